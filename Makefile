@@ -1,0 +1,39 @@
+# make run | dev | test | bench | published
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run dev test lint types tests bench published
+run: $(VENV)/run
+	$(BIN)/python app.py
+
+dev: $(VENV)/run
+	$(BIN)/python app.py --debug
+
+test: lint types tests
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+tests: $(VENV)/dev
+	$(BIN)/python -m pytest -n auto --ignore=tests/benchmarks
+
+bench: $(VENV)/dev
+	$(BIN)/python -m pytest tests/benchmarks -s
+
+# Makes data/published anew from a folder of published files, laid out as loaders/embedded.py says.
+published: $(VENV)/run
+	$(BIN)/python -m loaders embed $(FROM)
+
+$(VENV)/run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev: requirements-dev.txt requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $(VENV)/run $@

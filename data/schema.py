@@ -1,0 +1,135 @@
+"""The tables of the store, the same on SQLite and PostgreSQL.
+
+An observation row holds the current value of one series in one period and the release that first
+stated that value; ``superseded`` holds the values that it replaced. A release that repeats what was
+known therefore costs no row: history costs the space of what changed. ``coverage`` and
+``release_area`` say what each release spoke for, so that a figure left out of a file can be read as
+the zero, or the missing value, that the publisher meant.
+"""
+
+from sqlalchemy import (
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+VERSION = "1"
+
+metadata = MetaData()
+
+
+def _key(target: str, **options: bool) -> Column[int]:
+    return Column(f"{target}_id", Integer, ForeignKey(f"{target}.id"), nullable=False, **options)
+
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String))
+
+source = Table(
+    "source", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("publisher", String, nullable=False),
+    Column("url", String, nullable=False),
+    Column("licence", String, nullable=False),
+)
+
+release = Table(
+    "release", metadata,
+    Column("id", Integer, primary_key=True),
+    _key("source"),
+    Column("label", String, nullable=False),
+    Column("published", String, nullable=False),
+    Column("basis", String, nullable=False),
+    Column("data_end", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("sha256", String, nullable=False, unique=True),
+    Column("rows", Integer, nullable=False),
+    Column("retrieved", String, nullable=False),
+    Column("url", String, nullable=False),
+)
+
+area = Table(
+    "area", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+)
+
+area_member = Table(
+    "area_member", metadata,
+    Column("area_id", Integer, ForeignKey("area.id"), primary_key=True),
+    Column("member_id", Integer, ForeignKey("area.id"), primary_key=True),
+)
+
+variable = Table(
+    "variable", metadata,
+    Column("id", Integer, primary_key=True),
+    _key("source"),
+    Column("code", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("months", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("absent", String, nullable=False),
+    UniqueConstraint("source_id", "code"),
+)
+
+coverage = Table(
+    "coverage", metadata,
+    _key("release", primary_key=True),
+    Column("scope", String, primary_key=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+
+release_area = Table(
+    "release_area", metadata,
+    _key("release", primary_key=True),
+    _key("area", primary_key=True),
+)
+
+series = Table(
+    "series", metadata,
+    Column("id", Integer, primary_key=True),
+    _key("variable"),
+    _key("area"),
+    Column("group", String, nullable=False),
+    UniqueConstraint("variable_id", "area_id", "group"),
+    Index("series_by_area", "area_id", "variable_id"),
+)
+
+
+def _figures() -> list[Column]:
+    return [
+        Column("value", Double),
+        Column("numerator", Double),
+        Column("base", Double),
+        Column("status", String),
+    ]
+
+
+observation = Table(
+    "observation", metadata,
+    _key("series", primary_key=True),
+    Column("period", Integer, primary_key=True),
+    *_figures(),
+    _key("release"),
+    sqlite_with_rowid=False,
+)
+
+superseded = Table(
+    "superseded", metadata,
+    _key("series", primary_key=True),
+    Column("period", Integer, primary_key=True),
+    *_figures(),
+    _key("release", primary_key=True),
+    sqlite_with_rowid=False,
+)

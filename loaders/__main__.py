@@ -1,0 +1,111 @@
+"""Loading, exporting and looking at the store: ``python -m loaders --help``."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from data.engine import StoreError, connect
+from data.package import export as export_package
+from data.reader import Reader
+from loaders import changelog
+from loaders.embedded import make
+from loaders.errors import BadFile
+from loaders.load import Progress, Provenance
+from loaders.load import load as load_files
+from loaders.status import statuses
+
+STEPS = 1000
+
+
+@click.group()
+def cli() -> None:
+    """Put published files into the store, take packages out of it, and see what it holds."""
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--published", default="", help="When it was published: 2026-03-18, 2026-03 or 2026.")
+@click.option("--retrieved", default="", help="When it was downloaded, as 2026-03-20.")
+@click.option("--url", default="", help="Where it was downloaded from.")
+def load(files: tuple[Path, ...], published: str, retrieved: str, url: str) -> None:
+    """Load published files (csv, csv.gz, xlsx, zip of these, or a data package): all of them or none."""
+    with progress_bar() as progress:
+        changes = load_files(connect(), list(files), Provenance(published, retrieved, url), progress)
+    for change in changes:
+        for line in changelog.lines(change):
+            click.echo(line)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+def status(as_json: bool) -> None:
+    """Show each dataset's newest release, the periods it reaches, and the age of its figures."""
+    found = statuses(Reader(connect()).catalogue(), date.today())
+    if as_json:
+        click.echo(json.dumps([one.as_dict() for one in found], indent=2))
+        return
+    if not found:
+        click.echo("The store is empty: load a file, or run 'python app.py' to load the embedded data.")
+    for one in found:
+        age = f"{one.age_days:,} days old" if one.age_days is not None else "no figures"
+        click.echo(f"{one.source}: release {one.release or 'unknown'} ({one.basis}), "
+                   f"{one.first_period} to {one.last_period}, {age}; {one.title}")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--no-wards", is_flag=True, help="Leave out wards: London, boroughs and larger areas only.")
+def export(folder: Path, no_wards: bool) -> None:
+    """Write the store to FOLDER as a data package, with every release and revision."""
+    with progress_bar() as progress:
+        written = export_package(connect(), folder, wards=not no_wards, progress=lambda done: progress("exporting", done))
+    click.echo(f"wrote {written}")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def embed(folder: Path) -> None:
+    """Make the embedded package, data/published, anew from a FOLDER of published files."""
+    with progress_bar() as progress, TemporaryDirectory() as empty:
+        written = make(folder, connect(f"sqlite:///{empty}/store.sqlite3"), progress=progress)
+    click.echo(f"wrote {written}")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on standard error; silent where that is no terminal."""
+    with click.progressbar(length=STEPS, file=sys.stderr) as bar:
+
+        def progress(label: str, fraction: float) -> None:
+            if label != bar.label:
+                bar.label, bar.pos = label, 0
+            bar.update(max(int(min(fraction, 1) * STEPS) - bar.pos, 0))
+
+        yield progress
+
+
+def main() -> None:
+    """Run the command; a file or store that cannot be used is one line and exit code 2."""
+    try:
+        cli(standalone_mode=False)
+    except (BadFile, StoreError) as error:
+        sys.exit(_fail(str(error)))
+    except click.ClickException as error:
+        sys.exit(_fail(error.format_message()))
+    except click.Abort:
+        sys.exit(130)
+
+
+def _fail(message: str) -> int:
+    click.echo(f"error: {' '.join(message.split())}", err=True)
+    return 2
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The published figures that come with the program: made from published files, loaded at first start."""
+
+import hashlib
+from pathlib import Path
+
+from sqlalchemy import Engine, delete, insert, select
+
+import data
+from data import schema
+from data.engine import connect, writing
+from data.package import export
+from loaders.errors import BadFile
+from loaders.load import Progress, Provenance, load
+
+PACKAGE = Path(data.__file__).with_name("published") / "datapackage.json"
+# Which files make the package, and when they were published where neither they nor their names say so.
+FILES = (
+    ("mps_recorded_crime/*Borough*", ""),
+    ("mps_monthly_crime/*", ""),
+    ("mps_vawg/*", ""),
+    ("mps_custody/*", ""),
+    ("mps_homicide/*", "2024-01"),
+    ("mps_asb/*", "2024"),
+    ("mopac_surveys/victim_satisfaction*", "2024"),
+    ("mopac_surveys/feeling_of_safety*", "2024"),
+    ("mopac_surveys/PAS_*", "2024-03"),
+    ("mopac_surveys/public_perception_*", ""),
+    ("geography/*", ""),
+)
+
+
+def ensure(engine: Engine | None = None, progress: Progress = lambda label, fraction: None) -> bool:
+    """Load the embedded package unless this store has had it; whether it was loaded now."""
+    engine = engine or connect()
+    digest = hashlib.sha256(PACKAGE.read_bytes()).hexdigest()
+    if _loaded(engine) == digest:
+        return False
+    load(engine, [PACKAGE], progress=progress)
+    with writing(engine) as connection:
+        connection.execute(delete(schema.meta).where(schema.meta.c.key == "embedded"))
+        connection.execute(insert(schema.meta).values(key="embedded", value=digest))
+    return True
+
+
+def _loaded(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "embedded"))
+
+
+def make(
+    published: Path, engine: Engine, folder: Path = PACKAGE.parent,
+    progress: Progress = lambda label, fraction: None,
+) -> Path:
+    """Make the package in ``folder`` from a folder of published files, through an empty store.
+
+    It holds London, the boroughs and larger areas; wards, at twenty times the size, are for a store
+    of one's own. BadFile if a group of files is missing.
+    """
+    for pattern, date in FILES:
+        paths = sorted(published.glob(pattern))
+        if not paths:
+            raise BadFile(f"no file {pattern}", file=str(published), remedy="complete the folder")
+        load(engine, paths, Provenance(published=date), progress)
+    return export(engine, folder, wards=False)

@@ -1,0 +1,65 @@
+"""The published formats, one module each.
+
+A format module has ``SOURCE`` (a data.statement.Source), ``recognise(sheet) -> bool``, which looks at
+the header only, and ``read(sheet) -> Reading``. A new format is one new module in this folder:
+nothing else names it.
+"""
+
+import importlib
+import pkgutil
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+
+import pandas as pd
+
+from data.statement import FRAME_COLUMNS, Area, Coverage, SetAside, Variable
+from loaders.errors import BadFile
+from loaders.tables import Sheet
+
+
+@dataclass
+class Reading:
+    """What a format module makes of one sheet.
+
+    ``frame`` has some of FRAME_COLUMNS: variable, area, group, period and value always; the rest is
+    filled in. ``areas`` are the areas the file speaks for, whether or not they have a row.
+    ``published`` is the ISO date that the file itself gives, if any. ``rows`` counts the rows read.
+    """
+
+    frame: pd.DataFrame
+    variables: dict[str, Variable]
+    coverage: list[Coverage]
+    areas: list[str]
+    rows: int
+    published: str = ""
+    new_areas: list[Area] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Every format module of this folder, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
+
+
+def recognise(sheet: Sheet) -> ModuleType:
+    """The one module that knows this header; BadFile if none or several do."""
+    found = [module for module in modules() if module.recognise(sheet)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(module.__name__.rpartition(".")[2] for module in found or modules())
+    problem = "more than one format fits the header" if found else "no known format has this header"
+    raise BadFile(problem, file=sheet.file, line=sheet.header_line,
+                  remedy=f"the formats are {known}; see README, 'How to load and update data'")
+
+
+def complete(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with every one of FRAME_COLUMNS."""
+    filled = frame.copy(deep=False)
+    for column, nothing in (("group", "all"), ("numerator", float("nan")), ("base", float("nan")), ("status", "")):
+        if column not in filled:
+            filled[column] = nothing
+    return filled[list(FRAME_COLUMNS)]

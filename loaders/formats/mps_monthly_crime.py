@@ -1,0 +1,168 @@
+"""MPS Monthly Crime Dashboard: the Other, Knife and TNO files.
+
+One row a month, area, category and measure (offences or positive outcomes). Borough rows and Safer
+Neighbourhood Team (ward) rows each sum to London, so London is the sum of the borough rows alone.
+Zero rows are absent, some keys repeat, and rows of no borough count for London only.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data import areas
+from data.statement import UNLOCATED, Area, Coverage, SetAside, Source, Variable
+from loaders import fields
+from loaders.errors import BadFile
+from loaders.formats import Reading
+from loaders.tables import Sheet
+from loaders.totals import MET_AREAS
+
+SOURCE = Source(
+    "mps-monthly-crime", "MPS Monthly Crime Dashboard Data", "Metropolitan Police Service",
+    "https://data.london.gov.uk/dataset/mps-monthly-crime-dahboard-data",
+)
+COLUMNS = {
+    "month": ("Month_Year",),
+    "area_type": ("Area Type",),
+    "neighbourhood": ("Borough_SNT",),
+    "area_name": ("Area name",),
+    "area_code": ("Area code",),
+    "type": ("Crime Type", "Offence Group"),
+    "subtype": ("Crime Subtype", "Offence Subgroup"),
+    "measure": ("Measure",),
+    "count": ("Count",),
+    "refreshed": ("Refresh Date",),
+}
+MEASURES = {"offences": "offences", "positive-outcomes": "positive outcomes"}
+BOROUGH_LEVEL, WARD_LEVEL = "borough", "safer neighbourhood teams"
+NOT_A_BOROUGH = {"aviation security": UNLOCATED, "other nk": UNLOCATED, "unknown": UNLOCATED,
+                 "non met police force": UNLOCATED, "aviation policing": UNLOCATED,
+                 "city of london": UNLOCATED}
+# The same category has been filed under two types, and one type misspelt, within one file.
+REFILED = {
+    "gun-crime/lethal-barrel-discharge": "lethal-barrel-discharge/lethal-barrel-discharge",
+    "gun-crime/gun-crime-personal-robbery": "gun-crime-personal-robbery/gun-crime-personal-robbery",
+}
+RESPELT = {"miscalleneous": "miscellaneous"}
+
+
+def recognise(sheet: Sheet) -> bool:
+    return sheet.has(COLUMNS)
+
+
+def read(sheet: Sheet) -> Reading:
+    rows = sheet.read(COLUMNS)
+    period = fields.months(sheet, rows["month"])
+    count = fields.counts(sheet, rows["count"])
+    variable, variables = _variables(sheet, rows)
+    places = _places(sheet, rows)
+    located = places.codes >= 0
+    frame = _summed(variable, variables, places, period, count)
+    first, last = int(period.min()), int(period.max())
+    set_aside = []
+    if not located.all():
+        set_aside.append(SetAside("ward rows with no ward code; borough rows count them for London",
+                                  int((~located).sum()), float(count[~located].sum())))
+    return Reading(
+        frame=frame, variables={v.code: v for v in variables}, rows=len(rows),
+        coverage=[Coverage(code, first, last) for code in sorted({v.code for v in variables})],
+        areas=places.covered, new_areas=places.wards, set_aside=set_aside,
+        published=max(fields.each(sheet, rows["refreshed"], fields.day_from, "write it 18/03/2026", "object")),
+    )
+
+
+def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Variable]]:
+    """Each row's variable, as a place in the list of variables; two spellings are one variable."""
+    fields.each(sheet, rows["measure"], _measure, f"the measures are {', '.join(MEASURES.values())}", "object")
+    keys = [rows[name].cat for name in ("type", "subtype", "measure")]
+    sizes = [len(key.categories) for key in keys]
+    combined = np.ravel_multi_index([key.codes.to_numpy() for key in keys], sizes)
+    found, which = np.unique(combined, return_inverse=True)
+    spelt = [
+        _variable(*(str(key.categories[part]) for key, part in zip(keys, parts, strict=True)))
+        for parts in zip(*np.unravel_index(found, sizes), strict=True)
+    ]
+    variables = {variable.code: variable for variable in spelt}
+    place = {code: number for number, code in enumerate(variables)}
+    return np.array([place[variable.code] for variable in spelt])[which], list(variables.values())
+
+
+def _measure(text: str) -> str:
+    if fields.slug(text) not in MEASURES:
+        raise ValueError(f"unknown measure {text!r}")
+    return text
+
+
+def _variable(crime_type: str, subtype: str, measure: str) -> Variable:
+    kind = fields.slug(crime_type)
+    path = f"{RESPELT.get(kind, kind)}/{fields.slug(subtype)}"
+    unit = MEASURES[fields.slug(measure)]
+    return Variable(f"{REFILED.get(path, path)}/{fields.slug(measure)}", f"{subtype}: {unit}", unit)
+
+
+@dataclass
+class _Places:
+    """Each row's area as a place in ``names`` (-1: none), which rows are borough rows, the wards met."""
+
+    codes: np.ndarray
+    boroughs: np.ndarray
+    names: list[str]
+    wards: list[Area]
+
+    @property
+    def covered(self) -> list[str]:
+        """The areas that the file speaks for: boroughs together, wards one by one."""
+        wards = [ward.code for ward in self.wards]
+        return [*MET_AREAS, *wards] if self.boroughs.any() else wards
+
+
+def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
+    boroughs = fields.each(sheet, rows["area_type"], _is_borough,
+                           "area types are Borough and Safer Neighbourhood Teams", "bool")
+    wards = _wards(sheet, rows[~boroughs])
+    names = [*MET_AREAS, *(ward.code for ward in wards)]
+    index = {name: number for number, name in enumerate(names)}
+    borough_codes = fields.each(sheet, rows["neighbourhood"], lambda text: index[fields.borough(text, NOT_A_BOROUGH)],
+                                fields.AREA_REMEDY, where=boroughs)
+    ward_codes = fields.each(sheet, rows["area_code"], lambda text: index.get(text, -1), "", where=~boroughs)
+    return _Places(np.where(boroughs, borough_codes, ward_codes), boroughs, names, wards)
+
+
+def _is_borough(text: str) -> bool:
+    if text.lower() not in (BOROUGH_LEVEL, WARD_LEVEL):
+        raise ValueError(f"unknown area type {text!r}")
+    return text.lower() == BOROUGH_LEVEL
+
+
+def _wards(sheet: Sheet, rows: pd.DataFrame) -> list[Area]:
+    """The wards that rows name by a ward code, each under the borough that its team's name begins with."""
+    wards: dict[str, Area] = {}
+    for code, name, team in rows[["area_code", "area_name", "neighbourhood"]].drop_duplicates().itertuples(index=False):
+        if code not in wards and areas.WARD_CODE.fullmatch(code):
+            try:
+                wards[code] = areas.ward(code, name, areas.borough_of_ward(team))
+            except areas.UnknownArea as error:
+                raise BadFile(str(error), remedy=fields.AREA_REMEDY, file=sheet.file, column="Borough_SNT") from None
+    return list(wards.values())
+
+
+def _summed(
+    variable: np.ndarray, variables: list[Variable], places: _Places, period: np.ndarray, count: np.ndarray
+) -> pd.DataFrame:
+    """Repeated keys added up, and London added to the boroughs as the sum of the borough rows."""
+    first = int(period.min())
+    sizes = (len(variables), len(places.names), int(period.max()) - first + 1)
+    month = period - first
+    located = places.codes >= 0
+    keys = np.ravel_multi_index((variable[located], places.codes[located], month[located]), sizes)
+    total = np.bincount(keys, count[located], minlength=math.prod(sizes)).reshape(sizes)
+    total[:, 0] = total[:, 1 : len(MET_AREAS)].sum(axis=1)
+    which, where, when = np.nonzero(total)
+    return pd.DataFrame({
+        "variable": pd.Categorical.from_codes(which, [v.code for v in variables]),
+        "area": pd.Categorical.from_codes(where, places.names),
+        "period": when + first,
+        "value": total[which, where, when],
+    })

@@ -1,0 +1,35 @@
+"""Public Attitude Survey, the public perception files: ``date,quarter,borough,metric,metric_value``.
+
+The quarter's label, such as ``Q3_2425``, says which quarter the 12 months end with. The date is the first
+day of that quarter, month first, and is not read.
+"""
+
+import pandas as pd
+
+from loaders import fields, pas, totals
+from loaders.formats import Reading
+from loaders.tables import Sheet
+
+SOURCE = pas.SOURCE
+COLUMNS = {
+    "quarter": ("Quarter", "FY Quarter", "FY & Quarter"),
+    "borough": ("Borough", "Borough name"),
+    "metric": ("metric", "measure"),
+    "value": ("metric_value", "value"),
+}
+
+
+def recognise(sheet: Sheet) -> bool:
+    return sheet.has(COLUMNS)
+
+
+def read(sheet: Sheet) -> Reading:
+    rows = sheet.read(COLUMNS)
+    codes, variables, warnings = pas.measures(rows["metric"])
+    frame = pd.DataFrame({
+        "variable": codes,
+        "area": pas.areas_of(sheet, rows["borough"]),
+        "period": fields.quarters(sheet, rows["quarter"]) - 9,  # the 12 months that end with the quarter
+        "value": fields.proportions(sheet, rows["value"]),
+    })
+    return totals.stated(sheet, frame, variables, warnings=warnings)

@@ -1,0 +1,103 @@
+"""Reading a Frictionless data package of a store back as the statements that made it."""
+
+import csv
+import hashlib
+import io
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data import periods
+from data.statement import FRAME_COLUMNS, Area, Coverage, Release, Source, Statement, Variable
+from loaders.errors import BadFile
+
+NAME = "datapackage.json"
+TABLES = ("sources", "releases", "coverage", "areas", "release_areas", "variables", "observations")
+Rows = list[dict[str, str]]
+
+
+def is_package(path: Path) -> bool:
+    """Whether a path is a data package: its folder or its descriptor."""
+    return path.name == NAME or (path / NAME).is_file()
+
+
+def statements_of_package(path: Path) -> list[Statement]:
+    """One statement a release, oldest first: what it stated of everything it spoke for.
+
+    BadFile for a package whose descriptor or tables are missing or damaged.
+    """
+    folder = path.parent if path.name == NAME else path
+    tables = _contents(folder)
+    rows = {name: list(csv.DictReader(io.StringIO(tables[name].decode("utf-8")))) for name in TABLES[:-1]}
+    observations = pd.read_csv(
+        io.BytesIO(tables["observations"]), compression="gzip", keep_default_na=False,
+        na_values={name: [""] for name in ("value", "numerator", "base")},
+        dtype=dict.fromkeys(("source", "variable", "area", "group", "period", "status"), "category"),
+    )
+    try:
+        return list(_statements(rows, observations))
+    except (KeyError, ValueError) as error:
+        raise BadFile(f"not a package of this program: {error}", file=str(folder / NAME),
+                      remedy="export it again") from error
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every table, each as its descriptor's digest says."""
+    try:
+        descriptor = json.loads((folder / NAME).read_text("utf-8"))
+        resources = {resource["name"]: resource for resource in descriptor["resources"]}
+        contents = {name: (folder / Path(resources[name]["path"]).name).read_bytes() for name in TABLES}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadFile(f"not a whole data package: {error}", file=str(folder / NAME), remedy="export it again") from error
+    for name, content in contents.items():
+        if resources[name].get("hash") != f"sha256:{hashlib.sha256(content).hexdigest()}":
+            raise BadFile("the table is not the one that the descriptor describes", file=resources[name]["path"],
+                          remedy="copy the whole package again")
+    return contents
+
+
+def _statements(rows: dict[str, Rows], observations: pd.DataFrame):  # type: ignore[no-untyped-def]
+    sources = {row["code"]: Source(**row) for row in rows["sources"]}
+    areas = [Area(row["code"], row["name"], row["kind"], tuple(row["parents"].split())) for row in rows["areas"]]
+    variables: dict[str, dict[str, Variable]] = defaultdict(dict)
+    for row in rows["variables"]:
+        variables[row["source"]][row["code"]] = Variable(
+            row["code"], row["title"], row["unit"], int(row["months"]), int(row["step"]), row["absent"])
+    coverage, spoken_for = defaultdict(list), defaultdict(list)
+    for row in rows["coverage"]:
+        coverage[row["release"]].append(
+            Coverage(row["scope"], periods.from_iso(row["first"]), periods.from_iso(row["last"])))
+    for row in rows["release_areas"]:
+        spoken_for[row["release"]].append(row["area"])
+    history = _history(observations)
+    for row in rows["releases"]:
+        number, source = row.pop("id"), row["source"]
+        release = Release(**{**row, "rows": int(row["rows"])})  # type: ignore[arg-type]
+        yield Statement(
+            source=sources[source], release=release, variables=variables[source], coverage=coverage[number],
+            frame=_as_stated(history[history["source"] == source], int(number), coverage[number], spoken_for[number]),
+            areas=spoken_for[number], new_areas=areas,
+        )
+
+
+def _history(observations: pd.DataFrame) -> pd.DataFrame:
+    """The links, with periods as numbers, in order of figure and release (package numbers rise with rank)."""
+    months = np.array([periods.from_iso(text) for text in observations["period"].cat.categories] or [0])
+    return observations.assign(period=months[observations["period"].cat.codes.to_numpy()])
+
+
+def _as_stated(history: pd.DataFrame, number: int, coverage: list[Coverage], areas: list[str]) -> pd.DataFrame:
+    """The latest link of every figure up to a release, among those that the release speaks for."""
+    categories = history["variable"].cat.categories
+    covered = np.zeros(len(history), dtype=bool)
+    period = history["period"].to_numpy()
+    for part in coverage:
+        in_scope = np.array([code.startswith(part.scope) for code in categories], dtype=bool)
+        covered |= in_scope[history["variable"].cat.codes] & (period >= part.first) & (period <= part.last)
+    covered &= history["area"].isin(areas).to_numpy() & (history["release"] <= number).to_numpy()
+    stated = history[covered]
+    latest = stated[~stated.duplicated(["variable", "area", "group", "period"], keep="last")]
+    return latest[list(FRAME_COLUMNS)].reset_index(drop=True)

@@ -1,0 +1,110 @@
+"""From the store's figures to a measure's series in an area: as published, and over 12 months."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.catalogue import Catalogue
+from data.reader import Figure, Key
+from metrics.registry import Measure
+from metrics.results import Point
+
+YEAR = 12
+Figures = Mapping[Key, Mapping[int, Figure]]
+
+
+def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The variables that a measure needs of the store, each with the groups that it adds up."""
+    return {(measure.source, code): measure.groups for code in (*measure.variables, *measure.denominator)}
+
+
+def parts(known: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
+    """The areas whose figures make up an area's: itself where it is published, else its boroughs.
+
+    Counts and rates of a Basic Command Unit or a constituency are those of its boroughs added up; a
+    borough that the Met does not police has none to add. Proportions are never added up.
+    """
+    if known.areas[area].kind not in ("bcu", "constituency"):
+        return (area,)
+    boroughs = tuple(code for code in known.members.get(area, ()) if known.areas[code].kind == "borough")
+    return () if measure.kind == "proportion" else boroughs
+
+
+def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
+    """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
+    over = _added(measure, measure.variables, places, figures)
+    under = _added(measure, measure.denominator, places, figures) if measure.denominator else {}
+    labels = {number: release.label for number, release in known.releases.items()}
+    if not measure.denominator:
+        return tuple(
+            Point(start, measure.months, f.value, f.status, labels[f.release], f.numerator, f.base, f.revised)
+            for start, f in sorted(over.items())
+        )
+    return tuple(
+        _rate(start, measure.months, over[start].value, under[start].value, over[start].status,
+              labels[over[start].release], over[start].revised or under[start].revised)
+        for start in sorted(over.keys() & under.keys())
+    )
+
+
+def _added(measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures) -> dict[int, Figure]:
+    """The sum over variables, groups and places, in the periods that all of them have."""
+    every = [
+        figures[Key(measure.source, variable, place, group)]
+        for variable in variables for place in places for group in measure.groups
+    ]
+    if len(every) == 1:
+        return dict(every[0])
+    shared = set.intersection(*(set(one) for one in every)) if every else set()
+    return {start: _sum([one[start] for one in every]) for start in shared}
+
+
+def _sum(together: list[Figure]) -> Figure:
+    """One figure for several: missing if one is missing, with the markers of all."""
+    values = [figure.value for figure in together]
+    markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
+    total = None if None in values else sum(value for value in values if value is not None)
+    return Figure(total, None, None, " ".join(markers), max(f.release for f in together), any(f.revised for f in together))
+
+
+def _rate(
+    start: int, months: int, numerator: float | None, base: float | None, status: str, release: str, revised: bool
+) -> Point:
+    """Numerator over base; not applicable, [z], where there is nothing to divide by."""
+    if numerator is None or base is None:
+        return Point(start, months, None, status or "x", release, numerator, base, revised)
+    if base == 0:
+        return Point(start, months, None, "z", release, numerator, base, revised)
+    return Point(start, months, numerator / base, status, release, numerator, base, revised)
+
+
+def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
+    """The figure to quote at every period: 12 months added up for monthly measures, as published for surveys.
+
+    A sum that lacks a month, or would cross a break, is left out.
+    """
+    if measure.kind == "proportion":
+        return tuple(point for point in published if point.value is not None)
+    sums = []
+    for last in range(YEAR - 1, len(published)):
+        months = published[last - YEAR + 1 : last + 1]
+        whole = months[-1].start - months[0].start == YEAR - 1
+        if whole and not _crosses(measure, months[0].start, months[-1].start):
+            sums.append(_year(measure, months))
+    return tuple(point for point in sums if point.value is not None)
+
+
+def _year(measure: Measure, months: Sequence[Point]) -> Point:
+    status = " ".join(dict.fromkeys(marker for month in months for marker in month.status.split() if marker != "z"))
+    start, release, revised = months[0].start, months[-1].release, any(month.revised for month in months)
+    if measure.kind == "rate":
+        over, under = _total(month.numerator for month in months), _total(month.base for month in months)
+        return _rate(start, YEAR, over, under, status, release, revised)
+    return Point(start, YEAR, _total(month.value for month in months), status, release, revised=revised)
+
+
+def _total(values: Iterable[float | None]) -> float | None:
+    found = list(values)
+    return None if None in found else sum(value for value in found if value is not None)
+
+
+def _crosses(measure: Measure, first: int, last: int) -> bool:
+    return any(first < one.start <= last for one in measure.breaks)

@@ -1,0 +1,56 @@
+"""What the tests share: the published files when they are to hand, and stores to load them into."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from data.engine import connect
+from loaders.embedded import ensure
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "").replace("postgresql://", "postgresql+pg8000://")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of published files beside the checkout; a test that needs it skips without it."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the published files (../shared/data) are not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> str:
+    """The URL of an empty store, on each database in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/store.sqlite3"
+    return empty_postgresql(worker_id)
+
+
+def empty_postgresql(name: str) -> str:
+    """The URL of a new PostgreSQL database of that name; skips where no server is given."""
+    if not POSTGRESQL:
+        pytest.skip("no PostgreSQL: set TEST_POSTGRESQL_URL (.ci/run does)")
+    with create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS test_{name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE test_{name}"))
+    return f"{POSTGRESQL.rpartition('/')[0]}/test_{name}"
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """An empty store, on each database in turn."""
+    opened = connect(url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def embedded_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store that holds the embedded data, made once a test process; never written to by a test."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('embedded')}/store.sqlite3"
+    ensure(connect(url))
+    return url
