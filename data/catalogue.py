@@ -1,7 +1,6 @@
 """What the store holds besides figures: areas, variables, releases, and what each release spoke for."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
@@ -50,10 +49,7 @@ class Catalogue:
     coverage: tuple[tuple[int, Coverage], ...]
     spoken_for: dict[int, frozenset[int]]
     version: str
-
-    @cached_property
-    def _covered(self) -> dict[tuple[int, str, int | None, int], dict[int, int]]:
-        return {}
+    known_periods: dict[tuple, dict[int, int]] = field(default_factory=dict, repr=False)
 
     def covered(self, source: str, variable: str, area: str, as_of: int | None = None) -> dict[int, int]:
         """Every period of a variable that some release speaks for in an area, and the newest that does.
@@ -73,14 +69,13 @@ class Catalogue:
 
     def _periods(self, parts: tuple[tuple[int, int, int, int], ...], step: int) -> dict[int, int]:
         """Kept for each distinct set of releases: most areas and variables share one."""
-        known = self.__dict__.setdefault("_known_periods", {})
-        if (parts, step) not in known:
-            known[parts, step] = {
+        if (parts, step) not in self.known_periods:
+            self.known_periods[parts, step] = {
                 period: number
                 for _rank, number, first, last in sorted(parts)
                 for period in range(first, last + 1, step)
             }
-        return known[parts, step]
+        return self.known_periods[parts, step]
 
 
 def version(connection: Connection) -> str:
@@ -113,7 +108,8 @@ def read(connection: Connection) -> Catalogue:
     releases = _ranked(connection, sources)
     return Catalogue(
         sources={source.code: source for source in sources.values()}, releases=releases,
-        areas={code: Area(code, name, kind, tuple(sorted(parents.get(code, ())))) for code, name, kind in areas.values()},
+        areas={code: Area(code, name, kind, tuple(sorted(parents.get(code, ()))))
+               for code, name, kind in areas.values()},
         area_ids={code: number for number, (code, _, _) in areas.items()},
         members={code: tuple(sorted(parts)) for code, parts in members.items()},
         variables=variables, variable_ids=variable_ids,
@@ -125,8 +121,8 @@ def read(connection: Connection) -> Catalogue:
 
 
 def _ranked(connection: Connection, sources: dict[int, StoredSource]) -> dict[int, StoredRelease]:
-    rows = connection.execute(select(schema.release)).all()
-    rows.sort(key=lambda row: (row.published, row.data_end, row.sha256))
+    found = connection.execute(select(schema.release))
+    rows = sorted(found, key=lambda row: (row.published, row.data_end, row.sha256))
     ranks: dict[int, int] = {}
     releases = {}
     for row in rows:

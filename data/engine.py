@@ -1,6 +1,7 @@
 """Opening the store: SQLite by default, PostgreSQL when DATABASE_URL names one."""
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
@@ -50,7 +51,7 @@ def _create(engine: Engine) -> None:
         areas.register(connection, areas.embedded())
 
 
-def writing(engine: Engine):  # type: ignore[no-untyped-def]
+def writing(engine: Engine) -> AbstractContextManager[Connection]:
     """A transaction that alone may write: it lands whole or not at all."""
     return engine.execution_options(writer=True).begin()
 

@@ -28,7 +28,8 @@ ATTRIBUTION = (
 )
 DESCRIPTIONS = {
     "sources": "The datasets that the figures come from.",
-    "releases": "Each published file that was loaded. 'published' is known to the day, month or year; 'basis' says how.",
+    "releases": "Each published file that was loaded. 'published' is known to the day, the month or the year; "
+                "'basis' says how.",
     "coverage": "The variables (codes that start with 'scope') and periods that each release speaks for.",
     "areas": "Places by ONS code; Basic Command Units have no ONS code.",
     "release_areas": "The areas that each release speaks for.",
@@ -135,7 +136,7 @@ def _write(folder: Path, name: str, header: list[str], rows: Iterable[tuple]) ->
     path = folder / (f"{name}.csv.gz" if packed else f"{name}.csv")
     with path.open("wb") as raw:
         stream = gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=9, mtime=0) if packed else raw
-        text = io.TextIOWrapper(stream, "utf-8", newline="")  # type: ignore[arg-type]
+        text = io.TextIOWrapper(stream, "utf-8", newline="")
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(header)
         writer.writerows(rows)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, Engine, Select, Table, bindparam, select
 
 from data import catalogue, schema
 from data.catalogue import Catalogue
@@ -36,7 +36,7 @@ _DEFAULT: dict[str, tuple[float | None, str]] = {"zero": (0.0, ""), "missing": (
 _SERIES = schema.series.c
 
 
-def _query(table):  # type: ignore[no-untyped-def]
+def _query(table: Table) -> Select:
     columns = [table.c[name] for name in ("period", *FIGURE_COLUMNS)]
     return (
         select(_SERIES.variable_id, _SERIES.area_id, _SERIES.group, *columns)

@@ -129,7 +129,8 @@ class Registration:
     def vanished_areas(self) -> list[str]:
         """Areas, of the levels in this file, that the source spoke for and does not any longer."""
         levels = set(map(self._level, self.statement.areas))
-        return sorted(code for code in set(self.areas_before) - set(self.statement.areas) if self._level(code) in levels)
+        gone = set(self.areas_before) - set(self.statement.areas)
+        return sorted(code for code in gone if self._level(code) in levels)
 
     def _level(self, code: str) -> str:
         return "ward" if areas.WARD_CODE.fullmatch(code) else "borough"

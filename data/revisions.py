@@ -93,7 +93,8 @@ def revise(
         before=np.where(has_next, stated["value"], before["value"])[moves],
         after=np.where(has_next, after["value"], stated["value"])[moves],
     )
-    return Revision(pd.concat(parts) if parts else no_links(), chain.loc[touched[place], KEY].drop_duplicates(), changed)
+    replaced = chain.loc[touched[place], KEY].drop_duplicates()
+    return Revision(pd.concat(parts) if parts else no_links(), replaced, changed)
 
 
 def _keys(frame: pd.DataFrame) -> np.ndarray:

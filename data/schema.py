@@ -24,8 +24,8 @@ VERSION = "1"
 metadata = MetaData()
 
 
-def _key(target: str, **options: bool) -> Column[int]:
-    return Column(f"{target}_id", Integer, ForeignKey(f"{target}.id"), nullable=False, **options)
+def _key(target: str, primary_key: bool = False) -> Column[int]:
+    return Column(f"{target}_id", Integer, ForeignKey(f"{target}.id"), nullable=False, primary_key=primary_key)
 
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -51,12 +52,15 @@ def write(
             if connection.scalar(known) is not None:
                 changes.append(Change(statement, known=True))
             else:
-                changes.append(_Load(connection, statement).run(
-                    lambda done, number=number: progress((number + done) / len(statements))
-                ))
+                share = partial(_share, progress, number, len(statements))
+                changes.append(_Load(connection, statement).run(share))
     if not all(change.known for change in changes):
         analyze(engine)
     return changes
+
+
+def _share(progress: Callable[[float], None], number: int, total: int, done: float) -> None:
+    progress((number + done) / total)
 
 
 def analyze(engine: Engine) -> None:
