@@ -38,10 +38,10 @@ def _against(measure: Measure, trend: Sequence[Point], against: str, start: int)
                       f"figures before and after {periods.name(broken.start)} are not comparable. {broken.reason}")
     baseline = next((point for point in trend if point.start == start), None)
     if baseline is None or baseline.value is None or headline.value is None:
-        wanted = periods.label(start, headline.months)
-        return Change(against, None, None, f"there is no complete figure for {wanted}; the first is for {trend[0].label}")
+        wanted, first = periods.label(start, headline.months), trend[0].label
+        return Change(against, None, None, f"there is no complete figure for {wanted}; the first is for {first}")
     if measure.kind != "count":
         return Change(against, baseline, headline.value - baseline.value)
     if baseline.value == 0:
-        return Change(against, baseline, None, f"there were none in {baseline.label}, so no percentage can be worked out")
+        return Change(against, baseline, None, f"there were none in {baseline.label}, so there is no percentage")
     return Change(against, baseline, headline.value / baseline.value - 1)

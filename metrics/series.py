@@ -30,8 +30,8 @@ def parts(known: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
 
 def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
-    over = _added(measure, measure.variables, places, figures)
-    under = _added(measure, measure.denominator, places, figures) if measure.denominator else {}
+    over = _added(known, measure, measure.variables, places, figures)
+    under = _added(known, measure, measure.denominator, places, figures) if measure.denominator else {}
     labels = {number: release.label for number, release in known.releases.items()}
     if not measure.denominator:
         return tuple(
@@ -45,7 +45,9 @@ def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: F
     )
 
 
-def _added(measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures) -> dict[int, Figure]:
+def _added(
+    known: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
+) -> dict[int, Figure]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
         figures[Key(measure.source, variable, place, group)]
@@ -54,15 +56,16 @@ def _added(measure: Measure, variables: Iterable[str], places: Sequence[str], fi
     if len(every) == 1:
         return dict(every[0])
     shared = set.intersection(*(set(one) for one in every)) if every else set()
-    return {start: _sum([one[start] for one in every]) for start in shared}
+    return {start: _sum(known, [one[start] for one in every]) for start in shared}
 
 
-def _sum(together: list[Figure]) -> Figure:
-    """One figure for several: missing if one is missing, with the markers of all."""
+def _sum(known: Catalogue, together: list[Figure]) -> Figure:
+    """One figure for several: missing if one is missing, with the markers of all and the newest release."""
     values = [figure.value for figure in together]
     markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
     total = None if None in values else sum(value for value in values if value is not None)
-    return Figure(total, None, None, " ".join(markers), max(f.release for f in together), any(f.revised for f in together))
+    newest = max((figure.release for figure in together), key=lambda number: known.releases[number].rank)
+    return Figure(total, None, None, " ".join(markers), newest, any(figure.revised for figure in together))
 
 
 def _rate(

@@ -147,7 +147,8 @@ def _release(known: Catalogue, measure: Measure, published: tuple[Point, ...]) -
     source = known.sources[measure.source]
     of_label = [r for r in known.releases.values() if r.source == measure.source and r.label == published[-1].release]
     newest = max(of_label, key=lambda release: release.rank)
-    return ReleaseNote(source.code, source.title, source.publisher, source.url, newest.label, newest.published, newest.basis)
+    return ReleaseNote(source.code, source.title, source.publisher, source.url, newest.label, newest.published,
+                       newest.basis)
 
 
 def _why_absent(known: Catalogue, measure: Measure, area_code: str) -> str:
