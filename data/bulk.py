@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -23,22 +23,35 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
         marks = ", ".join("?" * len(columns))
         for rows in _batches(frame[columns]):
             connection.exec_driver_sql(f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})", rows)
-    elif len(frame):
-        cursor = connection.connection.cursor()
+    else:
         for rows in _batches(frame[columns]):
-            cursor.execute(  # type: ignore[call-arg]
-                f"COPY {table.name} ({quoted}) FROM STDIN WITH (FORMAT csv)", stream=_as_csv(rows)
-            )
-        cursor.close()
+            _copy(connection, table.name, quoted, rows)
 
 
-def delete_keys(connection: Connection, table: Table, columns: Sequence[str], keys: Iterable[tuple]) -> None:
-    """Delete the rows whose ``columns`` equal one of the keys."""
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    where = " AND ".join(f'"{name}" = {mark}' for name in columns)
-    rows = [tuple(key) for key in keys]
-    if rows:
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", rows)
+def delete_keys(connection: Connection, table: Table, keys: pd.DataFrame) -> None:
+    """Delete the rows of the table that equal a row of ``keys``, whose columns are integers of the table."""
+    if keys.empty:
+        return
+    if connection.dialect.name == "sqlite":
+        where = " AND ".join(f"{name} = ?" for name in keys.columns)
+        for rows in _batches(keys):
+            connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", rows)
+        return
+    where = " AND ".join(f"{table.name}.{name} = gone.{name}" for name in keys.columns)
+    fields = ", ".join(f"{name} integer" for name in keys.columns)
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE gone ({fields})")
+    for rows in _batches(keys):
+        _copy(connection, "gone", ", ".join(keys.columns), rows)
+    connection.exec_driver_sql(f"DELETE FROM {table.name} USING gone WHERE {where}")
+    connection.exec_driver_sql("DROP TABLE gone")
+
+
+def _copy(connection: Connection, table: str, columns: str, rows: list[tuple]) -> None:
+    """PostgreSQL's COPY, through the driver: SQLAlchemy has no call for it."""
+    cursor = connection.connection.cursor()
+    statement = f"COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv)"
+    cursor.execute(statement, stream=_as_csv(rows))  # type: ignore[call-arg]
+    cursor.close()
 
 
 def _empty(column: pd.Series) -> bool:

@@ -175,9 +175,8 @@ class _Load:
         return (period >= part.first) & (period <= part.last) & np.isin(area, self.entry.spoken_for[release])
 
     def _store(self, revision: Revision) -> None:
-        replaced = list(revision.replaced.itertuples(index=False, name=None))
         for table in (schema.observation, schema.superseded):
-            bulk.delete_keys(self.connection, table, KEY, replaced)
+            bulk.delete_keys(self.connection, table, revision.replaced)
         links = revision.links.sort_values([*KEY, "rank"]).drop(columns="rank")
         current = ~links.duplicated(KEY, keep="last")
         bulk.insert_frame(self.connection, schema.observation, links[current])

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,7 +65,7 @@ def status(as_json: bool) -> None:
 def export(folder: Path, no_wards: bool) -> None:
     """Write the store to FOLDER as a data package, with every release and revision."""
     with progress_bar() as progress:
-        written = export_package(connect(), folder, wards=not no_wards, progress=lambda done: progress("exporting", done))
+        written = export_package(connect(), folder, not no_wards, partial(progress, "exporting"))
     click.echo(f"wrote {written}")
 
 

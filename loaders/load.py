@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -12,8 +13,9 @@ from data.statement import Release, Statement
 from data.writer import Change, write
 from loaders import formats
 from loaders.errors import BadFile
+from loaders.opening import sheets
 from loaders.package import is_package, statements_of_package
-from loaders.tables import Sheet, sheets
+from loaders.tables import Sheet
 
 Progress = Callable[[str, float], None]
 
@@ -34,8 +36,8 @@ def load(
     """Load files in one transaction; BadFile names what is wrong, and then nothing is changed."""
     statements: list[Statement] = []
     for path in paths:
-        statements += read(path, provenance, lambda done, path=path: progress(f"reading {path.name}", done))
-    return write(engine, statements, lambda done: progress("storing", done))
+        statements += read(path, provenance, partial(progress, f"reading {path.name}"))
+    return write(engine, statements, partial(progress, "storing"))
 
 
 def read(path: Path, provenance: Provenance = Provenance(), progress: Callable[[float], None] = lambda f: None,
@@ -43,7 +45,7 @@ def read(path: Path, provenance: Provenance = Provenance(), progress: Callable[[
     """The statements of one file: one a table, or all of a data package."""
     if is_package(path):
         return statements_of_package(path)
-    found = [sheet for sheet in sheets(path, progress)]
+    found = list(sheets(path, progress))
     known = [sheet for sheet in found if _recognised(sheet)] if len(found) > 1 else found
     if not known:
         raise BadFile("no table of a known format", remedy="give the published file", file=path.name)
@@ -93,9 +95,9 @@ def _published(file: str, reading: formats.Reading, provenance: Provenance) -> t
     if match := re.match(r"(20\d{2}-(0[1-9]|1[0-2]))(?=[_ -])", name):
         return match[1], "file name"
     end = _data_end(reading)
-    if not end:
+    if not end or reading.projected:
         return "", "unknown"
-    if match := re.search(r"(?<!to)[_ -](20\d{2}-(0[1-9]|1[0-2]))(?=\.)", name):
-        if match[1] > end:
-            return match[1], "file name"
+    match = re.search(r"[_ -](20\d{2}-(0[1-9]|1[0-2]))(?=\.)", name)
+    if match and match[1] > end:
+        return match[1], "file name"
     return periods.iso(periods.from_iso(end) + 1), "earliest possible"

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,8 @@ def _contents(folder: Path) -> dict[str, bytes]:
         resources = {resource["name"]: resource for resource in descriptor["resources"]}
         contents = {name: (folder / Path(resources[name]["path"]).name).read_bytes() for name in TABLES}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadFile(f"not a whole data package: {error}", file=str(folder / NAME), remedy="export it again") from error
+        raise BadFile(f"not a whole data package: {error}", file=str(folder / NAME),
+                      remedy="export it again") from error
     for name, content in contents.items():
         if resources[name].get("hash") != f"sha256:{hashlib.sha256(content).hexdigest()}":
             raise BadFile("the table is not the one that the descriptor describes", file=resources[name]["path"],
@@ -59,7 +61,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return contents
 
 
-def _statements(rows: dict[str, Rows], observations: pd.DataFrame):  # type: ignore[no-untyped-def]
+def _statements(rows: dict[str, Rows], observations: pd.DataFrame) -> Iterator[Statement]:
     sources = {row["code"]: Source(**row) for row in rows["sources"]}
     areas = [Area(row["code"], row["name"], row["kind"], tuple(row["parents"].split())) for row in rows["areas"]]
     variables: dict[str, dict[str, Variable]] = defaultdict(dict)

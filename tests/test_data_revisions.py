@@ -82,7 +82,7 @@ def test_any_release_can_be_asked_for_as_it_stood(releases: list[dict]) -> None:
 
 
 def test_a_release_that_repeats_what_was_known_costs_no_row() -> None:
-    same = {key: 2.0 for key in KEYS}
+    same = dict.fromkeys(KEYS, 2.0)
     assert len(_load([0, 1, 2], [same, same, same])) == len(KEYS)
 
 

@@ -15,6 +15,7 @@ from tests.statements import CAMDEN, COUNT, FIRST, HACKNEY, SOURCE, SURVEY, stat
 
 OLD = statement("2025-12", {(LONDON, FIRST): 10, (HACKNEY, FIRST): 4, (LONDON, FIRST + 1): 7})
 NEW = statement("2026-03", {(LONDON, FIRST): 12, (HACKNEY, FIRST): 4, (LONDON, FIRST + 3): 9}, last=FIRST + 3)
+LATER = statement("2026-04", {(LONDON, FIRST): 13, (HACKNEY, FIRST + 4): 1}, last=FIRST + 4)
 
 
 def values(engine: Engine, area: str = LONDON, as_of: str = "", variable: str = COUNT.code) -> dict[int, float | None]:
@@ -155,32 +156,77 @@ def _load_in_a_process(url: str, published: str) -> subprocess.Popen:
     return process
 
 
+KILLER = """
+import os, signal, sys
+from sqlalchemy import event
+from data.engine import connect
+from data.writer import write
+from tests.test_data_writer import LATER, NEW, OLD, rows
+
+url = sys.argv[1]
+engine = connect(url)
+write(engine, [OLD])
+before = rows(engine)
+engine.dispose()
+
+def load(deadly):
+    engine, sent = connect(url), 0
+    def count(*_):
+        nonlocal sent
+        sent += 1
+        if sent == deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+    event.listen(engine, "before_cursor_execute", count)
+    event.listen(engine, "commit", count)
+    write(engine, [NEW, LATER])
+    os._exit(0)
+
+for deadly in range(1, 500):
+    child = os.fork()
+    if not child:
+        load(deadly)
+    _, status = os.waitpid(child, 0)
+    engine = connect(url)
+    after = rows(engine)
+    engine.dispose()
+    print("finished" if os.WIFEXITED(status) else "killed", "before" if after == before else "after", flush=True)
+    if os.WIFEXITED(status) or after != before:
+        break
+"""
+
+
+def test_a_load_killed_before_any_of_its_statements_leaves_the_store_as_before(url: str) -> None:
+    """Kills the loading process at each statement that it sends, the commit too, one after the other."""
+    found = subprocess.run([sys.executable, "-c", KILLER, url], capture_output=True, text=True, check=True,
+                           cwd=Path(__file__).parents[1]).stdout.splitlines()
+    kills = [line for line in found if line == "killed before"]
+    assert len(kills) >= 30, "too few points to show anything"
+    assert found[:-1] == kills
+    assert found[-1] in ("finished after", "killed after")  # a kill after the commit, or none
+
+
 def test_a_load_killed_at_any_instant_lands_whole_or_not_at_all(engine: Engine, url: str) -> None:
-    """Kills the loading process at many points from its first instant to past its end."""
-    engine_url = url
+    """Kills the loading process at instants spread over the time that a load takes."""
     write(engine, [large("2025-1")])
-    before = values(engine)
     started = time.monotonic()
-    process = _load_in_a_process(engine_url, "2026-2")
-    process.communicate("go\n")
+    _load_in_a_process(url, "2026-2").communicate("go\n")
     whole = max(time.monotonic() - started, 0.2)
-    after = values(engine)
-    assert after != before
-    seen = {"before": 0, "after": 0}
+    known = values(engine)
+    landed = []
     for attempt in range(3, 9):
-        process = _load_in_a_process(engine_url, f"202{attempt}-{attempt}")
+        process = _load_in_a_process(url, f"202{attempt}-{attempt}")
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-        time.sleep(whole * (attempt - 3) / 5 * 0.8)
+        time.sleep(whole * (attempt - 3) / 6)
         process.kill()
         process.wait()
         current = values(engine)
-        expected = {number: number + float(attempt) for number in range(SIZE)} | {SIZE: 0.0}
-        assert current in (after, expected), f"half a release after a kill at {attempt}"
-        seen["after" if current == expected else "before"] += 1
-        after = current
-    assert seen["before"], "no kill landed before the commit: the test shows nothing"
+        meant = {number: number + float(attempt) for number in range(SIZE)} | {SIZE: 0.0}
+        assert current in (known, meant), f"half a release after kill {attempt}"
+        landed.append(current == meant)
+        known = current
+    assert not all(landed), "no kill landed before the commit: the test shows nothing"
 
 
 def test_a_reader_sees_all_of_a_release_or_none_of_it(engine: Engine, url: str) -> None:

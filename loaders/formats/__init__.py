@@ -25,6 +25,7 @@ class Reading:
     ``frame`` has some of FRAME_COLUMNS: variable, area, group, period and value always; the rest is
     filled in. ``areas`` are the areas the file speaks for, whether or not they have a row.
     ``published`` is the ISO date that the file itself gives, if any. ``rows`` counts the rows read.
+    ``projected`` says that the periods may lie ahead of the publication, so they say nothing of it.
     """
 
     frame: pd.DataFrame
@@ -33,6 +34,7 @@ class Reading:
     areas: list[str]
     rows: int
     published: str = ""
+    projected: bool = False
     new_areas: list[Area] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -129,7 +129,8 @@ def _variables(rows: pd.DataFrame) -> tuple[dict[str, Variable], list[str]]:
 def _wards(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Area]]:
     """Each row's ward code, and the wards."""
     wards = {}
-    for code, name, borough in rows[["ward_code", "ward", "borough"]].drop_duplicates().astype(str).itertuples(index=False):
+    named = rows[["ward_code", "ward", "borough"]].drop_duplicates().astype(str)
+    for code, name, borough in named.itertuples(index=False):
         if not areas.WARD_CODE.fullmatch(code):
             raise BadFile(f"{code!r} is not a ward code", file=sheet.file, column="WardCode",
                           line=sheet.line(int((rows["ward_code"] == code).argmax())),
