@@ -158,7 +158,8 @@ def test_an_unknown_measure_is_refused_by_name(tmp_path):
 ])
 def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path, old, new, words):
     message = refusal(tmp_path, measure=changed(MEASURE, old, new))
-    assert message.startswith("hate.toml: hate: ") and words in message
+    assert message.startswith("hate.toml: hate: ")
+    assert words in message
 
 
 @pytest.mark.parametrize(("old", "new", "words"), [
@@ -174,7 +175,8 @@ def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path, old, new, word
 ])
 def test_a_wrong_entry_is_refused_with_file_and_entry(tmp_path, old, new, words):
     message = refusal(tmp_path, plan=changed(PLAN, old, new))
-    assert message.startswith("2025-29.toml: P-1: ") and words in message
+    assert message.startswith("2025-29.toml: P-1: ")
+    assert words in message
 
 
 @pytest.mark.parametrize(("old", "new", "words"), [
@@ -186,7 +188,8 @@ def test_a_wrong_entry_is_refused_with_file_and_entry(tmp_path, old, new, words)
 ])
 def test_a_wrong_source_is_refused_with_file_and_entry(tmp_path, old, new, words):
     message = refusal(tmp_path, source=changed(SOURCE, old, new))
-    assert message.startswith("sources.toml: some-crime: ") and words in message
+    assert message.startswith("sources.toml: some-crime: ")
+    assert words in message
 
 
 def test_an_id_used_twice_is_refused(tmp_path):
@@ -234,7 +237,9 @@ def test_the_three_plans_are_there_with_an_honest_remainder():
         "Supporting reform of the Metropolitan Police Service",
         "Improving the criminal justice system and supporting victims",
     ]
-    assert plans["2025-29"].remainder and plans["2022-25"].remainder and not plans["2017-21"].remainder
+    assert plans["2025-29"].remainder
+    assert plans["2022-25"].remainder
+    assert not plans["2017-21"].remainder
 
 
 def test_nothing_of_the_two_newer_plans_claims_to_be_official_before_their_lists_are_adopted():
@@ -317,24 +322,29 @@ def test_a_rate_divides_outcomes_by_offences_of_the_same_source_and_kind():
         if measure.kind == "rate":
             outcomes = [code.removesuffix("/positive-outcomes") for code in measure.variables]
             assert outcomes == [code.removesuffix("/offences") for code in measure.denominator], measure.id
-            assert measure.id.endswith("-positive-outcome-rate") and measure.desired == "up"
+            assert measure.id.endswith("-positive-outcome-rate")
+            assert measure.desired == "up"
 
 
 def test_only_the_surveys_with_a_published_size_offer_one():
     sizes = {one.id: registry().interviews_a_year(one) for one in registry().measures.values()}
-    assert sizes["trust"] == 19200 and sizes["victim-satisfaction"] == 9600
-    assert sizes["victim-satisfaction-online"] is None and sizes["knife-crime"] is None
+    assert sizes["trust"] == 19200
+    assert sizes["victim-satisfaction"] == 9600
+    assert sizes["victim-satisfaction-online"] is None
+    assert sizes["knife-crime"] is None
     assert sizes["safety-after-dark"] is None
 
 
 def test_homicide_victims_and_homicide_offences_are_two_measures():
     victims, offences = registry().measure("homicide"), registry().measure("homicide-offences")
-    assert victims.source != offences.source and (victims.unit, offences.unit) == ("victims", "offences")
+    assert victims.source != offences.source
+    assert (victims.unit, offences.unit) == ("victims", "offences")
 
 
 def test_residential_burglary_takes_in_every_name_it_has_had():
     burglary = registry().measure("residential-burglary")
-    assert len(burglary.variables) == 4 and [one.at for one in burglary.breaks] == ["2017-04"]
+    assert len(burglary.variables) == 4
+    assert [one.at for one in burglary.breaks] == ["2017-04"]
     assert any("July 2023" in text for text in burglary.caveats)
 
 
