@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,11 +15,10 @@ from data.reader import Reader
 from loaders import changelog
 from loaders.embedded import make
 from loaders.errors import BadFile
-from loaders.load import Progress, Provenance
+from loaders.load import Provenance
 from loaders.load import load as load_files
+from loaders.progress import progress_bar
 from loaders.status import statuses
-
-STEPS = 1000
 
 
 @click.group()
@@ -76,19 +73,6 @@ def embed(folder: Path) -> None:
     with progress_bar() as progress, TemporaryDirectory() as empty:
         written = make(folder, connect(f"sqlite:///{empty}/store.sqlite3"), progress=progress)
     click.echo(f"wrote {written}")
-
-
-@contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """A progress bar on standard error; silent where that is no terminal."""
-    with click.progressbar(length=STEPS, file=sys.stderr) as bar:
-
-        def progress(label: str, fraction: float) -> None:
-            if label != bar.label:
-                bar.label, bar.pos = label, 0
-            bar.update(max(int(min(fraction, 1) * STEPS) - bar.pos, 0))
-
-        yield progress
 
 
 def main() -> None:

@@ -10,9 +10,10 @@ from data import schema
 from data.engine import connect, writing
 from data.package import export
 from loaders.errors import BadFile
-from loaders.load import Progress, Provenance, load
+from loaders.progress import Progress
 
 PACKAGE = Path(data.__file__).with_name("published") / "datapackage.json"
+QUOTED = Path(data.__file__).with_name("quoted") / "figures.csv"  # what the source documents say themselves
 # Which files make the package, and when they were published where neither they nor their names say so.
 FILES = (
     ("mps_recorded_crime/*Borough*", ""),
@@ -35,6 +36,8 @@ def ensure(engine: Engine | None = None, progress: Progress = lambda label, frac
     digest = hashlib.sha256(PACKAGE.read_bytes()).hexdigest()
     if _loaded(engine) == digest:
         return False
+    from loaders.load import load  # brings pandas, which a start that finds its data loaded can do without
+
     load(engine, [PACKAGE], progress=progress)
     with writing(engine) as connection:
         connection.execute(delete(schema.meta).where(schema.meta.c.key == "embedded"))
@@ -56,9 +59,12 @@ def make(
     It holds London, the boroughs and larger areas; wards, at twenty times the size, are for a store
     of one's own. BadFile if a group of files is missing.
     """
+    from loaders.load import Provenance, load
+
     for pattern, date in FILES:
         paths = sorted(published.glob(pattern))
         if not paths:
             raise BadFile(f"no file {pattern}", file=str(published), remedy="complete the folder")
         load(engine, paths, Provenance(published=date), progress)
+    load(engine, [QUOTED], progress=progress)
     return export(engine, folder, wards=False)

@@ -15,9 +15,8 @@ from loaders import formats
 from loaders.errors import BadFile
 from loaders.opening import sheets
 from loaders.package import is_package, statements_of_package
+from loaders.progress import Progress
 from loaders.tables import Sheet
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,8 @@ total-notifiable-offences-positive-outcome-rate
 """
 # Words that a title must have when the measure takes in only a part of what its subject is known as.
 SUBSETS = {
-    r"with-injury(/[a-z-]+s)?$": "with injury", r"knife-injury-victims": "aged 1 to 24", r"non-da-": "excluding domestic abuse",
+    r"with-injury(/[a-z-]+s)?$": "with injury", r"knife-injury-victims": "aged 1 to 24",
+    r"non-da-": "excluding domestic abuse",
     r"robbery-of-personal": "personal", r"theft-from-the-person": "from the person", r"mobile-phone": "mobile phone",
     r"knife-crime-with-injury": "knife crime with injury", r"gun-crime/": "non-lethal", r"tdiu-online": "online",
     r"tdiu-telephone": "telephone", r"uss-": "face to face", r"/rape": "rape", r"shoplifting": "shoplifting",
@@ -281,7 +282,8 @@ def test_every_measure_of_recorded_crime_says_that_it_is_not_accredited_and_what
     for measure in registry().measures.values():
         if registry().source_of(measure).kind == "recorded crime":
             said = " ".join(measure.caveats)
-            assert NOT_ACCREDITED in said and "Crime Survey is better for long-term trends" in said, measure.id
+            assert NOT_ACCREDITED in said, measure.id
+            assert "Crime Survey is better for long-term trends" in said, measure.id
             assert "recorded crime is better for rarer, high-harm offences" in said, measure.id
 
 
@@ -300,7 +302,8 @@ def test_no_direction_is_wanted_where_more_reports_may_mean_more_trust():
     words = ("sexual", "rape", "domestic-abuse", "hate", "stalking", "coercive", "genital", "forced-marriage")
     for measure in registry().measures.values():
         if measure.kind == "count" and any(word in measure.id for word in words):
-            assert measure.desired == "none" and "report" in measure.desired_note, measure.id
+            assert measure.desired == "none", measure.id
+            assert "report" in measure.desired_note, measure.id
 
 
 def test_the_title_of_a_part_says_which_part():

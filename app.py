@@ -1,0 +1,44 @@
+"""The dashboard: ``python app.py`` builds its store if need be and serves it; ``app:server`` is the server.
+
+``python app.py`` starts gunicorn on HOST (127.0.0.1) and PORT (8050) with WEB_WORKERS (2) workers;
+``python app.py --debug`` starts a server that reloads itself when the code changes.
+"""
+
+import os
+import sys
+
+USAGE = "usage: python app.py [--debug]"
+
+
+def gunicorn() -> list[str]:
+    """The command that serves the site: the code is read once, before the workers are forked."""
+    address = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
+    workers = os.environ.get("WEB_WORKERS", "2")
+    return [sys.executable, "-m", "gunicorn", "app:server", "--bind", address, "--workers", workers, "--preload",
+            "--graceful-timeout", "20", "--timeout", "60", "--no-control-socket"]
+
+
+def main(arguments: list[str]) -> None:
+    """Build the store if there is none, then serve; this process becomes gunicorn."""
+    if arguments not in ([], ["--debug"]):
+        sys.exit(USAGE)
+    from loaders import embedded, progress  # only here: serving a store needs no loaders
+
+    with progress.progress_bar() as bar:
+        embedded.ensure(progress=bar)
+    os.chdir(os.path.dirname(os.path.abspath(__file__)))
+    if not arguments:
+        sys.stdout.flush()
+        os.execv(sys.executable, gunicorn())
+    from layouts.site import create
+
+    create().run(host=os.environ.get("HOST", "127.0.0.1"), port=int(os.environ.get("PORT", "8050")), debug=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
+else:
+    from layouts.site import create
+
+    app = create()
+    server = app.server

@@ -1,0 +1,20 @@
+"""Attributes that carry a hyphen, which Python cannot write as keyword arguments."""
+
+from typing import Any
+
+
+def label(text: str) -> dict[str, Any]:
+    return {"aria-label": text}
+
+
+def labelled_by(identifier: str) -> dict[str, Any]:
+    return {"aria-labelledby": identifier}
+
+
+def hidden() -> dict[str, Any]:
+    """Seen, and not read aloud, because it is said elsewhere."""
+    return {"aria-hidden": "true"}
+
+
+def current_page() -> dict[str, Any]:
+    return {"aria-current": "page"}

@@ -1,0 +1,121 @@
+"""Plain routes that answer with files: figures as CSV, pictures as SVG, and whether the service is well."""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+
+from layouts import chart, query, router, spark
+from layouts.stamp import stamp
+from metrics import views
+
+BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
+YEAR = 31_536_000
+
+
+def add_routes(server: Flask, store: Callable[[], Any]) -> None:
+    """Give the server its files; ``store`` opens the store of this process when it is first asked."""
+    server.add_url_rule("/data/<name>.csv", "csv", lambda name: _answered(lambda: _csv(store(), name)))
+    server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
+    server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
+    server.add_url_rule("/healthz", "healthz", lambda: _health(store))
+
+
+def _answered(make: Callable[[], Response]) -> Response:
+    """An answer, or in plain text why there is none."""
+    try:
+        return make()
+    except query.BadQuery as error:
+        return Response(f"{error}\n", 400, mimetype="text/plain")
+    except views.UnknownMeasure:
+        return Response("There is no measure by this name.\n", 404, mimetype="text/plain")
+    except views.UnknownArea:
+        return Response("There is no area by this code.\n", 404, mimetype="text/plain")
+
+
+def _asked() -> str:
+    return request.query_string.decode("ascii", "replace")
+
+
+def _csv(store: Any, measure_id: str) -> Response:
+    asked = _asked()
+    area = query.area(asked)
+    everywhere = not request.args.get("area", "").strip()
+    view = views.view(store, measure_id, area)  # says that both exist before the first byte is sent
+    rows = views.rows(store, measure_id, None if everywhere else area)
+    release = view.release.label if view.release else "no release"
+    name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
+    tag = hashlib.sha256(f"{views.data_version(store)} {measure_id} {area} {everywhere}".encode()).hexdigest()[:32]
+    known = request.if_none_match.contains_weak(tag)  # make_conditional would read the whole stream to measure it
+    response = Response(status=304) if known else Response(_lines(rows), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(tag)
+    return response
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """CSV text, some hundred rows at a time, so that no file is ever whole in memory."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, views.ROW_FIELDS, lineterminator="\r\n")
+    writer.writeheader()
+    for number, row in enumerate(rows, 1):
+        writer.writerow({name: _plain(value) for name, value in row.items()})
+        if number % BATCH == 0:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    """A whole number without ``.0``; a missing value as an empty field, never 0."""
+    if value is None:
+        return ""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.") or "none"
+
+
+def _chart(store: Any, measure_id: str) -> Response:
+    size = request.args.get("size", "wide")
+    if size not in chart.SIZES:
+        raise query.BadQuery(f"A chart comes in these sizes: {', '.join(chart.SIZES)}.")
+    return _picture(store, chart.svg(views.view(store, measure_id, query.area(_asked())), size))
+
+
+def _sprite(store: Any) -> Response:
+    area = router.place_of(views.places(store), query.area(_asked())).code
+    shown = [view for section in views.overview(store, area) for view in section.views]
+    return _picture(store, spark.sprite(shown))
+
+
+def _picture(store: Any, svg: str) -> Response:
+    """An SVG; kept for good where the address names this very version, else asked for again each time."""
+    response = Response(svg, mimetype="image/svg+xml")
+    if request.args.get("v") == stamp(store):
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    else:
+        response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _health(store: Callable[[], Any]) -> Response:
+    """Whether the store answers; 503 and no detail where it does not, whatever the reason."""
+    try:
+        sections = views.overview(store(), query.LONDON)
+        found = {"ok": True, "data_version": views.data_version(store()),
+                 "measures": sum(len(section.views) for section in sections)}
+    except Exception:
+        return Response('{"ok":false}\n', 503, mimetype="application/json", headers={"Cache-Control": "no-store"})
+    response = jsonify(found)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,149 @@
+"""The page of one measure in one area: chart, figures, changes, and all that one must know to quote them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dash import html
+
+from data import periods
+from layouts import area_form, aria, chart, evidence, query, sentences, table
+from layouts import format as fmt
+from metrics.registry import Source
+from metrics.results import Place, View
+
+WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
+          "none": "Neither a rise nor a fall is taken to be what is wanted."}
+
+BASES = {
+    "stated": "The publisher states it.",
+    "file": "The file states when it was refreshed.",
+    "file name": "It stands in the name of the file.",
+    fmt.EARLIEST: "No source states it. It cannot have been earlier than the month after the last figures.",
+    "unknown": "It is not known.",
+}
+
+
+def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str) -> list[Any]:
+    """The content of a measure's page; ``stamp`` dates its chart."""
+    return [
+        _breadcrumbs(view),
+        html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
+        html.P(view.measure.question, className="lead"),
+        area_form.form(places, view.area_code, query.measure(view.measure.id, query.LONDON)),
+        _headline(view, today),
+        *_part("changes", "Changes", _changes(view)),
+        *_part("chart", "Chart", [_chart(view, stamp)] if chart.panels(view) else []),
+        *_part("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
+        *_part("definition", "Definition", _definition(view)),
+        *_part("breaks", "Breaks in the series", _breaks(view)),
+        *_part("caveats", "What to bear in mind", _caveats(view)),
+        *_part("plan", "In the Police and Crime Plans", [evidence.in_full(view.measure.id)]),
+        *_part("source", "Source and release", [_source(view, source)]),
+    ]
+
+
+def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
+    return [html.Section([html.H2(title, id=f"{anchor}-title"), *content], id=anchor,
+                         **aria.labelled_by(f"{anchor}-title"))] if content else []
+
+
+def _breadcrumbs(view: View) -> html.Nav:
+    crumbs = [html.Li(html.A(f"All measures, {view.area_name}", href=query.overview(view.area_code))),
+              html.Li(view.measure.title, **aria.current_page())]
+    return html.Nav(html.Ol(crumbs), className="crumbs", **aria.label("Breadcrumbs"))
+
+
+def _headline(view: View, today: date) -> html.Div:
+    if view.headline is None:
+        return html.Div(html.P(sentences.absence(view)), className="headline")
+    return html.Div(
+        [
+            html.P([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
+                    html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
+            html.P(sentences.headline(view)),
+            html.P(f"{sentences.freshness(view, today)}.", className="fresh"),
+        ],
+        className="headline",
+    )
+
+
+def _changes(view: View) -> list[Any]:
+    if not view.changes:
+        return []
+    items = []
+    for one in view.changes:
+        compared = one.difference is not None
+        amount = fmt.change_in_full(one, view.headline, view.measure) if compared and view.headline else "Not compared"
+        said = html.Span(amount, className="change" if compared else "refused")
+        items += [html.Dt(f"On {one.against}"), html.Dd([said, html.P(sentences.change(view, one))])]
+    return [html.Dl(items, className="changes")]
+
+
+def _chart(view: View, stamp: str) -> Any:
+    address = {size: query.chart(view.measure.id, view.area_code, size, stamp) for size in chart.SIZES}
+    picture = html.Picture(
+        [
+            html.Source(srcSet=address["narrow"], media="(max-width: 540px)"),
+            html.Source(srcSet=address["medium"], media="(max-width: 900px)"),
+            html.Img(src=address["wide"], alt=chart.description(view), className="chart",
+                     width=str(chart.SIZES["wide"][0]), height=str(chart.height_of(view, "wide"))),
+        ]
+    )
+    words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.description(view))])
+    label = f"{view.measure.title}, {view.area_name} ({sentences.release(view.release)}). Axes begin at zero."
+    return html.Figure([picture, html.Figcaption([html.P(label), words])])
+
+
+def _downloads(view: View) -> html.P:
+    return html.P(
+        [
+            "Download these figures: ",
+            html.A(f"{view.measure.title}, {view.area_name} (CSV)", href=query.csv(view.measure.id, view.area_code)),
+            " or ",
+            html.A("all areas (CSV)", href=query.csv(view.measure.id, None)),
+            ".",
+        ],
+        className="downloads",
+    )
+
+
+def _definition(view: View) -> list[Any]:
+    wanted = " ".join(filter(None, (WANTED[view.measure.desired], view.measure.desired_note)))
+    notes = [html.P(view.measure.definition), html.P(wanted)]
+    if view.measure.rolling:
+        notes.append(html.P("Each figure is for a rolling 12 months, published each quarter."))
+    if view.measure.kind == "rate":
+        notes.append(html.P("The rate is of the same 12 months as its base."))
+    if view.measure.survey and all(point.base is None for point in view.points):
+        notes.append(html.P("Survey estimate: base size not published."))
+    return notes
+
+
+def _breaks(view: View) -> list[Any]:
+    if not view.breaks:
+        return []
+    items = [html.Li([html.Strong(f"From {periods.name(one.start)}: "), sentences.sentence(one.reason)])
+             for one in view.breaks]
+    return [html.P("Figures on either side of a break are not comparable."), html.Ul(items)]
+
+
+def _caveats(view: View) -> list[Any]:
+    return [html.Ul([html.Li(sentences.sentence(text)) for text in view.measure.caveats])] if view.measure.caveats \
+        else []
+
+
+def _source(view: View, source: Source) -> html.Dl:
+    rows: list[tuple[str, Any]] = [
+        ("Source", html.A(source.title, href=source.url, rel="external")),
+        ("Publisher", source.publisher),
+    ]
+    if view.release:
+        rows += [("Release", fmt.day(view.release.label)),
+                 ("Published", sentences.sentence(fmt.publication(view.release).removeprefix("published "))),
+                 ("How that is known", BASES.get(view.release.basis, sentences.sentence(view.release.basis)))]
+    rows += [("Status", sentences.sentence(source.status)), ("Strengths", sentences.sentence(source.strengths)),
+             ("Limits", sentences.sentence(source.limits))]
+    if source.discontinued:
+        rows.append(("Ended", sentences.sentence(source.discontinued_why)))
+    return html.Dl([part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="source")

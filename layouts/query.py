@@ -1,0 +1,55 @@
+"""What an address asks for: the area in its query string, and the addresses of our own pages."""
+
+import re
+from urllib.parse import parse_qsl, quote
+
+LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
+_CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
+
+
+class BadQuery(ValueError):
+    """A query string that no page of ours makes: a reader is told what is wrong with it."""
+
+
+def area(query: str) -> str:
+    """The area code of ``?area=E09000012``; London where there is none. BadQuery if it cannot be a code.
+
+    Other parameters, such as those that social networks add to links, are left alone.
+    """
+    try:
+        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=20, errors="strict")
+    except ValueError:
+        raise BadQuery("The address holds characters that are not text, or too many parameters.") from None
+    asked = [value.strip() for name, value in pairs if name == "area"]
+    if len(asked) > 1:
+        raise BadQuery("The address asks for more than one area.")
+    if not asked or not asked[0]:
+        return LONDON
+    if not _CODE.fullmatch(asked[0]):
+        raise BadQuery("An area is asked for by its code, such as E09000012 for Hackney.")
+    return asked[0]
+
+
+def overview(area_code: str) -> str:
+    return f"/{_area(area_code)}"
+
+
+def measure(measure_id: str, area_code: str) -> str:
+    return f"/measure/{quote(measure_id)}{_area(area_code)}"
+
+
+def csv(measure_id: str, area_code: str | None) -> str:
+    """The download of one area, or of all areas where the area is None."""
+    return f"/data/{quote(measure_id)}.csv" + (f"?area={quote(area_code)}" if area_code else "")
+
+
+def chart(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    return f"/chart/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
+
+
+def sprite(area_code: str, stamp: str) -> str:
+    return f"/sprite.svg?area={quote(area_code)}&v={quote(stamp)}"
+
+
+def _area(area_code: str) -> str:
+    return "" if area_code == LONDON else f"?area={quote(area_code)}"

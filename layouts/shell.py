@@ -1,0 +1,46 @@
+"""The frame around every page: head, skip link, header, footer, and where Dash takes over.
+
+The answer holds the whole content in ``#pre``. Dash renders the same tree into its own root, which
+stands before ``#pre``; in the frame where its ``#main`` appears, the style sheet hides ``#pre``, so
+nothing flashes or moves. Without JavaScript ``#pre`` simply stays.
+"""
+
+from html import escape
+
+from layouts import prerender
+from layouts.router import SITE, Page
+
+
+def document(page: Page, css: str, config: str, scripts: str, renderer: str) -> str:
+    """The HTML document of a page, with the tags that Dash needs in it."""
+    title, description = escape(page.title), escape(page.description)
+    robots = "" if page.status == 200 else '<meta name="robots" content="noindex">'
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{description}">
+<meta name="color-scheme" content="light dark">{robots}
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+{css}
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
+<p>The Mayor\u2019s Police and Crime Plan, measure by measure</p></div></header>
+<div class="width">
+<div id="react-entry-point"></div>
+<div id="pre">{prerender.html(page.body)}</div>
+</div>
+<footer class="bottom"><div class="width">
+<p>London here means the Metropolitan Police area: the 32 boroughs, without the City of London, which has a police
+force of its own.</p>
+<p>Figures are those of the publishers named on each page and contain public sector information licensed under the
+<a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" rel="license external">Open
+Government Licence v3.0</a>.</p>
+<p>This site sets no cookies and asks nothing of any other site.</p></div></footer>
+<div hidden>{config}{scripts}{renderer}</div>
+</body>
+</html>"""

@@ -1,0 +1,100 @@
+"""The figures of a measure as a native table, newest first, with the markers that official statistics use."""
+
+from typing import Any
+
+from dash import html
+
+from data import periods
+from layouts import aria, sentences
+from layouts import format as fmt
+from metrics.results import Point, View
+
+NO_YEAR = "\u2013"
+
+
+def figures(view: View) -> list[Any]:
+    """The table of a view with points, in a box that scrolls by itself, and the legend of the markers it uses."""
+    twelve = {point.end: point for point in view.trend} if has_twelve(view) else {}
+    columns = _columns(view, bool(twelve))
+    rows = [html.Tr([_period(view, point), *_cells(view, point, twelve)]) for point in view.points[::-1]]
+    table = html.Table(
+        [
+            html.Caption(html.Span(caption(view)), id="table-caption"),
+            html.Thead(html.Tr([html.Th(name, scope="col", className=style) for name, style in columns])),
+            html.Tbody(rows),
+        ],
+        className="figures",
+    )
+    box = html.Div(table, className="scroll", tabIndex="0", role="region", **aria.labelled_by("table-caption"))
+    return [box, *legend(view)]
+
+
+def has_twelve(view: View) -> bool:
+    """Whether the figure to quote is of another length of time than those published: 12 months, not one."""
+    return bool(view.trend) and view.trend[0].months != view.points[0].months
+
+
+def caption(view: View) -> str:
+    """The full label of the table: measure, area, periods and release."""
+    span = f"{periods.name(view.points[0].start)} to {periods.name(view.points[-1].end)}"
+    text = f"{view.measure.title}, {view.area_name}: {span}, newest first ({sentences.release(view.release)})."
+    if view.measure.rolling:
+        text += " Each figure is for a rolling 12 months, published each quarter: neighbouring rows share nine months."
+    return text
+
+
+def legend(view: View) -> list[Any]:
+    """What each marker and dash in the table means; nothing where none is used."""
+    items = [html.Li([html.Span(f"[{mark}]", className="mark"), f" {fmt.meaning(mark)}"]) for mark in _marked(view)]
+    if has_twelve(view) and len(view.trend) < len(view.points):
+        items.append(html.Li(f"{NO_YEAR} a month is missing from the 12, or the series breaks in them"))
+    if not items:
+        return []
+    return [html.P("Markers", className="legend-title", id="markers"), html.Ul(items, className="legend")]
+
+
+def _marked(view: View) -> dict[str, None]:
+    """The markers in use, in the order of the table, newest first."""
+    return dict.fromkeys(mark for point in view.points[::-1] for mark in fmt.markers(point))
+
+
+def _parts(view: View) -> tuple[bool, bool]:
+    """Whether numerators and bases are published for any figure."""
+    return (any(point.numerator is not None for point in view.points),
+            any(point.base is not None for point in view.points))
+
+
+def _columns(view: View, twelve: bool) -> list[tuple[str, str]]:
+    unit = "Figure" if view.measure.unit == "%" else view.measure.unit.capitalize()
+    numerator, base = _parts(view)
+    names = [("Period", ""), (unit, "num")]
+    names += [("12 months to its end", "num")] if twelve else []
+    names += [("Number", "num")] if numerator else []
+    names += [("Out of", "num")] if base else []
+    names += [("Markers", "")] if _marked(view) else []
+    return [*names, ("Stated in release", "")]
+
+
+def _cells(view: View, point: Point, twelve: dict[int, Point]) -> list[Any]:
+    cells = [_number(fmt.figure(point.value, view.measure))]
+    if twelve:
+        year = twelve.get(point.end)
+        cells.append(_number(fmt.figure(year.value, view.measure) if year else NO_YEAR))
+    numerator, base = _parts(view)
+    cells += [_number(_part(point.numerator))] if numerator else []
+    cells += [_number(_part(point.base))] if base else []
+    marks = " ".join(f"[{mark}]" for mark in fmt.markers(point))
+    cells += [html.Td(marks, className="mark")] if _marked(view) else []
+    return [*cells, html.Td(fmt.day(point.release))]
+
+
+def _period(view: View, point: Point) -> html.Th:
+    return html.Th(fmt.period(point, view.measure).removeprefix("rolling "), scope="row")
+
+
+def _part(value: float | None) -> str:
+    return fmt.MISSING if value is None else fmt.number(value)
+
+
+def _number(text: str) -> html.Td:
+    return html.Td(text, className="num")

@@ -1,0 +1,66 @@
+"""Questions to a store of 10 million observations, against reading the same rows with plain sqlite3."""
+
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.engine import connect
+from data.reader import Reader
+from data.statement import LONDON
+from tests.benchmarks.generate import BOROUGHS, store
+
+OBSERVATIONS = 10_000_000
+REPEATS = 15
+HACKNEY = "E09000012"
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reader, list, sqlite3.Connection]:
+    file: Path = tmp_path_factory.mktemp("bench") / "store.sqlite3"
+    engine = connect(f"sqlite:///{file}")
+    variables = store(engine, OBSERVATIONS)
+    return Reader(engine), variables, sqlite3.connect(file)
+
+
+QUESTIONS = [
+    ("one measure for all boroughs", 1, [code for code, _ in BOROUGHS], 20),
+    ("one borough for all measures", None, [HACKNEY], 20),
+    ("all measures for London", None, [LONDON], 100),
+]
+
+
+@pytest.mark.parametrize(("question", "variables", "areas", "limit"), QUESTIONS)
+def test_a_question_is_answered_in_time(held: tuple, question: str, variables: int | None, areas: list, limit: int,
+                                        ) -> None:
+    reader, every, raw = held
+    asked = every[:variables]
+    marks = ", ".join("?" * len(areas))
+    rows = raw.execute(f"SELECT id FROM area WHERE code IN ({marks})", areas).fetchall()
+    query = (f"SELECT s.variable_id, s.area_id, o.period, o.value, o.release_id FROM series s JOIN observation o "
+             f"ON o.series_id = s.id WHERE s.area_id IN ({marks}) AND s.variable_id <= {len(asked)}")
+    ids = [row[0] for row in rows]
+
+    def answer() -> list[list[float | None]]:
+        return [series.numbers() for series in reader.figures_of(dict.fromkeys(asked, ("all",)), areas).values()]
+
+    ours = _median(answer)
+    plain = _median(lambda: raw.execute(query, ids).fetchall())
+    figures = sum(map(len, answer()))
+    print(f"\n{question}: {figures:,} figures, {ours:.1f} ms (limit {limit}), "
+          f"plain sqlite3 rows {plain:.1f} ms, ratio {ours / plain:.1f}")
+    assert ours <= limit
+
+
+def _median(ask: Callable[[], object]) -> float:
+    """Milliseconds, the median of many, the first being thrown away."""
+    ask()
+    times = []
+    for _ in range(REPEATS):
+        started = time.perf_counter()
+        ask()
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)

@@ -1,0 +1,167 @@
+"""The pages as people see them: on a desk and on a phone, with JavaScript and without."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012", "/measure/antisocial-calls")
+WIDTHS = (1440, 390, 320)
+READY = "#react-entry-point #main"
+SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifts += one.value; })
+  .observe({type: 'layout-shift', buffered: true});
+"""
+
+
+class Visit:
+    """A page that is open, and all that it asked for and complained of."""
+
+    def __init__(self, browser, address, *, width=1440, javascript=True):
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
+        self.address, self.javascript, self.page = address, javascript, context.new_page()
+        self.asked, self.complaints = [], []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+
+    def go(self, path):
+        self.page.goto(self.address + path)
+        if self.javascript:
+            self.page.wait_for_selector(READY)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser, address):
+    opened = []
+
+    def start(**options):
+        opened.append(Visit(browser, address, **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.page.context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_complains_of_nothing_and_asks_only_us(visit, path, width, javascript):
+    seen = visit(width=width, javascript=javascript)
+    page = seen.go(path)
+    assert page.locator("main:visible h1").count() == 1
+    assert not seen.complaints
+    assert all(one.startswith(seen.address) for one in seen.asked)
+    assert not [one for one in seen.asked if "plotly" in one]
+    widest = page.locator("html").bounding_box()["width"]
+    parts = ", ".join(f"{kind}:visible" for kind in ("main", "header", "footer", "h1", "form", "img"))
+    for part in page.locator(parts).all():
+        box = part.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= widest + 0.5
+    if javascript:
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_pictures_are_drawn(visit, javascript):
+    page = visit(javascript=javascript).go("/")
+    assert page.locator("main:visible img").count() == 4
+    chart = visit(javascript=True).go("/measure/hate-crime").locator("img.chart")
+    assert chart.evaluate("one => one.complete && one.naturalWidth > 0")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_dash_renders_exactly_what_the_server_sent_and_nothing_moves(visit, path):
+    plain = visit(javascript=False).go(path).locator("#pre").inner_html()
+    seen = visit()
+    seen.page.add_init_script(SHIFTS)
+    page = seen.go(path)
+    same = """(text) => {
+        const made = document.createElement('div');
+        made.innerHTML = text;
+        const sent = made.querySelector('#main');
+        const real = document.querySelector('#react-entry-point #main').cloneNode(true);
+        sent.querySelectorAll('option').forEach(one => one.removeAttribute('selected'));  // React sets the property
+        real.normalize();
+        return sent.isEqualNode(real) || [sent.outerHTML, real.outerHTML];
+    }"""
+    assert page.evaluate(same, plain) is True
+    assert page.locator("#pre").count() == 0
+    assert page.evaluate("window.shifts") < 0.01
+
+
+def test_the_area_that_was_asked_for_stays_chosen_when_dash_takes_over(visit):
+    page = visit().go("/?area=E09000012")
+    assert page.locator("#area").evaluate("one => one.value") == "E09000012"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_an_area_is_chosen_with_the_keyboard_alone(visit, javascript):
+    page = visit(javascript=javascript).go("/measure/robbery")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.locator("#area:focus").count():
+            break
+    page.keyboard.type("Hackn")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/measure/robbery?area=E09000012")
+    assert "Hackney" in page.locator("h1:visible").inner_text()
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(visit):
+    page = visit().go("/")
+    page.keyboard.press("Tab")
+    assert page.locator(".skip:focus").count() == 1
+    page.keyboard.press("Enter")
+    assert urlsplit(page.url).fragment == "main"
+    assert page.locator(f"{READY}:focus").count() == 1
+
+
+def test_what_a_reader_had_begun_survives_the_moment_when_dash_takes_over(visit):
+    seen = visit()
+    held = []
+    seen.page.route("**/_dash-update-component*", lambda route: held.append(route))
+    seen.page.goto(seen.address + "/measure/robbery", wait_until="domcontentloaded")
+    seen.page.locator("#pre #area").select_option("E09000012")
+    seen.page.locator("#pre summary").click()
+    seen.page.locator("#pre button").focus()
+    seen.page.wait_for_timeout(1500)
+    for one in held:
+        one.continue_()
+    seen.page.wait_for_selector(READY)
+    assert seen.page.locator("#area").evaluate("one => one.value") == "E09000012"
+    assert seen.page.locator("details[open]").count() == 1
+    assert seen.page.locator("#react-entry-point button:focus").count() == 1
+
+
+def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit):
+    page = visit(width=390).go("/")
+    assert page.locator(".measures tbody tr").first.evaluate("one => getComputedStyle(one).display") == "grid"
+    box = visit(width=390).go("/measure/robbery").locator(".scroll")
+    assert box.evaluate("one => one.scrollWidth > one.clientWidth && one.tabIndex === 0")
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 28)")])
+def test_the_page_follows_the_reader_s_choice_of_light_or_dark(visit, scheme, ground):
+    seen = visit()
+    seen.page.emulate_media(color_scheme=scheme)
+    assert seen.go("/").evaluate("getComputedStyle(document.body).backgroundColor") == ground
+
+
+def test_on_paper_the_whole_table_is_there(visit):
+    page = visit().go("/measure/robbery")
+    page.emulate_media(media="print")
+    assert page.locator(".scroll").evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    assert not page.locator("form.area").is_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_an_address_that_leads_nowhere_helps(visit, javascript):
+    page = visit(javascript=javascript).go("/measure/robery")
+    page.locator("main:visible a", has_text="Robbery offences").click()
+    page.wait_for_url("**/measure/robbery")

@@ -1,0 +1,203 @@
+"""The server: statuses, headers, downloads, pictures, and what Dash is given."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from layout_examples import HACKNEY, PLACES, all_views, use_examples
+
+from layouts import prerender, router, site
+from layouts.stamp import stamp
+from metrics import views
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def store(monkeypatch):
+    site.store.cache_clear()
+    yield use_examples(monkeypatch)
+    site.store.cache_clear()
+
+
+@pytest.fixture
+def client(store):
+    return site.create().server.test_client()
+
+
+def rows_of(response):
+    return list(csv.DictReader(io.StringIO(response.get_data(as_text=True), newline="")))
+
+
+@pytest.mark.parametrize(("path", "status"), [
+    ("/", 200), (f"/?area={HACKNEY}", 200), ("/measure/robbery", 200), ("/measure/robery", 404), ("/nowhere", 404),
+    ("/?area=E09000099", 404), ("/?area=%3Cscript%3E", 400), ("/?area=a&area=b", 400), ("/?area=%FF", 400),
+    ("/data/robbery.csv", 200), ("/data/robery.csv", 404), ("/data/robbery.csv?area=E09000099", 404),
+    ("/data/robbery.csv?area=%3C", 400), ("/sprite.svg", 200), ("/sprite.svg?area=E09000099", 404),
+    ("/chart/robbery.svg", 200), ("/chart/robery.svg", 404), ("/chart/robbery.svg?size=huge", 400), ("/healthz", 200),
+])
+def test_every_address_answers_with_its_true_status(client, path, status):
+    assert client.get(path).status_code == status
+
+
+def test_the_first_answer_is_the_whole_page(client, store):
+    text = client.get(f"/measure/hate-crime?area={HACKNEY}").get_data(as_text=True)
+    page = router.page(store, "/measure/hate-crime", f"area={HACKNEY}")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
+    assert "<title>Hate crime offences, Hackney \u2013 " in text
+    assert '<meta name="description" content="Hate crime offences, Hackney: 24,240 offences in the 12 months' in text
+    assert f'<div id="pre">{prerender.html(page.body)}</div>' in text
+    assert '<a class="skip" href="#main">' in text
+    assert "Loading..." not in text
+
+
+@pytest.mark.parametrize("tag", ["<h1", "<main", "<header", "<footer", "<title"])
+def test_a_page_has_each_landmark_once(client, tag):
+    text = client.get("/").get_data(as_text=True)
+    assert len(re.findall(f"{tag}[ >]", text)) == 1
+
+
+def test_dash_is_given_the_same_page(client, store):
+    asked = {
+        "output": "page.children", "outputs": {"id": "page", "property": "children"}, "changedPropIds": [],
+        "inputs": [{"id": "address", "property": "pathname", "value": "/measure/trust"},
+                   {"id": "address", "property": "search", "value": f"?area={HACKNEY}"}],
+    }
+    answer = client.post("/_dash-update-component", json=asked).get_json()["response"]["page"]["children"]
+    body = router.page(store, "/measure/trust", f"area={HACKNEY}").body
+    assert answer == json.loads(json.dumps(body, default=lambda node: node.to_plotly_json()))
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", "/assets/style.css"])
+def test_every_answer_carries_the_security_headers(client, path):
+    headers = client.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in headers
+
+
+def test_a_page_loads_nothing_from_anywhere_else(client):
+    text = client.get("/").get_data(as_text=True)
+    loaded = re.findall(r'<(?:script|img|link|source)[^>]*(?:src|href|srcset)="([^"]+)"', text)
+    assert loaded
+    assert all(address.startswith("/") and not address.startswith("//") for address in loaded)
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client):
+    first = client.get("/")
+    again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_csv_has_the_promised_columns_and_every_figure(client, store):
+    response = client.get(f"/data/robbery.csv?area={HACKNEY}")
+    rows = rows_of(response)
+    assert tuple(rows[0]) == views.ROW_FIELDS
+    points = store.view("robbery", HACKNEY).points
+    assert [row["value"] for row in rows] == [str(int(point.value)) for point in points]
+    assert {row["area_code"] for row in rows} == {HACKNEY}
+
+
+def test_a_csv_without_an_area_has_all_areas_and_says_so_in_its_name(client):
+    response = client.get("/data/robbery.csv")
+    assert {row["area_name"] for row in rows_of(response)} == {"London", "Hackney"}
+    assert response.headers["Content-Disposition"] == 'attachment; filename="robbery_all-areas_March-2026.csv"'
+    named = client.get(f"/data/robbery.csv?area={HACKNEY}").headers["Content-Disposition"]
+    assert named == f'attachment; filename="robbery_{HACKNEY}_March-2026.csv"'
+
+
+def test_a_missing_figure_is_an_empty_field(client):
+    missing = [row for row in rows_of(client.get(f"/data/hate-crime.csv?area={HACKNEY}")) if row["status"] == "x"]
+    assert [row["value"] for row in missing] == [""]
+
+
+def test_a_csv_without_figures_is_its_header(client):
+    text = client.get(f"/data/antisocial-calls.csv?area={HACKNEY}").get_data(as_text=True)
+    assert text == ",".join(views.ROW_FIELDS) + "\r\n"
+
+
+def test_a_csv_is_streamed_and_not_sent_twice(client, store):
+    first = client.get("/data/robbery.csv", buffered=False)
+    assert first.is_streamed
+    again = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/data/robbery.csv", headers=again).status_code == 304
+    assert client.get(f"/data/robbery.csv?area={HACKNEY}", headers=again).status_code == 200
+    store.version = "another"
+    assert client.get("/data/robbery.csv", headers=again).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&"])
+def test_a_picture_is_kept_for_good_only_at_the_address_of_its_version(client, store, path):
+    assert "immutable" in client.get(f"{path}v={stamp(store)}").headers["Cache-Control"]
+    assert client.get(f"{path}v=old").headers["Cache-Control"] == "no-cache"
+    before = stamp(store)
+    store.version = "another"
+    assert stamp(store) != before
+
+
+def test_the_overview_shows_its_lines_from_one_picture_that_names_them_all(client):
+    text = client.get("/").get_data(as_text=True)
+    shown = re.findall(r'<img [^>]*src="([^"]+)"', text)
+    assert len({address.split("#")[0] for address in shown}) == 1
+    root = ET.fromstring(client.get(shown[0].split("#")[0].replace("&amp;", "&")).data)
+    named = {one.get("id") for one in root.findall("{http://www.w3.org/2000/svg}view")}
+    assert {address.split("#")[1] for address in shown} <= named
+    assert named == {view.measure.id for view in all_views(PLACES[0])}
+
+
+def test_health_counts_the_measures_and_fails_without_detail(client, monkeypatch):
+    assert client.get("/healthz").get_json() == {"ok": True, "data_version": "2026-03-04 a", "measures": 5}
+
+    def broken(*asked):
+        raise RuntimeError("password=secret")
+
+    monkeypatch.setattr(views, "overview", broken)
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert b"secret" not in answer.data
+
+
+def test_a_store_that_fails_is_an_apology_not_a_stack_trace(client, monkeypatch):
+    def broken(*asked):
+        raise RuntimeError("password=secret")
+
+    monkeypatch.setattr(views, "places", broken)
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert b"Sorry" in answer.data
+    assert b"secret" not in answer.data
+
+
+def python(code):
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_importing_the_app_brings_in_no_pandas():
+    done = python("import sys, app; assert app.server; sys.exit('pandas' in sys.modules)")
+    assert done.returncode == 0, done.stderr
+
+
+def test_it_is_served_by_gunicorn_where_the_environment_says(monkeypatch):
+    import app
+
+    monkeypatch.setitem(os.environ, "PORT", "9000")
+    monkeypatch.setitem(os.environ, "WEB_WORKERS", "3")
+    command = " ".join(app.gunicorn())
+    for part in ("app:server", "--bind 127.0.0.1:9000", "--workers 3", "--preload"):
+        assert part in command
+
+
+def test_an_unknown_option_is_refused():
+    import app
+
+    with pytest.raises(SystemExit, match="usage"):
+        app.main(["--nonsense"])
