@@ -1,0 +1,43 @@
+"""The README names every command, setting, format and page: a feature nobody can find does not exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from loaders import formats
+from loaders.__main__ import cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_loader_command_and_option_is_described(command: str) -> None:
+    assert f"python -m loaders {command}" in README
+    for parameter in cli.commands[command].params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert option in README
+
+
+@pytest.mark.parametrize("module", [module.__name__.rpartition(".")[2] for module in formats.modules()])
+def test_every_format_is_listed(module: str) -> None:
+    assert f"`{module}`" in README
+
+
+def test_every_make_target_is_described() -> None:
+    (targets,) = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    for target in set(targets.split()) - {"lint", "types", "tests"}:
+        assert f"make {target}" in README
+
+
+def test_every_setting_is_described() -> None:
+    code = "".join(path.read_text("utf-8") for path in [ROOT / "app.py", *(ROOT / "data").glob("*.py")])
+    for setting in re.findall(r'environ\.get\("([A-Z_]+)"', code):
+        assert f"`{setting}`" in README
+
+
+def test_the_screenshot_is_there() -> None:
+    (picture,) = re.findall(r"!\[.+\]\((.+)\)", README)
+    assert (ROOT / picture).stat().st_size > 10_000
