@@ -3,42 +3,69 @@
 from collections.abc import Sequence
 
 from data import periods
-from metrics.registry import Measure
+from metrics.registry import Measure, registry
 from metrics.results import Change, Point
 
 YEAR = 12
-BASELINE_YEAR = periods.month(2021, 4)  # the year that the Assembly's Recommendation 1 compares with
+PLAN = "2025-29"
+THE_YEAR_BEFORE = "the year before"
+SINCE = {  # the first month of each named baseline, and how a sentence names it
+    "2021-22": (periods.month(2021, 4), "2021/22"),  # the year that the Assembly's Recommendation 1 compares with
+    "2019-20": (periods.month(2019, 4), "2019/20"),
+}
+BASELINES = ("year-before", "2021-22", "before-plan", "2019-20")
 
 
-def changes(measure: Measure, trend: Sequence[Point]) -> tuple[Change, ...]:
-    """The latest figure of a trend against the year before and against 2021/22."""
-    if not trend:
-        return ()
+class UnknownBaseline(ValueError):
+    """No baseline goes by this name."""
+
+
+def changes(measure: Measure, trend: Sequence[Point], baselines: Sequence[str] = BASELINES[:2]) -> tuple[Change, ...]:
+    """The latest figure of a trend against each baseline: one of BASELINES, or any first month as 2022-09.
+
+    A baseline has the length of the latest figure; that of a quarter is the same quarter of its year.
+    """
+    return tuple(compare(measure, trend, *_baseline(trend[-1], name)) for name in baselines) if trend else ()
+
+
+def _baseline(headline: Point, name: str) -> tuple[str, int]:
+    """How a baseline is called, and its first month."""
+    if name == "year-before":
+        return THE_YEAR_BEFORE, headline.start - YEAR
+    if name in SINCE:
+        start, called = SINCE[name]
+        return called, _same_part_of_year(headline, start)
+    if name == "before-plan":
+        start = periods.from_iso(registry().plans[PLAN].start) - YEAR
+        return "the year before the plan", _same_part_of_year(headline, start)
+    try:
+        start = periods.from_iso(name)
+    except ValueError:
+        raise UnknownBaseline(name) from None
+    return periods.label(start, headline.months), start
+
+
+def _same_part_of_year(headline: Point, start: int) -> int:
+    return start if headline.months == YEAR else start + (headline.start - start) % YEAR
+
+
+def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) -> Change:
+    """The last figure of a trend against that of the period that begins with ``start``.
+
+    Refused, with the reason, where the periods overlap or stand on two sides of a break, where a month
+    is missing, or where there is nothing to take a percentage of.
+    """
     headline = trend[-1]
-    return (
-        _against(measure, trend, "the year before", headline.start - YEAR),
-        _against(measure, trend, "2021/22", _in_baseline_year(headline)),
-    )
-
-
-def _in_baseline_year(headline: Point) -> int:
-    """The first month of the baseline: 2021/22, or for a quarter the same quarter of 2021/22."""
-    if headline.months == YEAR:
-        return BASELINE_YEAR
-    return BASELINE_YEAR + (headline.start - BASELINE_YEAR) % YEAR
-
-
-def _against(measure: Measure, trend: Sequence[Point], against: str, start: int) -> Change:
-    headline = trend[-1]
-    if start >= headline.start:
-        return Change(against, None, None, f"the latest figure, for {headline.label}, is no later than {against}")
+    wanted = periods.label(start, headline.months)
+    if start + headline.months > headline.start:
+        return Change(against, None, None, f"{wanted} is not over before {headline.label} begins")
     broken = next((one for one in measure.breaks if start < one.start <= headline.end), None)
     if broken:
         return Change(against, None, None,
                       f"figures before and after {periods.name(broken.start)} are not comparable. {broken.reason}")
     baseline = next((point for point in trend if point.start == start), None)
     if baseline is None or baseline.value is None or headline.value is None:
-        wanted, first = periods.label(start, headline.months), trend[0].label
+        first = trend[0].label
         return Change(against, None, None, f"there is no complete figure for {wanted}; the first is for {first}")
     if measure.kind != "count":
         return Change(against, baseline, headline.value - baseline.value)

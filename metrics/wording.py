@@ -1,0 +1,69 @@
+"""One finding in one plain sentence, made from registry fields and figures only, in under 30 words.
+
+It names the exact measure, area, period, baseline and release, so that it cannot be read as another.
+"""
+
+from metrics.registry import Measure
+from metrics.results import Change, Point, View
+
+SMALL = 50  # below, a percentage of so few says more than it knows: the numbers themselves are given
+LONGEST = 30  # words
+
+
+def finding_sentence(view: View, change: Change | None, direction: str, estimated: bool) -> str:
+    """The sentence of a finding; ``direction`` as metrics.findings has it."""
+    name = f"{view.measure.title}, {view.area_name}"
+    if view.headline is None:
+        return f"{name}: no figure."
+    now = f"{name}: {value(view.headline.value, view.measure)}, {view.headline.label}"
+    release = f"release {view.release.label}" if view.release else "release unknown"
+    end = f"({release}){_markers(view.headline, estimated)}."
+    if change is None or change.baseline is None:
+        against = f" with {change.against}" if change else ""
+        return f"{now}; not compared{against} {end}"
+    if direction == "not compared":
+        return f"{now}; {_from(change.baseline, view.measure)} {change.against}, not tested {end}"
+    return f"{now}; {_moved(change, view, direction)} {end}"
+
+
+def _from(baseline: Point, measure: Measure) -> str:
+    return f"{value(baseline.value, measure)} in"
+
+
+def _moved(change: Change, view: View, direction: str) -> str:
+    assert change.baseline is not None
+    if view.measure.kind == "count" and (change.difference is None or (change.baseline.value or 0) < SMALL):
+        return f"{_word(direction)} from {value(change.baseline.value, view.measure)} in {change.against}"
+    return f"{_word(direction)} on {change.against} ({amount(change.difference or 0.0, view.measure)})"
+
+
+def _word(direction: str) -> str:
+    return {"rising": "up", "falling": "down"}.get(direction, direction)
+
+
+def value(number: float | None, measure: Measure) -> str:
+    """A figure as people write it: 31,946, 46% or 16.8%; [x] where it is missing."""
+    if number is None:
+        return "[x]"
+    if measure.kind == "count":
+        return f"{number:,.0f}"
+    return f"{number:.0%}" if measure.kind == "proportion" else f"{number:.1%}"
+
+
+def amount(difference: float, measure: Measure) -> str:
+    """A change as people write it: +12.2%, \u22123 points."""
+    if measure.kind == "count":
+        return _signed(difference * 100, 1) + "%"
+    places = 0 if measure.kind == "proportion" else 1
+    text = _signed(difference * 100, places)
+    return f"{text} point" if text[1:] == "1" else f"{text} points"
+
+
+def _signed(number: float, places: int) -> str:
+    text = f"{number:+.{places}f}"
+    return text.lstrip("+-") if float(text) == 0 else text.replace("-", "\u2212")
+
+
+def _markers(headline: Point, estimated: bool) -> str:
+    markers = [*headline.status.split(), *(["r"] if headline.revised else []), *(["e"] if estimated else [])]
+    return "".join(f" [{marker}]" for marker in dict.fromkeys(markers))

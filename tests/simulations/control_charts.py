@@ -1,0 +1,49 @@
+"""How many points of an XmR chart break a rule when nothing has changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.seasonality import YEAR
+from metrics.spc import Chunk, chunk, xmr
+from tests.simulations.series import SIZES, draw
+
+FIRST, MONTHS = 2020 * 12, 36
+KINDS = {"independent months": 0.0, "half of a month's noise carried over": 0.5}
+AS_IS, REMOVED = "as counted", "month length and seasonality removed"
+
+
+@dataclass(frozen=True)
+class Charted:
+    """The share of the points of so many charts that break a rule."""
+
+    kind: str
+    seasonality: str
+    series: int
+    share: float
+
+
+def control_charts(series: int, seed: int) -> Iterator[Charted]:
+    """Charts of series of 1,000 to 5,000 events a year, as counted and adjusted; and of 12-month sums."""
+    size = next(size for size in SIZES if size.least == 1_000)
+    starts = range(FIRST, FIRST + MONTHS)
+    for number, (kind, carry_over) in enumerate(KINDS.items()):
+        rows = draw(np.random.default_rng([seed, 2, number]), size, carry_over, MONTHS, series)
+        yield Charted(kind, AS_IS, series, _broken([chunk(starts, row, row) for row in rows.tolist()]))
+        yield Charted(kind, REMOVED, series, _broken([
+            one for row in rows.tolist() for one in xmr(starts, row).chunks
+        ]))
+    rows = _sums(draw(np.random.default_rng([seed, 2, 9]), size, 0.0, MONTHS + YEAR - 1, series))
+    yield Charted("12-month sums, which xmr() refuses", AS_IS, series,
+                  _broken([chunk(starts, row, row) for row in rows.tolist()]))
+
+
+def _sums(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.lib.stride_tricks.sliding_window_view(rows, YEAR, axis=1).sum(axis=2)
+
+
+def _broken(chunks: list[Chunk]) -> float:
+    points = [point for one in chunks for point in one.points]
+    return sum(bool(point.rules) for point in points) / len(points)

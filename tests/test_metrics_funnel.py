@@ -1,0 +1,66 @@
+"""The funnel: limits agree with the intervals of counts, and classes with the limits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.funnel import Area, count_limits, funnel, overdispersion
+from metrics.intervals import count
+from metrics.quantiles import gamma_below
+
+EXPECTED = st.floats(0.1, 50_000)
+
+
+@given(EXPECTED)
+def test_limits_hold_the_expectation_and_the_outer_ones_hold_the_inner(expected: float) -> None:
+    inner, outer = count_limits(expected, 0.95), count_limits(expected, 0.998)
+    assert outer[0] <= inner[0] <= expected < inner[1] < outer[1]
+
+
+@given(st.integers(0, 3000), EXPECTED)
+def test_an_area_is_outside_exactly_when_its_own_interval_misses_the_expectation(events: int, expected: float) -> None:
+    low, high = count_limits(expected, 0.95)
+    own = count(events)
+    if min(abs(events - low), abs(events - high)) > 0.05:  # Byar's and exact limits do not meet exactly at 10
+        assert (low <= events <= high) == (own.low <= expected <= own.high)
+
+
+@pytest.mark.parametrize("expected", [2.0, 8.0, 30.0, 400.0])
+def test_a_count_beyond_the_upper_limit_comes_about_one_time_in_forty_at_most(expected: float) -> None:
+    _, high = count_limits(expected, 0.95)
+    assert gamma_below(int(high) + 1, expected) <= 0.0255  # P(Poisson >= the first count above the limit)
+
+
+def test_areas_are_classed_by_the_limits_of_their_own_size() -> None:
+    areas = [Area("small", 13, 10_000), Area("large", 1300, 1_000_000), Area("low", 800, 1_000_000),
+             Area("usual", 1010, 1_000_000)]
+    found = {placed.code: placed for placed in funnel(areas, whole=0.001).areas}
+    assert found["small"].placed == "as expected"
+    assert found["large"].placed == "high 99.8%"
+    assert found["low"].placed == "low 99.8%"
+    assert found["usual"].placed == "as expected"
+    assert found["small"].rate == pytest.approx(found["large"].rate)
+    assert found["small"].limits_95[1] > found["large"].limits_95[1]
+
+
+def test_the_whole_is_by_default_the_areas_together() -> None:
+    assert funnel([Area("a", 10, 1000), Area("b", 30, 3000)]).rate == pytest.approx(10.0)
+
+
+def test_overdispersed_limits_widen_with_the_spread_of_the_areas_but_not_with_one_that_stands_out() -> None:
+    spread = [Area(str(i), 1000 + 60 * (-1) ** i * (i % 5), 1_000_000) for i in range(32)]
+    plain, wide = funnel(spread), funnel(spread, overdispersed=True)
+    assert wide.overdispersion > 5
+    assert wide.areas[0].limits_95[1] > plain.areas[0].limits_95[1]
+    alone = overdispersion([(1000.0, 1000.0)] * 31 + [(3000.0, 1000.0)])
+    assert alone == 1
+
+
+def test_calm_areas_are_not_narrowed() -> None:
+    assert overdispersion([(100.0, 100.0)] * 20) == 1
+
+
+@pytest.mark.parametrize("areas", [[], [Area("a", 1, 0)], [Area("a", -1, 10)], [Area("a", 0, 10)]])
+def test_a_funnel_of_nothing_is_refused(areas: list[Area]) -> None:
+    with pytest.raises(ValueError, match=r"funnel|compare"):
+        funnel(areas)

@@ -1,0 +1,33 @@
+"""Hand-made measures and views, for tests of what is said of them."""
+
+from data import periods
+from metrics.registry import Measure, registry
+from metrics.results import Break, Point, ReleaseNote, View
+from metrics.series import trend
+
+FIRST = periods.month(2019, 4)
+RELEASE = ReleaseNote("mps-recorded-crime", "Recorded crime", "MPS", "https://example.org", "2026-03", "2026-03", "stated")
+
+
+def measure(measure_id: str, **changes: object) -> Measure:
+    """A measure of the registry, changed."""
+    return registry().measure(measure_id).model_copy(update=changes)
+
+
+def monthly(one: Measure, values: list[float | None], first: int = FIRST, area: str = "Hackney") -> View:
+    """A view of monthly counts from ``first`` on."""
+    points = tuple(Point(first + place, 1, number, "" if number is not None else "x", "2026-03")
+                   for place, number in enumerate(values))
+    return _view(one, points, area)
+
+
+def surveyed(one: Measure, values: dict[int, float], area: str = "Hackney", code: str = "E09000012") -> View:
+    """A view of survey figures by first month."""
+    points = tuple(Point(start, one.months, share, "", "2026-03") for start, share in sorted(values.items()))
+    return _view(one, points, area, code)
+
+
+def _view(one: Measure, points: tuple[Point, ...], area: str, code: str = "E09000012") -> View:
+    line = trend(one, points)
+    return View(one, code, area, points, line, line[-1] if line else None, (),
+                tuple(Break(edge.start, edge.reason) for edge in one.breaks), RELEASE, "" if line else "not published")
