@@ -5,10 +5,12 @@ than noise. Judgement (better, worse) follows only where a direction is wanted: 
 that victims hide may mean more trust, so there no judgement is made, and the reason is given.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from data.statement import LONDON
 from metrics import noise, surveys
 from metrics.changes import BASELINES, changes
 from metrics.dispersion import Noise
@@ -20,6 +22,9 @@ from metrics.wording import finding_sentence
 Direction = Literal["rising", "falling", "no clear change", "not compared"]
 Judgement = Literal["better", "worse", "no clear change", "not judged", "not compared", "no figure"]
 BOROUGHS = 32
+# Survey figures are published in whole points: the difference of two carries the rounding of both, each even
+# between half a point below and above, so with a variance of 1/12 of a square point (JCGM 100:2008, 4.3.7).
+ROUNDING = 1.96 * 0.01 * math.sqrt(2 / 12)
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,9 @@ def _survey(view: View, baseline: Point, headline: Point) -> _Test:
     except noise.NotComparable as refusal:
         return _Test("not compared", reason=str(refusal))
     gap = found.interval
-    return _Test(found.verdict, gap.low, gap.high, found.estimated, method=found.method)
+    low = gap.estimate - math.hypot(gap.estimate - gap.low, ROUNDING)
+    high = gap.estimate + math.hypot(gap.high - gap.estimate, ROUNDING)
+    return _Test(_sign(low, high), low, high, found.estimated, method=f"{found.method}, widened for whole points")
 
 
 def _interviews(view: View) -> float | None:
@@ -153,7 +160,7 @@ def _interviews(view: View) -> float | None:
     if sizes[0] is None:
         return None
     smallest = min(size for size in sizes if size is not None)
-    return smallest if view.area_code == "E23000001" else smallest / BOROUGHS
+    return smallest if view.area_code == LONDON else smallest / BOROUGHS
 
 
 def _sign(low: float, high: float) -> Direction:

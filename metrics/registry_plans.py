@@ -31,12 +31,12 @@ class Also(Row):
 
 
 class Plan(Row):
-    """A Police and Crime Plan; ``remainder`` says what of its list is not yet known."""
+    """A Police and Crime Plan; ``end`` is blank where none is set. ``remainder`` says what of its list is not yet known."""
 
     id: Text
     title: Text
     start: Month
-    end: Month
+    end: Month | Literal[""] = ""
     published: Text
     note: Text
     remainder: str = ""

@@ -66,6 +66,7 @@ class Source(Row):
     """A dataset of the store: ``id`` is its code there; ``frequency`` is in months between releases.
 
     ``lag_months`` is how long after a period's end its figures normally come out, None if not known.
+    The last ``provisional_months`` of a release move more than the rest in the next, as the evidence says.
     ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base.
     """
 
@@ -82,6 +83,8 @@ class Source(Row):
     discontinued_why: str = ""
     strengths: Text
     limits: Text
+    provisional_months: int = 0
+    provisional_evidence: str = ""
     design_survey: Literal["", "PAS", "USS"] = ""
     design_interviews: int | None = None
     design_interviews_before: int | None = None
@@ -96,6 +99,8 @@ class Source(Row):
         refuse(
             (self.lag_months is not None and not self.lag_evidence, "lag_months needs lag_evidence"),
             (self.discontinued != bool(self.discontinued_why), "discontinued and discontinued_why go together"),
+            (bool(self.provisional_months) != bool(self.provisional_evidence),
+             "provisional_months and provisional_evidence go together"),
             (len(set(design)) > 1, "design_interviews, design_survey and design_note go together"),
             (self.kind == "recorded crime" and unsaid, f"recorded crime needs a caveat that says {NOT_ACCREDITED!r}"),
         )

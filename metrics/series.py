@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from data.catalogue import Catalogue
 from data.reader import Figure, Key
-from metrics.registry import Measure
+from metrics.registry import Measure, registry
 from metrics.results import Point
 
 YEAR = 12
@@ -33,9 +33,11 @@ def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: F
     over = _added(known, measure, measure.variables, places, figures)
     under = _added(known, measure, measure.denominator, places, figures) if measure.denominator else {}
     labels = {number: release.label for number, release in known.releases.items()}
+    settled = max(over, default=0) - registry().source_of(measure).provisional_months
     if not measure.denominator:
         return tuple(
-            Point(start, measure.months, f.value, f.status, labels[f.release], f.numerator, f.base, f.revised)
+            Point(start, measure.months, f.value, f.status if start <= settled else f"{f.status} p".strip(),
+                  labels[f.release], f.numerator, f.base, f.revised)
             for start, f in sorted(over.items())
         )
     return tuple(

@@ -15,7 +15,7 @@ def finding_sentence(view: View, change: Change | None, direction: str, estimate
     name = f"{view.measure.title}, {view.area_name}"
     if view.headline is None:
         return f"{name}: no figure."
-    now = f"{name}: {value(view.headline.value, view.measure)}, {view.headline.label}"
+    now = f"{name}: {value(view.headline.value, view.measure)}, {view.headline.label.replace('12 months', 'year')}"
     release = f"release {view.release.label}" if view.release else "release unknown"
     end = f"({release}){_markers(view.headline, estimated)}."
     if change is None or change.baseline is None:
@@ -33,8 +33,10 @@ def _from(baseline: Point, measure: Measure) -> str:
 def _moved(change: Change, view: View, direction: str) -> str:
     assert change.baseline is not None
     if view.measure.kind == "count" and (change.difference is None or (change.baseline.value or 0) < SMALL):
-        return f"{_word(direction)} from {value(change.baseline.value, view.measure)} in {change.against}"
-    return f"{_word(direction)} on {change.against} ({amount(change.difference or 0.0, view.measure)})"
+        return f"{_word(direction)} on {change.against} ({value(change.baseline.value, view.measure)})"
+    if direction == "no clear change":
+        return f"{direction} on {change.against}"
+    return f"{_word(direction)} {amount(abs(change.difference or 0.0), view.measure).lstrip('+')} on {change.against}"
 
 
 def _word(direction: str) -> str:
