@@ -64,8 +64,9 @@ def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding,
     """The headline of a view against each baseline; one finding without a comparison where it has no figure."""
     if view.headline is None:
         return (_finding(view, None, _Test("not compared", reason=view.absent)),)
-    found = _noise(view)
-    return tuple(_finding(view, change, _test(view, change, found)) for change in
+    monthly = _monthly(view)
+    found = _noise(view, monthly)
+    return tuple(_finding(view, change, _test(view, change, monthly, found)) for change in
                  changes(view.measure, view.trend, baselines))
 
 
@@ -88,9 +89,8 @@ def _judgement(measure: Measure, headline: Point | None, test: _Test) -> tuple[J
     return ("better" if test.direction == wanted else "worse"), test.reason
 
 
-def _noise(view: View) -> Noise | None:
+def _noise(view: View, monthly: dict[int, float]) -> Noise | None:
     """The noise of a monthly count, or of a rate's numerator, once for every baseline."""
-    monthly = _monthly(view)
     if not monthly or view.headline is None or view.headline.end not in monthly:
         return None
     return noise.noise_of(monthly, view.headline.end, [one.start for one in view.breaks])
@@ -103,20 +103,20 @@ def _monthly(view: View) -> dict[int, float]:
     return {start: value for start, value in values if value is not None}
 
 
-def _test(view: View, change: Change, found: Noise | None) -> _Test:
+def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | None) -> _Test:
     headline, baseline = view.headline, change.baseline
     if headline is None or baseline is None:
         return _Test("not compared", reason=change.refused)
     if view.measure.kind == "count":
-        return _count(view, baseline, headline, found)
+        return _count(view, monthly, baseline, headline, found)
     if view.measure.kind == "rate":
         return _rate(baseline, headline, found)
     return _survey(view, baseline, headline)
 
 
-def _count(view: View, baseline: Point, headline: Point, found: Noise | None) -> _Test:
+def _count(view: View, monthly: dict[int, float], baseline: Point, headline: Point, found: Noise | None) -> _Test:
     try:
-        ratio = noise.ratio_of_totals(_monthly(view), baseline.start, headline.start,
+        ratio = noise.ratio_of_totals(monthly, baseline.start, headline.start,
                                       [one.start for one in view.breaks], found)
     except noise.NotComparable as refusal:
         return _Test("not compared", reason=str(refusal))

@@ -31,7 +31,10 @@ class Also(Row):
 
 
 class Plan(Row):
-    """A Police and Crime Plan; ``end`` is blank where none is set. ``remainder`` says what of its list is not yet known."""
+    """A Police and Crime Plan; ``end`` is blank where none is set.
+
+    ``remainder`` says what of its list is not yet known.
+    """
 
     id: Text
     title: Text

@@ -1,6 +1,7 @@
 """What the analysis says of a measure in an area: plain data, which pages and downloads put into words."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data import periods
 from metrics.registry import Measure
@@ -19,8 +20,7 @@ class ReleaseNote:
     basis: str
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One figure: the period (first month and length in months), the value or None, its markers.
 
     ``numerator`` and ``base`` are None where they are not published; ``status`` holds markers

@@ -1,6 +1,7 @@
 """From the store's figures to a measure's series in an area: as published, and over 12 months."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from data.catalogue import Catalogue
 from data.reader import Figure, Key
@@ -88,28 +89,39 @@ def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
     """
     if measure.kind == "proportion":
         return tuple(point for point in published if point.value is not None)
+    over = _Running([point.value if measure.kind == "count" else point.numerator for point in published])
+    under = _Running([point.base for point in published]) if measure.kind == "rate" else None
+    marked = _Running([float(bool(point.status.replace("z", ""))) for point in published])
+    revised = _Running([float(point.revised) for point in published])
     sums = []
     for last in range(YEAR - 1, len(published)):
-        months = published[last - YEAR + 1 : last + 1]
-        whole = months[-1].start - months[0].start == YEAR - 1
-        if whole and not _crosses(measure, months[0].start, months[-1].start):
-            sums.append(_year(measure, months))
+        first, end = last - YEAR + 1, published[last]
+        start = published[first].start
+        whole = end.start - start == YEAR - 1 and over.whole(first) and (under is None or under.whole(first))
+        if whole and not any(start < one.start <= end.start for one in measure.breaks):
+            status = _markers(published[first : last + 1]) if marked.year(first) else ""
+            changed = revised.year(first) > 0
+            if under is not None:
+                sums.append(_rate(start, YEAR, over.year(first), under.year(first), status, end.release, changed))
+            else:
+                sums.append(Point(start, YEAR, over.year(first), status, end.release, revised=changed))
     return tuple(point for point in sums if point.value is not None)
 
 
-def _year(measure: Measure, months: Sequence[Point]) -> Point:
-    status = " ".join(dict.fromkeys(marker for month in months for marker in month.status.split() if marker != "z"))
-    start, release, revised = months[0].start, months[-1].release, any(month.revised for month in months)
-    if measure.kind == "rate":
-        over, under = _total(month.numerator for month in months), _total(month.base for month in months)
-        return _rate(start, YEAR, over, under, status, release, revised)
-    return Point(start, YEAR, _total(month.value for month in months), status, release, revised=revised)
+class _Running:
+    """Sums of 12 consecutive values, each in one subtraction; a year with a missing value is not whole."""
+
+    def __init__(self, values: Sequence[float | None]) -> None:
+        self._sums = [0.0, *accumulate(value or 0.0 for value in values)]
+        self._missing = [0, *accumulate(value is None for value in values)]
+
+    def year(self, first: int) -> float:
+        return self._sums[first + YEAR] - self._sums[first]
+
+    def whole(self, first: int) -> bool:
+        return self._missing[first + YEAR] == self._missing[first]
 
 
-def _total(values: Iterable[float | None]) -> float | None:
-    found = list(values)
-    return None if None in found else sum(value for value in found if value is not None)
-
-
-def _crosses(measure: Measure, first: int, last: int) -> bool:
-    return any(first < one.start <= last for one in measure.breaks)
+def _markers(months: Iterable[Point]) -> str:
+    """The markers of a year: those of its months, but for a month that had nothing to divide by."""
+    return " ".join(dict.fromkeys(marker for month in months for marker in month.status.split() if marker != "z"))

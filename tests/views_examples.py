@@ -6,7 +6,9 @@ from metrics.results import Break, Point, ReleaseNote, View
 from metrics.series import trend
 
 FIRST = periods.month(2019, 4)
-RELEASE = ReleaseNote("mps-recorded-crime", "Recorded crime", "MPS", "https://example.org", "2026-03", "2026-03", "stated")
+RELEASE = ReleaseNote(
+    "mps-recorded-crime", "Recorded crime", "MPS", "https://example.org", "2026-03", "2026-03", "stated"
+)
 
 
 def measure(measure_id: str, **changes: object) -> Measure:
