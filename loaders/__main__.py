@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from data.engine import StoreError, connect
 from data.package import export as export_package
@@ -81,6 +82,8 @@ def main() -> None:
         cli(standalone_mode=False)
     except (BadFile, StoreError) as error:
         sys.exit(_fail(str(error)))
+    except SQLAlchemyError as error:
+        sys.exit(_fail(f"the store cannot be used: {str(error).splitlines()[0]}; see DATABASE_URL"))
     except click.ClickException as error:
         sys.exit(_fail(error.format_message()))
     except click.Abort:

@@ -15,7 +15,7 @@ from metrics import noise, surveys
 from metrics.changes import BASELINES, changes
 from metrics.dispersion import Noise
 from metrics.intervals import difference
-from metrics.registry import Measure, registry
+from metrics.registry import Measure
 from metrics.results import Change, Point, View
 from metrics.wording import finding_sentence
 
@@ -154,13 +154,9 @@ def _survey(view: View, baseline: Point, headline: Point) -> _Test:
 
 
 def _interviews(view: View) -> float | None:
-    """The smaller of a survey's published yearly sizes, since when it grew is not stated; a 32nd for a borough."""
-    source = registry().source_of(view.measure)
-    sizes = [registry().interviews_a_year(view.measure), source.design_interviews_before]
-    if sizes[0] is None:
-        return None
-    smallest = min(size for size in sizes if size is not None)
-    return smallest if view.area_code == LONDON else smallest / BOROUGHS
+    """The interviews a year behind a view's figures, as planned; a 32nd of London's for a borough."""
+    size = surveys.designed(view.measure)
+    return size if size is None or view.area_code == LONDON else size / BOROUGHS
 
 
 def _sign(low: float, high: float) -> Direction:

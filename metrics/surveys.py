@@ -6,6 +6,7 @@ from typing import Literal
 from data import periods
 from metrics.intervals import CONFIDENCE, Interval, difference
 from metrics.noise import NotComparable, Verdict
+from metrics.registry import Measure, registry
 
 YEAR = 12
 # No design effect is published for the Public Attitude Survey, whose published margins (0.7 points for
@@ -52,6 +53,15 @@ class SurveyChange:
         if self.interval.low > 0:
             return "rising"
         return "falling" if self.interval.high < 0 else "no clear change"
+
+
+def designed(measure: Measure) -> int | None:
+    """The interviews a year planned in London, None if no size is published.
+
+    The smaller of the sizes known, for every year: when the survey grew is not stated.
+    """
+    present, before = registry().interviews_a_year(measure), registry().source_of(measure).design_interviews_before
+    return present if present is None or before is None else min(present, before)
 
 
 def interviews(a_year: float, months: int) -> float:

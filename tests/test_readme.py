@@ -4,18 +4,24 @@ import re
 from pathlib import Path
 
 import pytest
+from click import Command
 
 from loaders import formats
 from loaders.__main__ import cli
+from metrics.__main__ import cli as metrics_cli
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands))
-def test_every_loader_command_and_option_is_described(command: str) -> None:
-    assert f"python -m loaders {command}" in README
-    for parameter in cli.commands[command].params:
+COMMANDS = [(room, name, one) for room, group in (("loaders", cli), ("metrics", metrics_cli))
+            for name, one in group.commands.items()]
+
+
+@pytest.mark.parametrize(("room", "name", "command"), COMMANDS)
+def test_every_command_and_option_is_described(room: str, name: str, command: Command) -> None:
+    assert f"python -m {room} {name}" in README
+    for parameter in command.params:
         for option in parameter.opts:
             if option.startswith("--"):
                 assert option in README

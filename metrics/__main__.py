@@ -1,0 +1,164 @@
+"""What is reported of the plans, and whether the registry fits the store: ``python -m metrics --help``."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from data import periods
+from data.engine import StoreError
+from metrics.check import check as check_registry
+from metrics.coverage import DISCONTINUED, WORDS, EntryCoverage, MeasureCoverage, PlanCoverage, coverage
+from metrics.registry import RegistryError
+from metrics.views import data_version, open_store
+
+HEADS = ("entry", "state", "evidence", "latest", "release", "next by", "days late", "title")
+Row = tuple[str, ...]
+
+
+@click.group()
+def cli() -> None:
+    """Show what is reported of each plan, and whether measures and store fit."""
+
+
+@cli.command("coverage")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--plan", default="", help="One plan only, such as 2025-29.")
+def show_coverage(as_json: bool, plan: str) -> None:
+    """Show each entry of each plan: its evidence, its state, its latest figures and when the next are due."""
+    store, today = open_store(), date.today()
+    plans = coverage(store, today)
+    if plan and plan not in {one.plan.id for one in plans}:
+        raise click.BadParameter(f"no plan {plan!r}; there are {', '.join(one.plan.id for one in plans)}")
+    chosen = [one for one in plans if plan in ("", one.plan.id)]
+    if as_json:
+        said = {"date": today.isoformat(), "data_version": data_version(store),
+                "plans": [_as_dict(one) for one in chosen]}
+        click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+        return
+    if not store.reader.catalogue().releases:
+        click.echo("The store is empty: load a file, or run 'python app.py' to load the embedded data.\n", err=True)
+    click.echo("\n\n".join("\n".join(_plan_lines(one)) for one in chosen))
+
+
+@cli.command("check")
+def show_check() -> None:
+    """Hold the measures against the store: what is missing in it, and what no measure uses.
+
+    The exit code is 1 if a measure needs something that the store does not have.
+    """
+    found = check_registry(open_store())
+    for problem in found.problems:
+        click.echo(str(problem))
+    for source, codes in found.unmapped.items():
+        click.echo(f"unmapped: {source}: {len(codes) or 'no'} variables that no measure uses")
+        for code in codes:
+            click.echo(f"  {code}")
+    click.echo(f"{found.errors or 'no'} {'error' if found.errors == 1 else 'errors'}")
+    if found.errors:
+        raise click.exceptions.Exit(1)
+
+
+def _as_dict(covered: PlanCoverage) -> dict[str, object]:
+    """A plan and all of its entries, in what JSON can say."""
+    said = covered.plan.model_dump(include={"id", "title", "start", "end", "remainder"})
+    totals = {"entries": len(covered.entries), "state": covered.by_state, "evidence": covered.by_evidence}
+    return {**said, "totals": totals, "entries": [_entry_dict(one) for one in covered.entries]}
+
+
+def _entry_dict(covered: EntryCoverage) -> dict[str, object]:
+    said = covered.entry.model_dump(exclude={"plan", "measures", "state"})
+    return {**said, "state": covered.state, "state_in_words": WORDS[covered.state],
+            "measures": [_measure_dict(one) for one in covered.measures]}
+
+
+def _measure_dict(covered: MeasureCoverage) -> dict[str, object]:
+    said, latest = covered.reporting, covered.reporting.latest_end
+    return {
+        "id": covered.id, "title": covered.title, "state": said.state, "state_in_words": WORDS[said.state],
+        "first_period": covered.first_period, "latest_period": covered.latest_period,
+        "latest_end": None if latest is None else periods.iso(latest), "within_plan": covered.within_plan,
+        "release": asdict(covered.release) if covered.release else None,
+        "next_expected": said.expected_next.isoformat() if said.expected_next else None,
+        "days_late": said.days_late, "note": said.note,
+    }
+
+
+def _plan_lines(covered: PlanCoverage) -> Iterator[str]:
+    """A plan in words: its entries as a table, then its totals and what of it is not known."""
+    yield f"{covered.plan.title} ({covered.plan.id})"
+    yield ""
+    yield from _table([HEADS, *(row for entry in covered.entries for row in _rows(entry))])
+    yield ""
+    yield f"{len(covered.entries)} entries: {_counts(covered.by_state)}"
+    for kind, states in covered.by_evidence.items():
+        held = {state: number for state, number in states.items() if number}
+        yield f"  {kind}: {sum(held.values())}{f' ({_counts(held)})' if held else ''}"
+    if covered.plan.remainder:
+        yield click.wrap_text(f"Not yet known: {covered.plan.remainder}", width=110)
+
+
+def _counts(numbers: dict[str, int]) -> str:
+    return ", ".join(f"{number} {_plain(state)}" for state, number in numbers.items())
+
+
+def _rows(covered: EntryCoverage) -> Iterator[Row]:
+    """An entry and, below it, each measure of it, or who has the figures that it lacks."""
+    entry = covered.entry
+    yield (entry.id, _plain(covered.state), entry.evidence, "", "", "", "", entry.title)
+    for measure in covered.measures:
+        yield _measure_row(measure)
+    if not covered.measures:
+        said = [WORDS[covered.state], entry.holder and f"held by {entry.holder}", entry.promised]
+        yield ("", "", "", "", "", "", "", "  " + "; ".join(text.rstrip(".") for text in said if text))
+
+
+def _measure_row(covered: MeasureCoverage) -> Row:
+    said = covered.reporting
+    latest = "none" if said.latest_end is None else periods.iso(said.latest_end)
+    release = f"{covered.release.label or 'undated'} ({covered.release.basis})" if covered.release else ""
+    unknown = "none" if said.state == DISCONTINUED else "unknown"
+    expected = said.expected_next.isoformat() if said.expected_next else unknown
+    late = unknown if said.days_late is None else f"{said.days_late:,}"
+    note = f" [{said.note.rstrip('.')}]" if said.note else ""
+    return ("", _plain(said.state), "", latest, release, expected, late, f"  {covered.title}{note}")
+
+
+def _table(rows: list[Row]) -> Iterator[str]:
+    """Rows as columns of text; the last column is as long as it is."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS) - 1)]
+    for row in rows:
+        cells = [text.ljust(width) for text, width in zip(row, widths, strict=False)]
+        yield "  ".join([*cells, row[-1]]).rstrip()
+
+
+def _plain(state: str) -> str:
+    return state.replace("_", " ")
+
+
+def main() -> None:
+    """Run the command; a registry or store that cannot be used is one line and exit code 2."""
+    try:
+        code = cli(standalone_mode=False)
+    except (RegistryError, StoreError) as error:
+        sys.exit(_fail(str(error)))
+    except SQLAlchemyError as error:
+        sys.exit(_fail(f"the store cannot be read: {str(error).splitlines()[0]}; see DATABASE_URL"))
+    except click.ClickException as error:
+        sys.exit(_fail(error.format_message()))
+    except click.Abort:
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str) -> int:
+    click.echo(f"error: {' '.join(message.split())}", err=True)
+    return 2
+
+
+if __name__ == "__main__":
+    main()
