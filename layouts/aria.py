@@ -16,5 +16,10 @@ def hidden() -> dict[str, Any]:
     return {"aria-hidden": "true"}
 
 
+def card(text: str) -> dict[str, Any]:
+    """The label of a cell where a phone shows its row as a card; the column's heading says the same."""
+    return {"data-label": text}
+
+
 def current_page() -> dict[str, Any]:
     return {"aria-current": "page"}

@@ -10,7 +10,7 @@ from html import escape
 
 from data import periods
 from layouts import format as fmt
-from layouts import lines, sentences, table
+from layouts import lines, marks, sentences, table
 from metrics.results import Point, View
 
 SIZES = {"narrow": (360, 220), "medium": (640, 230), "wide": (960, 250)}  # width, height of a panel, in px
@@ -22,10 +22,11 @@ STYLE = (
     ".bg{fill:#fff}.title{font-weight:700}.soft{fill:#484949}.grid{stroke:#dfe2e4}.zero{stroke:#3D3D3D}"
     ".main{stroke:#12436D}.line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}"
     ".dot{fill:#12436D}.last{font-weight:700}"
+    ".band{fill:#eef1f4}.plan{stroke:#3D3D3D;stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}"
     ".thin{stroke-width:1.75}.break{stroke:#801650;stroke-width:1.5;stroke-dasharray:5 4}.cut{fill:#801650}"
     "@media (prefers-color-scheme:dark){text{fill:#f3f4f5}.bg{fill:#14181c}.soft{fill:#c3c8cc}.grid{stroke:#333a40}"
     ".zero{stroke:#9aa1a7}.main{stroke:#7fb8e6}.dot{fill:#7fb8e6}.break{stroke:#f0a3c8}"
-    ".cut{fill:#f0a3c8}}"
+    ".cut{fill:#f0a3c8}.band{fill:#20272d}.plan{stroke:#c3c8cc}}"
 )
 
 
@@ -97,21 +98,21 @@ def height_of(view: View, size: str) -> int:
 
 
 def _top(view: View) -> int:
-    """The space above the axes for a title, the unit and, where there are breaks, their labels."""
-    return 84 if view.breaks else 58
+    """The space above the axes for a title, the unit, a row of marks and, where there are breaks, their labels."""
+    return 102 if view.breaks else 72
 
 
 def _frames(view: View, size: str) -> list[tuple[Panel, Frame]]:
     """Every panel with its axes; all share one axis of time."""
     shown, (width, height) = panels(view), SIZES[size]
     ends = [point.end for panel in shown for point in panel.points]
-    marks = [_marks(view, panel, 4 if width < 500 else 5) for panel in shown]
-    left = 14 + CHARACTER * max((len(_mark(view, one[-1])) for one in marks), default=0)
+    ticks = [_marks(view, panel, 4 if width < 500 else 5) for panel in shown]
+    left = 14 + CHARACTER * max((len(_mark(view, one[-1])) for one in ticks), default=0)
     newest = max((len(fmt.figure(_newest(panel).value, view.measure)) for panel in shown), default=0)
     right = width - 16 - (CHARACTER + 1) * newest  # it is bold
     step = _top(view) + height + BOTTOM + GAP
     return [
-        (panel, Frame(left, right, index * step + _top(view), height, min(ends), max(ends), marks[index]))
+        (panel, Frame(left, right, index * step + _top(view), height, min(ends), max(ends), ticks[index]))
         for index, panel in enumerate(shown)
     ]
 
@@ -135,6 +136,7 @@ def _panel(view: View, panel: Panel, frame: Frame) -> str:
     unit = "per cent" if view.measure.unit == "%" else view.measure.unit
     drawn = [f'<text class="title" x="0" y="{above + 18}">{escape(panel.title)}</text>',
              f'<text class="soft" x="0" y="{above + 37}">{escape(unit)}</text>']
+    drawn += marks.drawn(frame.x, frame.first, frame.last, frame.top, frame.height, frame.right - frame.left < 400)
     drawn += _grid(view, frame)
     drawn += _breaks(view, frame, panel.points)
     thin = " thin" if panel.thin else ""
@@ -170,7 +172,7 @@ def _breaks(view: View, frame: Frame, points: Sequence[Point]) -> list[str]:
     for index, one in enumerate(sentences.breaks_inside(view, points)):
         x = frame.x(one.start - 0.5)
         room = x < (frame.left + frame.right) / 2
-        y = frame.top - 20 + 16 * (index % 2)  # neighbours take turns, so that no two labels meet
+        y = frame.top - 38 + 16 * (index % 2)  # neighbours take turns, so that no two labels meet
         drawn.append(f'<path class="break" d="M{x} {y - 12}V{frame.top + frame.height}"/>')
         drawn.append(f'<text class="cut" x="{x + 6 if room else x - 6}" y="{y}" '
                      f'text-anchor="{"start" if room else "end"}">Series break: {periods.name(one.start)}</text>')

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from layouts import chart, query, router, spark
+from layouts import chart, query, router, spark, variation, visit
 from layouts.stamp import stamp
 from metrics import views
 
@@ -21,6 +21,7 @@ def add_routes(server: Flask, store: Callable[[], Any]) -> None:
     """Give the server its files; ``store`` opens the store of this process when it is first asked."""
     server.add_url_rule("/data/<name>.csv", "csv", lambda name: _answered(lambda: _csv(store(), name)))
     server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
+    server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
     server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
     server.add_url_rule("/healthz", "healthz", lambda: _health(store))
 
@@ -35,6 +36,9 @@ def _answered(make: Callable[[], Response]) -> Response:
         return Response("There is no measure by this name.\n", 404, mimetype="text/plain")
     except views.UnknownArea:
         return Response("There is no area by this code.\n", 404, mimetype="text/plain")
+    except variation.NotForCharts as error:
+        return Response(f"There is no chart of the usual variation of this measure: {error}.\n", 404,
+                        mimetype="text/plain")
 
 
 def _asked() -> str:
@@ -84,16 +88,25 @@ def _slug(text: str) -> str:
 
 
 def _chart(store: Any, measure_id: str) -> Response:
+    size = _size()
+    return _picture(store, chart.svg(views.view(store, measure_id, query.area(_asked())), size))
+
+
+def _variation(store: Any, measure_id: str) -> Response:
+    size = _size()
+    return _picture(store, variation.svg(views.view(store, measure_id, query.area(_asked())), size))
+
+
+def _size() -> str:
     size = request.args.get("size", "wide")
     if size not in chart.SIZES:
         raise query.BadQuery(f"A chart comes in these sizes: {', '.join(chart.SIZES)}.")
-    return _picture(store, chart.svg(views.view(store, measure_id, query.area(_asked())), size))
+    return size
 
 
 def _sprite(store: Any) -> Response:
     area = router.place_of(views.places(store), query.area(_asked())).code
-    shown = [view for section in views.overview(store, area) for view in section.views]
-    return _picture(store, spark.sprite(shown))
+    return _picture(store, spark.sprite(visit.seen(store, area).views))
 
 
 def _picture(store: Any, svg: str) -> Response:

@@ -1,5 +1,6 @@
 """Numbers, changes, dates and markers as people in Britain read them."""
 
+import math
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -93,14 +94,29 @@ def change(difference: float, measure: Measure) -> str:
 
 
 def change_in_full(one: Change, headline: Point, measure: Measure) -> str:
-    """A change that was worked out, as ``change`` has it; from a small count as ``+3 victims``, not ``+300.0%``."""
-    if one.difference is None or one.baseline is None:
+    """A change on a baseline, as ``change`` has it; from a small count as ``+3 victims``, not ``+300.0%``."""
+    before = one.baseline.value if one.baseline else None
+    if before is None or headline.value is None:
         raise ValueError(f"no change against {one.against} was worked out")
-    before = one.baseline.value
-    if measure.kind != "count" or not one.difference or before is None or before >= SMALL or headline.value is None:
-        return change(one.difference, measure)
-    more = headline.value - before
-    return f"{'+' if more > 0 else ''}{number(more)} {unit(abs(more), measure)}"
+    if measure.kind == "count" and before < SMALL and headline.value != before:
+        more = headline.value - before
+        return f"{'+' if more > 0 else ''}{number(more)} {unit(abs(more), measure)}"
+    return change(0.0 if one.difference is None else one.difference, measure)
+
+
+def interval(low: float, high: float, measure: Measure) -> str:
+    """Where a change lies: ``+10.2% to +54.9%``, ``−4.5 to −1.5 percentage points``."""
+    if math.isinf(high):
+        return f"{_signed(low)}% or more, with no upper end"
+    if measure.kind == "count":
+        return f"{_signed(low)}% to {_signed(high)}%"
+    return f"{_signed(low)} to {_signed(high)} percentage points"
+
+
+def _signed(value: float) -> str:
+    """A fraction in hundredths with its sign and one decimal."""
+    scaled = _scaled(value, 1)
+    return f"{'+' if scaled > 0 else ''}{_text(scaled)}"
 
 
 def day(iso: str) -> str:

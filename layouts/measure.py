@@ -7,8 +7,9 @@ from typing import Any
 from dash import html
 
 from data import periods
-from layouts import area_form, aria, chart, evidence, query, sentences, table
+from layouts import area_form, aria, change_list, chart, evidence, pictures, query, records, sentences, table, verdict
 from layouts import format as fmt
+from metrics.findings import Finding, findings
 from metrics.registry import Source
 from metrics.results import Place, View
 
@@ -25,15 +26,17 @@ BASES = {
 
 
 def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str) -> list[Any]:
-    """The content of a measure's page; ``stamp`` dates its chart."""
+    """The content of a measure's page; ``stamp`` dates its charts."""
+    found = findings(view)
     return [
         _breadcrumbs(view),
         html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
         html.P(view.measure.question, className="lead"),
         area_form.form(places, view.area_code, query.measure(view.measure.id, query.LONDON)),
-        _headline(view, today),
-        *_part("changes", "Changes", _changes(view)),
-        *_part("chart", "Chart", [_chart(view, stamp)] if chart.panels(view) else []),
+        _headline(view, found, today),
+        *_part("changes", "Changes", change_list.body(found)),
+        *_part("chart", "Chart", [pictures.chart_of(view, stamp)] if chart.panels(view) else []),
+        *_part("variation", "Month by month: more than the usual variation?", pictures.variation_of(view, stamp)),
         *_part("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
         *_part("definition", "Definition", _definition(view)),
         *_part("breaks", "Breaks in the series", _breaks(view)),
@@ -44,8 +47,7 @@ def body(view: View, source: Source, places: Sequence[Place], today: date, stamp
 
 
 def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
-    return [html.Section([html.H2(title, id=f"{anchor}-title"), *content], id=anchor,
-                         **aria.labelled_by(f"{anchor}-title"))] if content else []
+    return [records.part(anchor, title, content)] if content else []
 
 
 def _breadcrumbs(view: View) -> html.Nav:
@@ -54,45 +56,20 @@ def _breadcrumbs(view: View) -> html.Nav:
     return html.Nav(html.Ol(crumbs), className="crumbs", **aria.label("Breadcrumbs"))
 
 
-def _headline(view: View, today: date) -> html.Div:
+def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
+    """The figure, and its finding: against the first baseline that it compares with."""
     if view.headline is None:
         return html.Div(html.P(sentences.absence(view)), className="headline")
+    first = next((one for one in found if one.direction != "not compared"), found[0])
     return html.Div(
         [
             html.P([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
                     html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
-            html.P(sentences.headline(view)),
+            html.P([first.sentence, " ", verdict.judged(first)], className="finding"),
             html.P(f"{sentences.freshness(view, today)}.", className="fresh"),
         ],
         className="headline",
     )
-
-
-def _changes(view: View) -> list[Any]:
-    if not view.changes:
-        return []
-    items = []
-    for one in view.changes:
-        compared = one.difference is not None
-        amount = fmt.change_in_full(one, view.headline, view.measure) if compared and view.headline else "Not compared"
-        said = html.Span(amount, className="change" if compared else "refused")
-        items += [html.Dt(f"On {one.against}"), html.Dd([said, html.P(sentences.change(view, one))])]
-    return [html.Dl(items, className="changes")]
-
-
-def _chart(view: View, stamp: str) -> Any:
-    address = {size: query.chart(view.measure.id, view.area_code, size, stamp) for size in chart.SIZES}
-    picture = html.Picture(
-        [
-            html.Source(srcSet=address["narrow"], media="(max-width: 540px)"),
-            html.Source(srcSet=address["medium"], media="(max-width: 900px)"),
-            html.Img(src=address["wide"], alt=chart.description(view), className="chart",
-                     width=str(chart.SIZES["wide"][0]), height=str(chart.height_of(view, "wide"))),
-        ]
-    )
-    words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.description(view))])
-    label = f"{view.measure.title}, {view.area_name} ({sentences.release(view.release)}). Axes begin at zero."
-    return html.Figure([picture, html.Figcaption([html.P(label), words])])
 
 
 def _downloads(view: View) -> html.P:

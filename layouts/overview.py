@@ -1,29 +1,52 @@
-"""The first page: every measure under its priority, with its latest figure and how it has changed."""
+"""The first page: how all stands, what has not improved, and every measure under its priority."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dash import html
 
-from layouts import area_form, aria, evidence, query, sentences, spark
+from data import periods
+from layouts import area_form, aria, evidence, improvement, query, sentences, spark, verdict
 from layouts import format as fmt
-from metrics.results import Change, Place, Section, View
+from layouts.visit import Seen
+from metrics.coverage import DISCONTINUED, LATE, MeasureState
+from metrics.findings import Finding
+from metrics.results import Place, Section, View
+from metrics.whole import Count
+
+AGAINST = ("the year before", improvement.AGAINST)
 
 
-def body(sections: Sequence[Section], place: Place, places: Sequence[Place], today: date, stamp: str) -> list[Any]:
+def body(seen: Seen, states: Mapping[str, MeasureState], place: Place, places: Sequence[Place], today: date,
+         stamp: str) -> list[Any]:
     """The content of the overview of one area; ``stamp`` dates the small lines."""
-    views = [view for section in sections for view in section.views]
-    against = list(dict.fromkeys(change.against for view in views for change in view.changes))
+    since = seen.since(improvement.SINCE)
+    late = [name for name, one in states.items() if one.state == LATE]
+    counted = improvement.counts(since, late)
     return [
         html.H1(f"How policing performs in {place.name}"),
-        html.P(_lead(views), className="lead"),
+        html.P(_lead(seen.views), className="lead"),
+        html.P(freshness(seen.views, len(late), today), className="fresh"),
         area_form.form(places, place.code, "/"),
-        html.Nav(_jumps(sections), className="jumps", **aria.label("Priorities of the plan")),
-        *[_section(section, place, against, today, stamp) for section in sections],
-        html.P("Small lines begin at zero and are cut where a series breaks. A change is from the figure of the "
-               "same length of time before; up and down say what happened, not whether it is good.", className="note"),
+        html.Nav(_jumps(seen.sections, place), className="jumps", **aria.label("On this page")),
+        improvement.whole(counted, place),
+        improvement.not_improved(since, place),
+        *[_section(section, seen, states, counted, place, stamp, today) for section in seen.sections],
+        html.P(f"{verdict.KEY} Small lines begin at zero and are cut where a series breaks. A change is from the "
+               "figure of the same length of time before. Late figures may have been published since and not been "
+               "loaded here.", className="note"),
     ]
+
+
+def freshness(views: Sequence[View], late: int, today: date) -> str:
+    """How new the newest and how old the oldest figures are, and how many measures are late."""
+    ends = [view.headline.end for view in views if view.headline]
+    if not ends:
+        return ""
+    said = (f"The newest figures end in {periods.name(max(ends))} ({fmt.age(max(ends), today)}), the oldest in "
+            f"{periods.name(min(ends))} ({fmt.age(min(ends), today)}).")
+    return f"{said} {late} of {len(ends)} measures with figures {'is' if late == 1 else 'are'} late." if late else said
 
 
 def _lead(views: Sequence[View]) -> str:
@@ -34,39 +57,44 @@ def _lead(views: Sequence[View]) -> str:
     return f"{text} {without} of them {'has' if without == 1 else 'have'} no figure for this area, for reasons given."
 
 
-def _jumps(sections: Sequence[Section]) -> html.Ul:
-    return html.Ul([html.Li(html.A(f"{section.title} ({len(section.views)})", href=f"#{section.id}"))
-                    for section in sections])
+def _jumps(sections: Sequence[Section], place: Place) -> html.Ul:
+    whole = "The Met as a whole" if place.kind == "london" else f"{place.name} as a whole"
+    links = [(whole, "#whole"), (f"What has not improved since {improvement.AGAINST}", "#not-improved"),
+             *((f"{section.title} ({len(section.views)})", f"#{section.id}") for section in sections)]
+    return html.Ul([html.Li(html.A(text, href=address)) for text, address in links])
 
 
-def _section(section: Section, place: Place, against: Sequence[str], today: date, stamp: str) -> html.Section:
+def _section(section: Section, seen: Seen, states: Mapping[str, MeasureState], counted: Sequence[Count], place: Place,
+             stamp: str, today: date) -> html.Section:
     heading = f"{section.id}-title"
-    columns = ["Measure", "Latest figure", *[_against(text) for text in against], "Trend"]
+    columns = ["Measure", "Latest figure", *[_against(text) for text in AGAINST], "Trend"]
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in columns], role="row")
-    rows = [_row(view, against, today, stamp) for view in section.views]
+    rows = [_row(view, seen.findings[view.measure.id], states.get(view.measure.id), today, stamp)
+            for view in section.views]
     caption = html.Caption(f"{section.title}, {place.name}: latest figures and changes", className="hidden-text")
     table = html.Table(  # roles said aloud, because a phone shows rows as cards, which would lose them
         [caption, html.Thead(head, role="rowgroup"), html.Tbody(rows, role="rowgroup")],
         className="measures", role="table",
     )
     content = table if rows else html.P("No measure of this priority is published yet.")
-    return html.Section([html.H2(section.title, id=heading), content], id=section.id, **aria.labelled_by(heading))
+    words = [html.P(improvement.said(one), className="counted") for one in counted if one.title == section.title]
+    return html.Section([html.H2(section.title, id=heading), *words, content], id=section.id,
+                        **aria.labelled_by(heading))
 
 
 def _against(text: str) -> str:
     return f"Change on {text}"
 
 
-def _row(view: View, against: Sequence[str], today: date, stamp: str) -> html.Tr:
+def _row(view: View, findings: Sequence[Finding], state: MeasureState | None, today: date, stamp: str) -> html.Tr:
     link = html.A(view.measure.title, href=query.measure(view.measure.id, view.area_code))
     belongs = html.P(evidence.short(view.measure.id), className="evidence")
-    fresh = html.P(sentences.freshness(view, today), className="fresh")
-    name = html.Th([link, fresh, belongs], scope="row", role="rowheader")
     if view.headline is None:
         reason = f"No figure for {view.area_name}: {view.absent or 'none has been published'}."
         name = html.Th([link, belongs], scope="row", role="rowheader")
-        gap = html.Td(reason.replace("..", "."), colSpan=len(against) + 2, role="cell", className="absent")
+        gap = html.Td(reason.replace("..", "."), colSpan=len(AGAINST) + 2, role="cell", className="absent")
         return html.Tr([name, gap], role="row")
+    fresh = html.P([sentences.freshness(view, today), *_late(state)], className="fresh")
     latest = html.Td(
         [
             html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
@@ -75,41 +103,47 @@ def _row(view: View, against: Sequence[str], today: date, stamp: str) -> html.Tr
         ],
         role="cell", className="num",
     )
-    changes = {change.against: change for change in view.changes}
-    cells = [_change(view, text, changes.get(text)) for text in against]
+    cells = [_change(view, text, one) for text, one in zip(AGAINST, findings, strict=True)]
+    name = html.Th([link, fresh, belongs], scope="row", role="rowheader")
     return html.Tr([name, latest, *cells, _trend(view, stamp)], role="row")
 
 
-def _change(view: View, against: str, one: Change | None) -> html.Td:
-    label = html.Span(_against(against), className="card-label", **aria.hidden())
-    if one is None or one.difference is None or one.baseline is None or view.headline is None:
-        reason = one.refused if one and one.refused else "no earlier figure"
-        link = html.A(
-            ["Not compared", html.Span(f": {view.measure.title}, {against}, in full", className="hidden-text")],
-            href=f"{query.measure(view.measure.id, view.area_code)}#changes",
-        )
-        return html.Td([label, html.P([link, f": {fmt.few_words(reason)}"], className="refused")], role="cell")
-    value = fmt.figure(one.baseline.value, view.measure)
-    words = f"{fmt.direction(one.difference)}, from" if one.difference else "the same as"
-    year = "the " if one.baseline.label.startswith("12 months") else ""
-    return html.Td(
-        [
-            label,
-            _amount(view, one),
-            html.P(f"{words} {value} in {year}{one.baseline.label}", className="period"),
-        ],
-        role="cell", className="num",
-    )
+def _late(state: MeasureState | None) -> list[Any]:
+    """Whether figures are late or have ended; nothing where they come in time."""
+    words = ""
+    if state and state.state == LATE:
+        due = state.expected_next
+        words = f"the next were due by {fmt.day(due.isoformat())}" if due else "older than two of their own intervals"
+        return [". ", html.Strong("Late"), f": {words}"]
+    if state and state.state == DISCONTINUED:
+        return [". ", html.Strong("Ended"), ": no longer published"]
+    return []
 
 
-def _amount(view: View, one: Change) -> html.Span:
-    """The change with its number large and its unit beside it."""
-    assert view.headline is not None
-    text = fmt.change_in_full(one, view.headline, view.measure)
-    size, _, unit = text.partition(" ")
-    if not unit or not size[-1].isdigit():
-        return html.Span(text, className="change")
-    return html.Span([html.Span(size, className="change"), html.Span(f" {unit}", className="unit")])
+def _change(view: View, against: str, finding: Finding) -> html.Td:
+    label = aria.card(_against(against))
+    if finding.direction == "not compared":
+        return html.Td(_refused(view, against, finding), role="cell", **label)
+    judged = verdict.judged(finding)
+    was = html.P([judged, " ", _was(finding)] if judged else _was(finding), className="period")
+    return html.Td([verdict.moved(finding), was], role="cell", className="num", **label)
+
+
+def _was(finding: Finding) -> str:
+    """``from 24,452 in 2021/22``: the figure that the latest is compared with."""
+    baseline = finding.change.baseline if finding.change else None
+    if baseline is None:
+        return ""
+    year = "the " if baseline.label.startswith("12 months") else ""
+    return f"from {fmt.figure(baseline.value, finding.view.measure)} in {year}{baseline.label}"
+
+
+def _refused(view: View, against: str, finding: Finding) -> html.P:
+    reason = fmt.few_words(finding.reason or "no earlier figure")
+    link = html.A("Not compared", href=f"{query.measure(view.measure.id, view.area_code)}#changes",
+                  **aria.label(f"Not compared: {view.measure.title}, {against}, in full"))
+    was = f". It was {_was(finding).removeprefix('from ')}" if _was(finding) else ""
+    return html.P([link, f": {reason}{was}"], className="refused not-compared")
 
 
 def _trend(view: View, stamp: str) -> html.Td:

@@ -47,6 +47,10 @@ def chart(measure_id: str, area_code: str, size: str, stamp: str) -> str:
     return f"/chart/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
 
 
+def variation(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    return f"/variation/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
+
+
 def sprite(area_code: str, stamp: str) -> str:
     return f"/sprite.svg?area={quote(area_code)}&v={quote(stamp)}"
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from dash import html
 
-from layouts import measure, overview, problems, query, sentences
+from layouts import about, audit, figures, measure, overview, problems, query, sentences, visit
 from layouts.stamp import stamp
 from metrics import registry, views
 from metrics.results import Place
@@ -19,12 +19,17 @@ SITE = "London policing, measured"
 
 @dataclass(frozen=True)
 class Page:
-    """What an address answers: its title and description, its main element and its HTTP status."""
+    """What an address answers: its title and description, its main element, its HTTP status and its own path.
+
+    ``still``: long, and nothing for Dash to do on it, so the server's copy stays as it is.
+    """
 
     title: str
     description: str
     body: html.Main
     status: int = 200
+    path: str = ""
+    still: bool = False
 
 
 def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
@@ -39,6 +44,8 @@ def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
     try:
         if not parts:
             return _overview(store, area_code, places, today)
+        if len(parts) == 1 and parts[0] in PLAIN:
+            return PLAIN[parts[0]](store, today)
         if len(parts) == 2 and parts[0] == "measure":
             return _measure(store, parts[1], area_code, places, today)
     except views.UnknownMeasure:
@@ -58,13 +65,33 @@ def place_of(places: Sequence[Place], area_code: str) -> Place:
 
 def _overview(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
     place = place_of(places, area_code)
-    sections = views.overview(store, area_code)
-    count = sum(len(section.views) for section in sections)
+    seen = visit.seen(store, area_code)
+    states = visit.states(store, seen, today)
     return _page(
         f"How policing performs in {place.name}",
-        f"{count} measures of the Mayor\u2019s Police and Crime Plan in {place.name}: latest figures, changes, trends.",
-        overview.body(sections, place, places, today, stamp(store)),
+        f"{len(seen.views)} measures of the Mayor\u2019s Police and Crime Plan in {place.name}: latest figures, what "
+        "has changed, what has not improved.",
+        overview.body(seen, states, place, places, today, stamp(store)), path="/",
     )
+
+
+def _coverage(store: Any, today: date) -> Page:
+    return _page("What is reported of each plan", "Every entry of every Police and Crime Plan: on what evidence it "
+                 "stands, whether it is reported, how late it is and who holds what is missing.",
+                 audit.body(visit.plans(store, today), today), path="/coverage")
+
+
+def _figures(store: Any, today: date) -> Page:
+    return _page("Quoted figures, checked", "Figures that the London Assembly and the Mayor have quoted, beside what "
+                 "each release of the data gives.", figures.body(visit.verdicts(store)), path="/figures")
+
+
+def _about(store: Any, today: date) -> Page:
+    return _page("About these measures", "How changes are told from chance and how often that errs; sources and their "
+                 "quality; words and markers; privacy, licence and accessibility.", about.body(), path="/about")
+
+
+PLAIN = {"coverage": _coverage, "figures": _figures, "about": _about}
 
 
 def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:
@@ -92,5 +119,6 @@ def _unknown_area(area_code: str, path: str, places: Sequence[Place]) -> Page:
     return _page("Area not found", "There is no area by this code.", problems.unknown("area", area_code, links), 404)
 
 
-def _page(title: str, description: str, content: list[Any], status: int = 200) -> Page:
-    return Page(f"{title} \u2013 {SITE}", description, html.Main(content, id="main", tabIndex="-1"), status)
+def _page(title: str, description: str, content: list[Any], status: int = 200, path: str = "") -> Page:
+    return Page(f"{title} \u2013 {SITE}", description, html.Main(content, id="main", tabIndex="-1"), status, path,
+                still=path.strip("/") in PLAIN)

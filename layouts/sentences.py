@@ -35,13 +35,12 @@ def freshness(view: View, today: date) -> str:
 
 
 def change(view: View, one: Change) -> str:
-    """One comparison of the headline in a whole sentence, or why it is not made."""
-    if one.difference is None or one.baseline is None or view.headline is None:
-        return f"{_name(view)}, against {one.against}: not compared. {sentence(one.refused or 'No reason is recorded')}"
+    """From which figure to which a change is: ``From 27,402 offences in ... to 28,410 offences in ...``."""
+    if one.baseline is None or view.headline is None:
+        return ""
     now = f"{fmt.with_unit(view.headline.value, view.measure)} {fmt.during(view.headline, view.measure)}"
     then = f"{fmt.with_unit(one.baseline.value, view.measure)} {fmt.during(one.baseline, view.measure)}"
-    amount = fmt.change_in_full(one, view.headline, view.measure)
-    return f"{_name(view)}, against {one.against}: {amount}, from {then} to {now} ({release(view.release)})."
+    return f"From {then} to {now}."
 
 
 def shape(view: View, points: Sequence[Point]) -> str:

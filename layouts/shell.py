@@ -10,6 +10,16 @@ from html import escape
 from layouts import prerender
 from layouts.router import SITE, Page
 
+NAVIGATION = (("/", "Overview"), ("/coverage", "Coverage"), ("/figures", "Figures"), ("/about", "About"))
+
+
+def navigation(path: str) -> str:
+    """The links to the site's parts; ``path`` is that of the page that is open."""
+    here = ' aria-current="page"'
+    items = "".join(f'<li><a href="{address}"{here if address == path else ""}>{name}</a></li>'
+                    for address, name in NAVIGATION)
+    return f'<nav class="site-nav" aria-label="Site"><ul>{items}</ul></nav>'
+
 
 def document(page: Page, css: str, config: str, scripts: str, renderer: str) -> str:
     """The HTML document of a page, with the tags that Dash needs in it."""
@@ -29,7 +39,8 @@ def document(page: Page, css: str, config: str, scripts: str, renderer: str) -> 
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 <header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
-<p>The Mayor\u2019s Police and Crime Plan, measure by measure</p></div></header>
+<p>The Mayor\u2019s Police and Crime Plan, measure by measure</p>
+{navigation(page.path)}</div></header>
 <div class="width">
 <div id="react-entry-point"></div>
 <div id="pre">{prerender.html(page.body)}</div>

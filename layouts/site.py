@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
+from dash.exceptions import PreventUpdate
 from flask import Flask, Response, g, request
 
 from layouts import downloads, router, security, shell
@@ -43,7 +44,10 @@ def create() -> Site:
 
     @app.callback(Output("page", "children"), Input("address", "pathname"), Input("address", "search"))
     def _render(path: Any, search: Any) -> html.Main:
-        return router.page(store(), str(path or "/"), str(search or "")).body
+        page = router.page(store(), str(path or "/"), str(search or ""))
+        if page.still:  # the renderer takes time with the square of what it draws: half a minute for the coverage
+            raise PreventUpdate
+        return page.body
 
     downloads.add_routes(app.server, store)
     content_policy = security.policy(list(app.csp_hashes()))

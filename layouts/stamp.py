@@ -7,7 +7,7 @@ from typing import Any
 
 from metrics import views
 
-_DRAWS = ("chart.py", "spark.py", "lines.py", "format.py", "sentences.py", "table.py")
+_DRAWS = ("chart.py", "spark.py", "lines.py", "format.py", "sentences.py", "table.py", "marks.py", "variation.py")
 
 
 def stamp(store: Any) -> str:

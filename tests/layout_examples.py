@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from data import periods
-from metrics import views
-from metrics.registry import Measure, Source
+from metrics import coverage, quoted, views
+from metrics.coverage import EntryCoverage, MeasureCoverage, MeasureState, PlanCoverage
+from metrics.quoted import Ours, Verdict
+from metrics.quoted_rows import mapping
+from metrics.registry import Measure, Source, registry
 from metrics.results import Break, Change, Place, Point, ReleaseNote, Section, View
 
 LONDON, HACKNEY, CITY = "E23000001", "E09000012", "E09000001"
@@ -94,11 +98,11 @@ def survey_view(area: Place = PLACES[0]) -> View:
     """A survey's rolling years, published each quarter without base sizes."""
     made = measure(id="trust", title="Trust in the Metropolitan Police", question="Do Londoners trust the Met?",
                    unit="%", kind="proportion", desired="up", frequency="quarter", months=12, rolling=True,
-                   survey="PAS", definition="Share that agrees.", variables=("trust",))
+                   survey="PAS", definition="Share that agrees.", variables=("trust",), source="mopac-pas")
     points = tuple(Point(periods.month(2020, 1) + 3 * index, 12, 0.76 - 0.002 * index, "", "2026 Q3")
                    for index in range(21))
     return View(made, area.code, area.name, points, points, points[-1],
-                (Change("the year before", points[-5], -0.03), Change("2021/22", points[5], -0.004)), (), RELEASE)
+                (Change("the year before", points[-5], -0.008), Change("2021/22", points[5], -0.03)), (), RELEASE)
 
 
 def rate_view(area: Place = PLACES[0]) -> View:
@@ -133,6 +137,7 @@ class Store:
     """Answers as metrics.views does, from the views above."""
 
     version = "2026-03-04 a"
+    reader = SimpleNamespace(catalogue=lambda: SimpleNamespace(variables={}))
 
     def overview(self, area_code: str) -> tuple[Section, ...]:
         area = self.place(area_code)
@@ -159,6 +164,31 @@ class Store:
         raise views.UnknownArea(area_code)
 
 
+def plans() -> tuple[PlanCoverage, ...]:
+    """The plans of the registry, as if each entry's first measure were late by 7 days."""
+    late = MeasureState(coverage.LATE, periods.month(2026, 2), date(2026, 4, 30), 7)
+    covered = []
+    for plan in registry().plans.values():
+        entries = tuple(
+            EntryCoverage(entry, coverage.LATE if entry.measures else entry.state, tuple(
+                MeasureCoverage(one, f"Title of {one}", late, "2021/22", "2024/25", True, RELEASE)
+                for one in entry.measures[:1]))
+            for entry in registry().entries_of(plan.id)
+        )
+        covered.append(PlanCoverage(plan, entries))
+    return tuple(covered)
+
+
+def verdicts() -> tuple[Verdict, ...]:
+    """Each quoted figure, the verdicts dealt out in turn, reproduced ones with a figure of ours."""
+    return tuple(
+        Verdict(one, verdict, (Ours("March 2026", 1.0, "1 <offence>"),) if verdict == quoted.REPRODUCED else (),
+                f"Explained: {one.id}.")
+        for index, one in enumerate(mapping().quoted.values())
+        for verdict in [quoted.VERDICTS[index % len(quoted.VERDICTS)]]
+    )
+
+
 def use_examples(patch: pytest.MonkeyPatch) -> Store:
     """Let metrics.views and the registry answer from the examples."""
     from layouts import router
@@ -170,6 +200,8 @@ def use_examples(patch: pytest.MonkeyPatch) -> Store:
     patch.setattr(views, "places", lambda store: PLACES)
     patch.setattr(views, "data_version", lambda store: store.version)
     patch.setattr(views, "rows", lambda store, one, code: store.rows(one, code))
+    patch.setattr(coverage, "coverage", lambda store, today: plans())
+    patch.setattr(quoted, "verdicts", lambda store: verdicts())
     known = {view.measure.id: view.measure for view in all_views(PLACES[0])}
     fake = SimpleNamespace(measures=known, source_of=lambda one: SOURCE)
     patch.setattr(router.registry, "registry", lambda: fake)

@@ -41,6 +41,9 @@ def rows_of(response):
     ("/?area=E09000099", 404), ("/?area=%3Cscript%3E", 400), ("/?area=a&area=b", 400), ("/?area=%FF", 400),
     ("/data/robbery.csv", 200), ("/data/robery.csv", 404), ("/data/robbery.csv?area=E09000099", 404),
     ("/data/robbery.csv?area=%3C", 400), ("/sprite.svg", 200), ("/sprite.svg?area=E09000099", 404),
+    ("/coverage", 200), ("/figures", 200),
+    ("/about", 200), ("/variation/robbery.svg", 200), ("/variation/trust.svg", 404), ("/variation/robery.svg", 404),
+    ("/variation/robbery.svg?size=huge", 400),
     ("/chart/robbery.svg", 200), ("/chart/robery.svg", 404), ("/chart/robbery.svg?size=huge", 400), ("/healthz", 200),
 ])
 def test_every_address_answers_with_its_true_status(client, path, status):
@@ -73,6 +76,27 @@ def test_dash_is_given_the_same_page(client, store):
     answer = client.post("/_dash-update-component", json=asked).get_json()["response"]["page"]["children"]
     body = router.page(store, "/measure/trust", f"area={HACKNEY}").body
     assert answer == json.loads(json.dumps(body, default=lambda node: node.to_plotly_json()))
+
+
+@pytest.mark.parametrize(("path", "here"), [
+    ("/", "Overview"), ("/coverage", "Coverage"), ("/figures", "Figures"), ("/about", "About"),
+    ("/measure/robbery", ""), ("/nowhere", ""),
+])
+def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(client, path, here):
+    text = client.get(path).get_data(as_text=True)
+    nav = re.search(r'<nav class="site-nav" aria-label="Site">(.*?)</nav>', text, re.DOTALL).group(1)
+    assert re.findall('href="([^"]+)"', nav) == ["/", "/coverage", "/figures", "/about"]
+    assert re.findall('aria-current="page">([^<]+)<', nav) == ([here] if here else [])
+
+
+@pytest.mark.parametrize("path", ["/coverage", "/figures", "/about"])
+def test_dash_leaves_long_pages_as_the_server_sent_them(client, path):
+    asked = {
+        "output": "page.children", "outputs": {"id": "page", "property": "children"}, "changedPropIds": [],
+        "inputs": [{"id": "address", "property": "pathname", "value": path},
+                   {"id": "address", "property": "search", "value": ""}],
+    }
+    assert client.post("/_dash-update-component", json=asked).status_code == 204
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", "/assets/style.css"])
@@ -135,7 +159,7 @@ def test_a_csv_is_streamed_and_not_sent_twice(client, store):
     assert client.get("/data/robbery.csv", headers=again).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&"])
+@pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&", "/variation/robbery.svg?"])
 def test_a_picture_is_kept_for_good_only_at_the_address_of_its_version(client, store, path):
     assert "immutable" in client.get(f"{path}v={stamp(store)}").headers["Cache-Control"]
     assert client.get(f"{path}v=old").headers["Cache-Control"] == "no-cache"

@@ -1,6 +1,10 @@
 """What the pages say: every figure with its label, every gap with its reason, every table as the data."""
 
+import re
+import xml.etree.ElementTree as ET
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from dash import html
@@ -17,8 +21,12 @@ from layout_examples import (
     use_examples,
 )
 
+from layouts import chart, measure, prerender, router, sentences, table, variation, verdict, visit
 from layouts import format as fmt
-from layouts import measure, router, sentences, table
+from metrics import coverage, false_alarms
+from metrics.coverage import MeasureState
+from metrics.registry import registry
+from metrics.results import Change, Point
 
 TODAY = date(2026, 11, 22)
 
@@ -50,32 +58,40 @@ def overview(store, area=""):
     return router.page(store, "/", area, TODAY).body
 
 
+def measures(body):
+    """The rows of the overview's tables of measures."""
+    tables = [one for one in find(body, html.Table) if one.className == "measures"]
+    return find(find(tables, html.Tbody), html.Tr)
+
+
 def test_the_overview_lists_every_measure_under_its_priority(store):
     body = overview(store)
-    assert [text_of(one) for one in find(body, html.H2)] == ["Safer streets", "Trust & confidence"]
-    named = [text_of(find(row, html.A)[0]) for row in find(find(body, html.Tbody), html.Tr)]
+    assert [text_of(one) for one in find(body, html.H2)] == [
+        "The Met as a whole", "What has not improved since 2021/22", "Safer streets", "Trust & confidence"]
+    named = [text_of(find(row, html.A)[0]) for row in measures(body)]
     assert named == [view.measure.title for view in all_views(PLACES[0])]
 
 
 def test_a_row_gives_figure_period_changes_release_and_age(store):
-    row = text_of(find(find(overview(store), html.Tbody), html.Tr)[0])
-    for part in ("28,410 offences", "12 months to February 2026", "+3.7%", "up, from 27,402", "+16.1%",
+    row = text_of(measures(overview(store))[0])
+    for part in ("28,410 offences", "12 months to February 2026", "No clear change (+3.7%)", "from 27,402",
+                 "Rising +16.1%", "Worse from 24,462 in 2021/22",
                  "Figures to February 2026, published 4 March 2026; 9 months old"):
         assert part in row
 
 
 def test_a_refused_comparison_says_why_in_few_words_and_links_to_the_whole_reason(store):
-    row = find(find(overview(store), html.Tbody), html.Tr)[1]
-    assert "the series breaks in March 2024" in text_of(row)
-    assert "the recording system was replaced" not in text_of(row)
+    row = measures(overview(store))[1]
+    assert "Not compared: there is no complete figure for 2021/22" in text_of(row)
+    assert "the first is for" not in text_of(row)
     assert "/measure/hate-crime#changes" in [one.href for one in find(row, html.A)]
     page = text_of(router.page(store, "/measure/hate-crime", "", TODAY).body)
-    assert "The series breaks in March 2024: the recording system was replaced." in page
+    assert "Why it is not compared: There is no complete figure for 2021/22; the first is for" in page
 
 
 def test_measures_without_a_figure_are_listed_with_the_reason(store):
     body = overview(store, f"area={CITY}")
-    rows = [text_of(row) for row in find(find(body, html.Tbody), html.Tr)]
+    rows = [text_of(row) for row in measures(body)]
     assert len(rows) == 5
     assert all("not covered by the Metropolitan Police" in row for row in rows)
     assert not find(body, html.Img)
@@ -143,8 +159,9 @@ def test_a_measure_s_page_has_all_that_one_needs_to_quote_it(store):
     page = router.page(store, "/measure/robbery", f"area={HACKNEY}", TODAY)
     words = text_of(page.body)
     for part in (
-        "Robbery offences, Hackney: 28,410 offences in the 12 months to February 2026 (release March 2026, published "
-        "4 March 2026).", "How many robberies", "Robbery of people & businesses.",
+        "Robbery offences, Hackney: 28,410, year to February 2026; no clear change on the year before (release March "
+        "2026)",
+        "published 4 March 2026", "How many robberies", "Robbery of people & businesses.",
         "A fall is taken to be what is wanted.",
         SOURCE.title, SOURCE.publisher, "Official statistics, not accredited since 2014", "Every offence recorded",
         "Months are <b>revised</b>.", "9 months old",
@@ -168,9 +185,108 @@ def test_breaks_stand_in_words_beneath_the_chart():
     assert "From March 2024: The recording system was replaced (CONNECT)." in words
 
 
-def test_every_change_is_a_sentence_with_measure_area_periods_and_release():
+def test_a_change_says_from_which_figure_to_which():
     view = count_view(PLACES[1])
-    words = sentences.change(view, view.changes[0])
-    assert words == ("Robbery offences, Hackney, against the year before: +3.7%, from 27,402 offences in the 12 months "
-                     "to February 2025 to 28,410 offences in the 12 months to February 2026 (release March 2026, "
-                     "published 4 March 2026).")
+    assert sentences.change(view, view.changes[0]) == (
+        "From 27,402 offences in the 12 months to February 2025 to 28,410 offences in the 12 months to February 2026.")
+
+
+def test_headings_skip_no_level_and_every_table_has_a_caption_and_scopes(store):
+    for path in ("/", "/measure/robbery", "/coverage", "/figures", "/about"):
+        body = router.page(store, path, "", TODAY).body
+        levels = [int(tag[1]) for tag in re.findall("<(h[1-6])[ >]", prerender.html(body))]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        for one in find(body, html.Table):
+            assert text_of(find(one, html.Caption))
+            assert all(head.scope in ("col", "row") for head in find(one, html.Th))
+        named = re.findall(' id="([^"]+)"', prerender.html(body))
+        assert len(named) == len(set(named))
+
+
+def test_links_within_a_page_lead_somewhere(store):
+    for path in ("/", "/coverage", "/figures", "/about"):
+        text = prerender.html(router.page(store, path, "", TODAY).body)
+        assert set(re.findall('href="#([^"]+)"', text)) <= set(re.findall(' id="([^"]+)"', text))
+
+
+def test_late_figures_say_so_and_when_they_were_due(store, monkeypatch):
+    due = MeasureState(coverage.LATE, 24314, date(2026, 4, 30), 206)
+    monkeypatch.setattr(coverage, "state_of", lambda *asked: due)
+    body = overview(store)
+    assert "Late: the next were due by 30 April 2026" in text_of(measures(body)[0])
+    assert "4 of 4 measures with figures are late." in text_of(body)
+
+
+def test_counts_are_said_to_be_no_score(store):
+    words = text_of(overview(store))
+    assert "These are counts and no score" in words
+    assert "against 2021/22:" in words
+
+
+def test_what_is_not_clear_is_not_in_bold_and_says_so(store):
+    trust = measures(overview(store))[2]
+    assert "No clear change (\u22121 percentage point)" in text_of(trust)
+    clear = [text_of(one) for one in find(trust, html.Span) if one.className == "change"]
+    assert clear == ["\u22123"]  # that on 2021/22
+
+
+def test_every_shape_of_a_direction_or_judgement_is_drawn_by_the_style_sheet():
+    css = (Path(verdict.__file__).parent / "assets" / "style.css").read_text("utf-8")
+    shapes = {**verdict.SHAPES, **{name: mark for name, (mark, _) in verdict.JUDGEMENTS.items()}}
+    for name, mark in shapes.items():
+        assert f'.{name.replace(" ", "-")}::before {{ content: "\\{ord(mark):X}"' in css
+
+
+def test_the_usual_variation_is_for_monthly_counts_and_says_how_often_it_errs(store):
+    page = text_of(router.page(store, "/measure/robbery", "", TODAY).body)
+    assert variation.alarms() in page
+    assert variation.description(count_view()) in page
+    for view in (survey_view(), rate_view()):
+        with pytest.raises(variation.NotForCharts):
+            variation.xmr(view)
+        assert "usual variation" not in text_of(router.page(store, f"/measure/{view.measure.id}", "", TODAY).body)
+
+
+@pytest.mark.parametrize("size", chart.SIZES)
+@pytest.mark.parametrize("make", [count_view, broken_view])
+def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(make, size):
+    root = ET.fromstring(variation.svg(make(), size))
+    assert root.get("height") == str(variation.height_of(size))
+    kinds = [one.get("class") for one in root.iter()]
+    assert "mean" in kinds
+    assert "limit" in kinds
+
+
+def test_about_gives_every_measured_rate_every_source_and_every_marker(store):
+    words = text_of(router.page(store, "/about", "", TODAY).body)
+    for said in (*false_alarms.sentences(), variation.alarms(), "no cookies", "MIT licence", "What was not checked"):
+        assert said in words
+    for source in registry().sources.values():
+        for part in (source.title, source.publisher, source.status, source.strengths, source.limits):
+            assert part in words
+    for mark, meaning in fmt.MARKERS.items():
+        assert f"[{mark}] {meaning}" in words
+
+
+def test_a_visit_is_worked_out_once_and_anew_when_the_data_change(store, monkeypatch):
+    first = visit.seen(store, HACKNEY)
+    assert visit.seen(store, HACKNEY) is first
+    store.version = "another"
+    assert visit.seen(store, HACKNEY) is not first
+
+
+def test_a_change_from_few_or_none_is_a_number():
+    made = count_view()
+    before = Point(24000, 12, 0.0, "", "")
+    assert fmt.change_in_full(Change("2021/22", before, None), Point(24012, 12, 3.0, "", ""), made.measure) \
+        == "+3 offences"
+
+
+@pytest.mark.parametrize(("low", "high", "said"), [
+    (0.102, 0.549, "+10.2% to +54.9%"), (-0.5, float("inf"), "\u221250.0% or more, with no upper end"),
+])
+def test_an_interval_reads_as_people_write_it(low, high, said):
+    assert fmt.interval(low, high, count_view().measure) == said
+    assert fmt.interval(-0.045, -0.015, survey_view().measure) == "\u22124.5 to \u22121.5 percentage points"

@@ -5,8 +5,11 @@ import xml.etree.ElementTree as ET
 import pytest
 from test_layouts_pages import text_of
 
-from layouts import chart, prerender, router, spark
-from metrics import views
+from layouts import chart, improvement, prerender, router, spark, variation, verdict, visit
+from metrics import quoted, views
+from metrics.findings import findings
+from metrics.quoted_rows import mapping
+from metrics.registry import registry
 
 AREAS = ("E23000001", "E09000012", "E09000001")
 
@@ -36,15 +39,54 @@ def test_every_page_of_every_measure_answers_in_every_kind_of_area(store):
             prerender.html(page.body)
             for size in chart.SIZES:
                 ET.fromstring(chart.svg(view, size))
+                if view.measure.rolling or view.measure.kind != "count":
+                    with pytest.raises(variation.NotForCharts):
+                        variation.svg(view, size)
 
 
 def test_homicide_stands_as_the_assembly_s_report_of_2025_gives_it(store):
     page = words(store, "/measure/homicide")  # 109 victims in 2023
-    assert "Homicide victims, London: 109 victims in the 12 months to December 2023" in page
+    assert "Homicide victims, London: 109, year to December 2023;" in page
 
 
 def test_robbery_in_2021_22_stands_as_the_assembly_s_report_of_2025_gives_it(store):
     assert "24,452 offences in 2021/22" in words(store, "/measure/robbery")
+
+
+def test_every_quoted_figure_stands_on_the_page_of_figures_with_its_words_place_and_verdict(store):
+    page, said = words(store, "/figures"), quoted.verdicts(store)
+    assert len(said) == len(mapping().quoted) > 90
+    for one in said:
+        for part in (one.quoted.quote, one.quoted.locator, one.quoted.shown, one.explanation,
+                     *(f"{ours.shown}, {ours.release}" for ours in one.ours)):
+            assert part in page, one.quoted.id
+
+
+def test_every_entry_of_every_plan_stands_on_the_page_of_coverage(store):
+    page = words(store, "/coverage")
+    for entry in registry().entries:
+        for part in (f"{entry.id}. ", entry.title, entry.where.rstrip("."), entry.holder.rstrip(".")):
+            assert part in page, entry.id
+    for plan in registry().plans.values():
+        assert plan.remainder in page
+
+
+def test_every_finding_against_2021_22_is_said_on_the_overview_just_as_it_was_found(store):
+    for area in areas(store):
+        page, found = words(store, "/", f"area={area}"), visit.seen(store, area).since("2021-22")
+        for one in found.values():
+            if one.view.measure.desired != "none" and one.judgement in ("worse", "no clear change", "not compared"):
+                assert one.sentence in page
+        for count in improvement.counts(found, [])[:-1]:
+            assert count.sentence.split(".")[0] in page
+
+
+def test_every_measure_s_page_says_its_four_findings_as_found(store):
+    for view in visit.seen(store, AREAS[0]).views:
+        page = words(store, f"/measure/{view.measure.id}")
+        for one in findings(view):
+            assert one.sentence in page
+            assert verdict.interval(one) in page
 
 
 def test_confidence_stands_as_the_assembly_s_report_of_2025_gives_it(store):
@@ -54,5 +96,5 @@ def test_confidence_stands_as_the_assembly_s_report_of_2025_gives_it(store):
 
 def test_hate_crime_is_not_compared_across_the_change_of_system(store):
     page = words(store, "/measure/hate-crime")
-    assert page.count("Not compared") == 2
+    assert page.count("Not compared") == 4
     assert "March 2024 are not comparable" in page

@@ -19,12 +19,13 @@ def status(store, path, asked=""):
     return router.page(store, path, asked).status
 
 
-@pytest.mark.parametrize("path", ["/", "", "/measure/robbery", "/measure/robbery/"])
+@pytest.mark.parametrize("path", ["/", "", "/measure/robbery", "/measure/robbery/", "/coverage", "/figures/", "/about"])
 def test_known_addresses_answer(store, path):
     assert status(store, path) == status(store, path, f"?area={HACKNEY}") == 200
 
 
-@pytest.mark.parametrize("path", ["/measure", "/measure/robbery/more", "/nowhere", "/measure/nothing-like-it", "/%00"])
+@pytest.mark.parametrize("path", ["/measure", "/measure/robbery/more", "/nowhere", "/measure/nothing-like-it", "/%00",
+                                  "/about/more", "/figure"])
 def test_unknown_addresses_are_not_found(store, path):
     assert status(store, path) == 404
 

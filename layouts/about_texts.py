@@ -1,0 +1,116 @@
+"""The words of the page about the site that do not come from the data."""
+
+LEAD = (
+    "This site gives every measure of the Mayor’s Police and Crime Plan that we know of and could find figures for, "
+    "says what has changed by more than chance, and says what is not known."
+)
+
+RULES = (
+    ("The figure to quote",
+     "For counts and outcome rates, the latest 12 months; for surveys, the latest figure published. A sum of 12 "
+     "months is never made across a missing month or a break in the series.",
+     "our choice: 12 months hold one of each season."),
+    ("What it is compared with",
+     "The year before; 2021/22; the year before the plan began; and 2019/20. Always a period of the same length, and "
+     "for a quarter the same quarter of its year.",
+     "London Assembly Police and Crime Committee, Recommendation 1 (2021/22); the others are our choice."),
+    ("When nothing is compared",
+     "Where the two periods overlap, stand on two sides of a break in the series, or a month is missing. The reason "
+     "is given in place of a figure.",
+     "the breaks that the publishers state, listed with each measure."),
+    ("A clear change in a count",
+     "The ratio of the two 12-month totals has a 95% interval that allows for how much the months of this very series"
+     " vary beyond chance and carry over to the next. Rising or falling is said only where the interval leaves out no"
+     " change. With few events the interval is exact.",
+     "Clopper and Pearson, Biometrika 26, 1934; Przyborowski and Wilenski, Biometrika 31, 1940; Whittle, 1953, for "
+     "the noise of months."),
+    ("A clear change in an outcome rate",
+     "The difference of the two shares has Newcombe’s 95% interval, widened by the noise of the monthly outcomes.",
+     "Newcombe, Statistics in Medicine 17, 1998."),
+    ("A clear change in a survey",
+     "Newcombe’s 95% interval from the interviews that the survey is designed to have, for the numbers asked are not "
+     "published; widened because the figures are published in whole points. Such intervals are marked [e]. True "
+     "margins are wider than those of simple random sampling.",
+     "Newcombe, 1998; JCGM 100:2008, 4.3.7, for rounding; MOPAC for the design."),
+    ("Better and worse",
+     "Said only of a clear change in a measure for which one direction is wanted. Where more records may mean more "
+     "trust, such as sexual offences, no judgement is made, and the measure’s page says why.",
+     "the plan, where it says; else our choice, given with each measure."),
+    ("More than the usual variation",
+     "An XmR chart of single months, never of rolling sums, with the limits and rules named on each chart.",
+     "Wheeler, Understanding Variation, 1993; NHS England, Making Data Count."),
+    ("The whole",
+     "Counts of measures by judgement. There is no score, for measures differ in weight and overlap.",
+     "our choice."),
+)
+
+MEASURED = (
+    "We made up thousands of series of months in which nothing changed, and others that rose by 20%, with as much "
+    "noise as the real ones, and counted how often these rules were wrong."
+)
+
+SOURCES = (
+    "All figures are those of their publishers, as stated in the release that is named beside them. Recorded crime is"
+    " what was reported to and recorded by the police."
+)
+
+SOURCE_COLUMNS = ("Source", "Status", "Strengths", "Limits", "Schedule")
+MARKERS = "These stand beside figures, as is usual in official statistics."
+
+GLOSSARY = (
+    ("95% interval", "The range in which the true change probably lies: made so again and again, 95 in 100 hold it."),
+    ("Basic Command Unit", "Two to four boroughs that the Metropolitan Police runs as one."),
+    ("Break in the series",
+     "From that month on, figures are counted another way and cannot be compared with those before."),
+    ("CONNECT", "The recording system that the Metropolitan Police has used since the end of February 2024."),
+    ("London", "The Metropolitan Police area: 32 boroughs, without the City of London."),
+    ("MOPAC", "The Mayor’s Office for Policing and Crime, which holds the Metropolitan Police to account."),
+    ("MPS, the Met", "The Metropolitan Police Service."),
+    ("Outcome, positive", "An offence for which somebody was, for example, charged or cautioned."),
+    ("PAS", "The Public Attitude Survey: MOPAC asks Londoners all year round."),
+    ("Percentage point", "The difference of two percentages: from 50% to 53% is 3 points."),
+    ("Release", "One publication of a dataset. Later ones may revise earlier figures."),
+    ("Rolling 12 months", "A year that ends with any month; figures of neighbouring months share 11 of 12."),
+    ("TDIU", "The Telephone and Digital Investigation Unit; those who reported by telephone or online are asked."),
+    ("Total notifiable offences",
+     "All offences that the police must tell the Home Office of; here without fraud and forgery."),
+    ("USS", "The User Satisfaction Survey: victims of some crimes are asked how they were served."),
+)
+
+PRIVACY = (
+    "This site sets no cookies, has no trackers and no analytics, and asks nothing of any other site: every picture, "
+    "style and script comes from here.",
+    "It keeps nothing about you. What you choose stands in the address of the page alone. Whoever runs the server may"
+    " keep the usual log of requests.",
+)
+
+FIGURES_LICENCE = (
+    "The figures contain public sector information of the Metropolitan Police Service, the Mayor’s Office for "
+    "Policing and Crime, the Greater London Authority and the Office for National Statistics, licensed under the "
+)
+
+CODE_LICENCE = "The code is under the MIT licence."
+
+AIM = (
+    "We mean this site to meet the Web Content Accessibility Guidelines 2.2 at level AA. We do not claim that it "
+    "does: no audit has been made."
+)
+
+CHECKED = (
+    "By automatic tests in Chromium: every page works without JavaScript and at widths of 320, 390 and 1440 pixels, "
+    "and none scrolls sideways as a whole.",
+    "By automatic tests: one first heading a page, headings that skip no level, named landmarks, table captions and "
+    "header cells with a scope, a skip link, and choosing an area with the keyboard alone.",
+    "By automatic tests: every chart has a text alternative made from the data that it draws.",
+    "By design: direction and judgement are said in words and by shape, never by colour alone; the page follows a "
+    "choice of light or dark.",
+)
+
+NOT_CHECKED = (
+    "No screen reader, voice control or magnifier has been tried by hand, and nobody with a disability has tested the"
+    " site.",
+    "No accessibility checker, such as axe, runs on these pages yet.",
+    "Colour contrast was chosen to meet 4.5:1 for text and 3:1 for lines, but is not measured by a test.",
+    "Browsers other than Chromium, zoom to 200%, forced colours and reduced motion have not been tried.",
+    "Long tables remain long; on a phone wide ones scroll sideways inside their own box.",
+)
