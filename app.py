@@ -15,6 +15,7 @@ def gunicorn() -> list[str]:
     address = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
     workers = os.environ.get("WEB_WORKERS", "2")
     return [sys.executable, "-m", "gunicorn", "app:server", "--bind", address, "--workers", workers, "--preload",
+            "--threads", "4",  # a browser that connects ahead and stays silent must not hold up a whole worker
             "--graceful-timeout", "20", "--timeout", "60", "--no-control-socket"]
 
 

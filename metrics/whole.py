@@ -43,7 +43,8 @@ class Count:
         parts = [f"{self.judgements[name]} {WORDS[name]}" for name in ORDER if self.judgements[name]]
         said = "; ".join(parts) or "none"
         extra = f" {self.late} of them rest on late figures." if self.late else ""
-        gap = f" {self.unreported} of the plan's entries have no figures to show." if self.unreported else ""
+        verb = "has" if self.unreported == 1 else "have"
+        gap = f" {self.unreported} of the plan's entries {verb} no figures to show." if self.unreported else ""
         number = f"{self.measures} measure" if self.measures == 1 else f"{self.measures} measures"
         return f"{self.title}, {number} against {self.against}: {said}.{extra}{gap}"
 
