@@ -41,6 +41,8 @@ def no_links() -> pd.DataFrame:
 
 def with_defaults(stated: pd.DataFrame, chain: pd.DataFrame, default: str) -> pd.DataFrame:
     """The stated rows, and the default for every key of the chain that the release leaves out."""
+    if chain.empty:
+        return stated
     left_out = ~np.isin(_keys(chain), _keys(stated))
     if not left_out.any():
         return stated
@@ -95,6 +97,11 @@ def revise(
     )
     replaced = chain.loc[touched[place], KEY].drop_duplicates()
     return Revision(pd.concat(parts) if parts else no_links(), replaced, changed)
+
+
+def in_order(links: pd.DataFrame) -> bool:
+    """Whether the rows come by series and period, each key once: as a first release states them."""
+    return bool((np.diff(_keys(links)) > 0).all())
 
 
 def _keys(frame: pd.DataFrame) -> np.ndarray:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from data import bulk, schema
 from data.engine import WRITER_LOCK, writing
 from data.registration import Registration, next_id
-from data.revisions import FIGURES, KEY, LINK, Revision, no_links, revise, with_defaults
+from data.revisions import FIGURES, KEY, LINK, Revision, in_order, no_links, revise, with_defaults
 from data.statement import Coverage, Statement
 
 REVISED = ["variable", "area", "group", "period", "before", "after"]
@@ -177,6 +177,10 @@ class _Load:
     def _store(self, revision: Revision) -> None:
         for table in (schema.observation, schema.superseded):
             bulk.delete_keys(self.connection, table, revision.replaced)
+        links = revision.links.drop(columns="rank")
+        if in_order(links):
+            bulk.insert_frame(self.connection, schema.observation, links)
+            return
         links = revision.links.sort_values([*KEY, "rank"]).drop(columns="rank")
         current = ~links.duplicated(KEY, keep="last")
         bulk.insert_frame(self.connection, schema.observation, links[current])

@@ -49,7 +49,7 @@ def csv_sheet(file: str, opener: Opener, progress: Progress, size: int) -> Sheet
                     widened, sep=delimiter, decimal="," if delimiter == ";" else ".", encoding=encoding,
                     header=0, names=names, usecols=positions, keep_default_na=False, na_values={},
                     dtype=texts | {name: dtype for name, dtype in dtypes.items() if dtype}, index_col=False,
-                    chunksize=CHUNK_ROWS, skip_blank_lines=True,
+                    low_memory=False, chunksize=CHUNK_ROWS, skip_blank_lines=True,
                 )
                 for chunk in reader:
                     if (chunk[BEYOND] != "").any() or ((chunk[names[-2]] == "") | chunk[names[-2]].isna()).any():
@@ -89,6 +89,8 @@ def _surveyed(file: str, opener: Opener) -> tuple[bytes, str, str]:
             digest.update(block)
             if b"\0" in block:
                 raise BadFile("not a table of text", file=file, remedy="give the published csv or xlsx")
+            if block.isascii() and not decoder.getstate()[0]:
+                continue  # nothing to settle, and much quicker than decoding
             try:
                 decoder.decode(block)
             except UnicodeDecodeError:
