@@ -102,7 +102,7 @@ def test_a_survey_says_whether_a_borough_differs_from_london(store: views.Store)
     for one in found.boroughs:
         assert one.gap is not None
         assert one.gap.interval is not None
-        assert (one.status, one.base, one.placed) == ("e", 600, None)
+        assert (one.status, one.base, one.placed) == ("e", 400, None)
         assert one.against == ("higher" if one.gap.interval.low > 0 else "lower" if one.gap.interval.high < 0
                                else "no clear difference")
 
