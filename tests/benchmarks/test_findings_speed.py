@@ -1,8 +1,5 @@
 """All measures of one area with findings, against reading the same rows without analysis."""
 
-import statistics
-import time
-from collections.abc import Callable
 
 import pytest
 
@@ -10,8 +7,8 @@ from data.statement import LONDON
 from metrics import series, views
 from metrics.findings import findings
 from metrics.registry import registry
+from tests.benchmarks.timing import median_of
 
-REPEATS = 11
 MOST_MILLISECONDS = 150
 
 
@@ -27,17 +24,7 @@ def test_all_measures_of_an_area_with_findings_from_a_warm_store(embedded_url: s
     def analyse() -> int:
         return sum(len(findings(view)) for section in views.overview(store, area) for view in section.views)
 
-    reading, analysing = _median(read), _median(analyse)
+    reading, analysing = median_of(read), median_of(analyse)
     print(f"\n{area}: {len(every)} measures, {analyse()} findings, {analysing:.0f} ms (limit {MOST_MILLISECONDS}), "
           f"reading alone {reading:.0f} ms, ratio {analysing / reading:.1f}")
     assert analysing <= MOST_MILLISECONDS
-
-
-def _median(ask: Callable[[], object]) -> float:
-    ask()
-    times = []
-    for _ in range(REPEATS):
-        started = time.perf_counter()
-        ask()
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)

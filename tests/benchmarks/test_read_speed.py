@@ -1,9 +1,6 @@
 """Questions to a store of 10 million observations, against reading the same rows with plain sqlite3."""
 
 import sqlite3
-import statistics
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +9,9 @@ from data.engine import connect
 from data.reader import Reader
 from data.statement import LONDON
 from tests.benchmarks.generate import BOROUGHS, store
+from tests.benchmarks.timing import median_of
 
 OBSERVATIONS = 10_000_000
-REPEATS = 15
 HACKNEY = "E09000012"
 
 
@@ -47,20 +44,9 @@ def test_a_question_is_answered_in_time(held: tuple, question: str, variables: i
     def answer() -> list[list[float | None]]:
         return [series.numbers() for series in reader.figures_of(dict.fromkeys(asked, ("all",)), areas).values()]
 
-    ours = _median(answer)
-    plain = _median(lambda: raw.execute(query, ids).fetchall())
+    ours = median_of(answer)
+    plain = median_of(lambda: raw.execute(query, ids).fetchall())
     figures = sum(map(len, answer()))
     print(f"\n{question}: {figures:,} figures, {ours:.1f} ms (limit {limit}), "
           f"plain sqlite3 rows {plain:.1f} ms, ratio {ours / plain:.1f}")
     assert ours <= limit
-
-
-def _median(ask: Callable[[], object]) -> float:
-    """Milliseconds, the median of many, the first being thrown away."""
-    ask()
-    times = []
-    for _ in range(REPEATS):
-        started = time.perf_counter()
-        ask()
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)
