@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Table,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
 
 from data import catalogue, schema
 from data.catalogue import Catalogue
@@ -64,6 +77,8 @@ class Series(Mapping[int, Figure]):
 
     def numbers(self) -> list[float | None]:
         """The values alone, in the order of the periods."""
+        if list(self.stored) == list(self.releases):  # nothing left out, as a rule
+            return list(self.stored.values())
         nothing = _DEFAULT[self.absent][0]
         return [self.stored.get(period, nothing) for period in self.releases]
 
@@ -151,17 +166,27 @@ def _asked(table: Table, *columns: Any) -> Select:
     )
 
 
-def _packed(together: Any) -> Select:
-    """One row a series, its periods and values as arrays: many times fewer rows to carry."""
-    current = schema.observation.c
-    return _asked(schema.observation, together(current.period), together(current.value)).group_by(
-        _SERIES.id, *_IDENTITY)
-
-
 _NOW = schema.observation.c
-_PACKED = {"sqlite": _packed(func.json_group_array), "postgresql": _packed(func.json_agg)}
-_NOTED = _asked(schema.observation, _NOW.period, _NOW.numerator, _NOW.base, _NOW.status).where(
-    or_(_NOW.numerator.is_not(None), _NOW.base.is_not(None), _NOW.status.is_not(None)))
+_NOTES = (_NOW.numerator, _NOW.base, _NOW.status)
+
+
+def _packed(together: Any, value: ColumnElement) -> Select:
+    """One row a series, its periods and values as arrays: many times fewer rows to carry. Says if any has notes."""
+    noted = func.count(case((or_(*(column.is_not(None) for column in _NOTES)), 1)))
+    return _asked(schema.observation, together(_NOW.period), together(value), noted).group_by(_SERIES.id, *_IDENTITY)
+
+
+def _shortest(value: ColumnElement) -> ColumnElement:
+    """A whole number without its '.0', which SQLite takes more time to print, and Python to read, than the rest."""
+    whole = cast(value, Integer)
+    return case((value == whole, whole), else_=value)
+
+
+_PACKED = {
+    "sqlite": _packed(func.json_group_array, _shortest(_NOW.value)),
+    "postgresql": _packed(func.json_agg, _NOW.value),
+}
+_NOTED = _asked(schema.observation, _NOW.period, *_NOTES).where(or_(*(column.is_not(None) for column in _NOTES)))
 _REVISED = _asked(schema.superseded, schema.superseded.c.period)
 _LINKS = [
     _asked(table, *(table.c[name] for name in ("period", "value", "numerator", "base", "status", "release_id")))
@@ -172,13 +197,19 @@ _LINKS = [
 def _current(connection: Connection, asked: dict[str, list]) -> Found:
     """The newest value of every figure."""
     found: Found = {}
-    for *identity, starts, values in connection.execute(_PACKED[connection.dialect.name], asked):
-        found[tuple(identity)] = _Held(dict(zip(_array(starts), _array(values), strict=True)), {}, set())
-    for *identity, start, numerator, base, status in connection.execute(_NOTED, asked):
+    noted = 0
+    for *identity, starts, values, notes in connection.execute(_PACKED[connection.dialect.name], asked):
+        found[tuple(identity)] = _Held(dict(zip(_array(starts), _floats(_array(values)), strict=True)), {}, set())
+        noted += notes
+    for *identity, start, numerator, base, status in connection.execute(_NOTED, asked) if noted else ():
         found[tuple(identity)].notes[start] = (numerator, base, status or "")
     for *identity, start in connection.execute(_REVISED, asked):
         found[tuple(identity)].revised.add(start)
     return found
+
+
+def _floats(values: list) -> Iterable[float | None]:
+    return map(float, values) if None not in values else (None if one is None else float(one) for one in values)
 
 
 def _array(packed: str | list) -> list:
