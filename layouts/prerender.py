@@ -25,6 +25,18 @@ def html(node: Any) -> str:
     return "".join(_parts(node))
 
 
+def is_element(node: Any) -> bool:
+    """Whether a node is a component of dash.html, whatever stands in it."""
+    return isinstance(node, Component) and getattr(node, "_namespace", "") == "dash_html_components"
+
+
+def is_html(node: Any) -> bool:
+    """Whether a node and all that stands in it can be written as HTML."""
+    if isinstance(node, (list, tuple)):
+        return all(map(is_html, node))
+    return is_html(getattr(node, "children", None)) if is_element(node) else not isinstance(node, Component)
+
+
 def _parts(node: Any) -> Iterable[str]:
     if node is None or isinstance(node, bool):
         return
@@ -33,7 +45,7 @@ def _parts(node: Any) -> Iterable[str]:
     elif isinstance(node, (list, tuple)):
         for child in node:
             yield from _parts(child)
-    elif isinstance(node, Component) and getattr(node, "_namespace", "") == "dash_html_components":
+    elif is_element(node):
         tag = node._type.lower()
         yield f"<{tag}{_attributes(node)}>"
         if tag not in VOID:

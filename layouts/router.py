@@ -19,17 +19,13 @@ SITE = "London policing, measured"
 
 @dataclass(frozen=True)
 class Page:
-    """What an address answers: its title and description, its main element, its HTTP status and its own path.
-
-    ``still``: long, and nothing for Dash to do on it, so the server's copy stays as it is.
-    """
+    """What an address answers: its title and description, its main element, its HTTP status and its own path."""
 
     title: str
     description: str
     body: html.Main
     status: int = 200
     path: str = ""
-    still: bool = False
 
 
 def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
@@ -120,5 +116,4 @@ def _unknown_area(area_code: str, path: str, places: Sequence[Place]) -> Page:
 
 
 def _page(title: str, description: str, content: list[Any], status: int = 200, path: str = "") -> Page:
-    return Page(f"{title} \u2013 {SITE}", description, html.Main(content, id="main", tabIndex="-1"), status, path,
-                still=path.strip("/") in PLAIN)
+    return Page(f"{title} \u2013 {SITE}", description, html.Main(content, id="main", tabIndex="-1"), status, path)

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
-from dash.exceptions import PreventUpdate
 from flask import Flask, Response, g, request
 
-from layouts import downloads, router, security, shell
+from layouts import downloads, folded, router, security, shell
 from metrics import views
 
 ASSETS = str(Path(__file__).with_name("assets"))
@@ -44,10 +43,7 @@ def create() -> Site:
 
     @app.callback(Output("page", "children"), Input("address", "pathname"), Input("address", "search"))
     def _render(path: Any, search: Any) -> html.Main:
-        page = router.page(store(), str(path or "/"), str(search or ""))
-        if page.still:  # the renderer takes time with the square of what it draws: half a minute for the coverage
-            raise PreventUpdate
-        return page.body
+        return folded.page(router.page(store(), str(path or "/"), str(search or "")).body)
 
     downloads.add_routes(app.server, store)
     content_policy = security.policy(list(app.csp_hashes()))
