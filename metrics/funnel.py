@@ -13,7 +13,7 @@ from typing import Literal
 
 from metrics import intervals
 from metrics.intervals import BYAR_FROM, CONFIDENCE, CONTROL
-from metrics.quantiles import gamma_quantile, solve, z_of
+from metrics.quantiles import gamma_below, solve, z_of
 
 Class = Literal["high 99.8%", "high 95%", "as expected", "low 95%", "low 99.8%"]
 WINSORISED = 0.1  # the share of z-scores at either end that is drawn in, as Spiegelhalter has it
@@ -68,25 +68,33 @@ def funnel(areas: Sequence[Area], whole: float | None = None, overdispersed: boo
 
 def count_limits(expected: float, confidence: float) -> tuple[float, float]:
     """The counts between which an area with this expectation lies, so often: those whose own interval
-    (exact below 10, else Byar's) just reaches the expectation; ValueError unless it is above 0."""
+    (exact below 10, else Byar's) just reaches the expectation; ValueError unless it is above 0.
+
+    Garwood's limits of a count are where a gamma variable leaves the tail to either side; for a known
+    expectation the count is its shape, found by one bisection.
+    """
     if expected <= 0:
         raise ValueError(f"there are no limits about {expected} events")
-    high = solve(lambda events: _lower(events, confidence) - expected, 0.0, 40 + 9 * expected)
-    none = intervals.exact_count(0, confidence).high
-    low = 0.0 if expected <= none else solve(lambda events: _upper(events, confidence) - expected, 0.0, expected)
-    return low, high
+    return _low(expected, confidence), _high(expected, confidence)
 
 
-def _lower(events: float, confidence: float) -> float:
-    if events >= BYAR_FROM:
-        return intervals.byar_count(events, confidence).low
-    return gamma_quantile(events, (1 - confidence) / 2) if events > 0 else 0.0
+def _low(expected: float, confidence: float) -> float:
+    """The count whose upper limit is the expectation, 0 where none is so low."""
+    tail = (1 - confidence) / 2
+    if expected > intervals.byar_count(BYAR_FROM, confidence).high:
+        return solve(lambda events: intervals.byar_count(events, confidence).high - expected, BYAR_FROM, expected)
+    if gamma_below(1, expected) <= 1 - tail:
+        return 0.0
+    return solve(lambda events: 1 - tail - gamma_below(events + 1, expected), 0.0, BYAR_FROM)
 
 
-def _upper(events: float, confidence: float) -> float:
-    if events >= BYAR_FROM:
-        return intervals.byar_count(events, confidence).high
-    return gamma_quantile(events + 1, (1 + confidence) / 2)
+def _high(expected: float, confidence: float) -> float:
+    """The count whose lower limit is the expectation."""
+    tail = (1 - confidence) / 2
+    if expected > intervals.byar_count(BYAR_FROM, confidence).low:
+        most = 40 + 9 * expected
+        return solve(lambda events: intervals.byar_count(events, confidence).low - expected, BYAR_FROM, most)
+    return solve(lambda events: tail - gamma_below(events, expected), 0.0, BYAR_FROM)
 
 
 def overdispersion(counts: Sequence[tuple[float, float]]) -> float:

@@ -1,12 +1,12 @@
 """The funnel: limits agree with the intervals of counts, and classes with the limits."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.funnel import Area, count_limits, funnel, overdispersion
-from metrics.intervals import count
-from metrics.quantiles import gamma_below
+from metrics.intervals import BYAR_FROM, byar_count, count
+from metrics.quantiles import gamma_below, gamma_quantile
 
 EXPECTED = st.floats(0.1, 50_000)
 
@@ -23,6 +23,29 @@ def test_an_area_is_outside_exactly_when_its_own_interval_misses_the_expectation
     own = count(events)
     if min(abs(events - low), abs(events - high)) > 0.05:  # Byar's and exact limits do not meet exactly at 10
         assert (low <= events <= high) == (own.low <= expected <= own.high)
+
+
+@pytest.mark.parametrize(("events", "low", "high"), [(1, 0.0253, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)])
+def test_where_a_published_limit_is_expected_its_count_is_the_limit(events: int, low: float, high: float) -> None:
+    """Garwood 1936, as in the test of metrics.intervals: the interval of 5 events reaches from 1.623 to 11.668."""
+    assert count_limits(low, 0.95)[1] == pytest.approx(events, abs=0.01)
+    assert count_limits(high, 0.95)[0] == pytest.approx(events, abs=0.01)
+
+
+@settings(deadline=None)
+@given(st.floats(0.01, 40), st.sampled_from((0.95, 0.998)))
+def test_limits_are_the_counts_whose_own_interval_reaches_the_expectation(expected: float, confidence: float) -> None:
+    """Turned round by quantiles instead of by the distribution itself."""
+    low, high = count_limits(expected, confidence)
+    tail = (1 - confidence) / 2
+    if high != pytest.approx(BYAR_FROM, abs=0.01):  # where the exact limit and Byar's do not quite meet
+        reached = byar_count(high, confidence).low if high > BYAR_FROM else gamma_quantile(high, tail)
+        assert reached == pytest.approx(expected, rel=1e-9)
+    if 0 < low != pytest.approx(BYAR_FROM, abs=0.01):
+        reached = byar_count(low, confidence).high if low > BYAR_FROM else gamma_quantile(low + 1, 1 - tail)
+        assert reached == pytest.approx(expected, rel=1e-9)
+    if low == 0:
+        assert expected <= gamma_quantile(1, 1 - tail) + 1e-9
 
 
 @pytest.mark.parametrize("expected", [2.0, 8.0, 30.0, 400.0])
