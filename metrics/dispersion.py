@@ -63,10 +63,10 @@ class _Mixture:
 def estimate(months: Sequence[float], confidence: float = 0.95) -> Noise:
     """The noise of consecutive monthly counts, oldest first, all comparable.
 
-    ValueError for fewer than 24 months, or nothing but zeros.
+    ValueError unless they are ``enough``.
     """
-    years = min(len(months) // YEAR, MOST_YEARS)
-    if years < LEAST_YEARS or not any(months):
+    years = _years(months)
+    if not enough(months):
         raise ValueError(f"{len(months)} months with {sum(months)} events do not show how noisy they are")
     table = [months[len(months) - YEAR * (k + 1) : len(months) - YEAR * k] for k in range(years)]
     residuals = _without_odd_years(_residuals(table))
@@ -78,6 +78,16 @@ def estimate(months: Sequence[float], confidence: float = 0.95) -> Noise:
     dispersion = sum(weight * variance for weight, variance, _ in weighed)
     neighbours = sum(weight * mixture.neighbours for weight, _, mixture in weighed)
     return Noise(dispersion, neighbours, factor, years * YEAR)
+
+
+def enough(months: Sequence[float]) -> bool:
+    """Whether there are two whole years, and any event in the years that would be used."""
+    years = _years(months)
+    return years >= LEAST_YEARS and any(months[-YEAR * years :])
+
+
+def _years(months: Sequence[float]) -> int:
+    return min(len(months) // YEAR, MOST_YEARS)
 
 
 def assumed(total: float) -> Noise:

@@ -127,6 +127,9 @@ def _rate(baseline: Point, headline: Point, found: Noise | None) -> _Test:
     """A difference of shares, whose numerators vary by more than chance, as a design effect."""
     if not baseline.base or not headline.base or baseline.numerator is None or headline.numerator is None:
         return _Test("not compared", reason="the offences behind the rate are not published")
+    if any(point.numerator > point.base for point in (baseline, headline)):  # type: ignore[operator]
+        return _Test("not compared", reason="there were more outcomes than offences, so the rate is no share; outcomes "
+                                            "may be of offences of an earlier year")
     effect = max(1.0, found.factor if found else 1.0)
     gap = difference(headline.numerator / headline.base, headline.base, baseline.numerator / baseline.base,
                      baseline.base, design_effect=effect)

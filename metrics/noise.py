@@ -46,13 +46,13 @@ class Ratio:
 
 
 def noise_of(monthly: Mapping[int, float], last: int, breaks: Iterable[int] = ()) -> Noise:
-    """The noise of the comparable months up to ``last``; assumed if they are fewer than 24 or all nought.
+    """The noise of the comparable months up to ``last``; assumed if they are not ``dispersion.enough``.
 
     ``monthly`` holds the count of each month by its number (data.periods); ``breaks`` are the first
     months after a break. KeyError if ``last`` is missing. One estimate serves every baseline.
     """
     months = dispersion.comparable(monthly, last, max((at for at in breaks if at <= last), default=0))
-    if len(months) < dispersion.LEAST_YEARS * YEAR or not any(months):
+    if not dispersion.enough(months):
         recent = months[-YEAR:]
         return dispersion.assumed(sum(recent) / len(recent) * YEAR)
     return dispersion.estimate(months)

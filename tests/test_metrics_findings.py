@@ -5,8 +5,9 @@ from metrics import views
 from metrics.changes import BASELINES
 from metrics.findings import Finding, findings
 from metrics.registry import Break, registry
+from metrics.results import Point
 from metrics.wording import LONGEST
-from tests.views_examples import measure, monthly, surveyed
+from tests.views_examples import measure, monthly, ratios, surveyed
 
 ROBBERY, TRUST, RAPE = measure("robbery"), measure("trust"), measure("rape")
 START = periods.month(2024, 1)
@@ -64,6 +65,16 @@ def test_a_survey_without_a_published_size_is_not_tested() -> None:
     found = first(surveyed(online, {START - 12: 0.41, START: 0.32}, "London", "E23000001"))
     assert found.judgement == "not compared"
     assert "not published" in found.reason
+
+
+def test_a_rate_of_more_outcomes_than_offences_is_not_tested() -> None:
+    """As lethal barrel discharges in Barking and Dagenham, where two offences met three outcomes."""
+    rate = measure("lethal-barrel-discharges-positive-outcome-rate")
+    points = [Point(START + place, 1, over / 1, "", "2026-03", over, 1.0) for place, over in
+              enumerate([2.0] * 12 + [0.0] * 12)]
+    found = first(ratios(rate, points))
+    assert (found.direction, found.judgement) == ("not compared", "not compared")
+    assert "more outcomes than offences" in found.reason
 
 
 def test_a_measure_without_figures_says_so() -> None:

@@ -98,6 +98,11 @@ def test_too_short_a_history_is_given_stated_noise() -> None:
     assert ratio_of_totals(gap, APRIL, APRIL + 28).method.startswith("assumed")
 
 
+def test_events_before_the_whole_years_alone_do_not_show_the_noise() -> None:
+    """Five events, then three whole years with none, as forced marriage in a small ward has it."""
+    assert noise_of(monthly([5.0] * 6 + [0.0] * 36), APRIL + 41).months == 0
+
+
 @settings(deadline=None)
 @given(COUNTS, st.integers(0, 40), st.integers(0, 100))
 def test_no_comparison_crosses_a_break_and_none_uses_months_before_it(counts, gap, at) -> None:

@@ -23,6 +23,11 @@ def monthly(one: Measure, values: list[float | None], first: int = FIRST, area: 
     return _view(one, points, area)
 
 
+def ratios(one: Measure, points: list[Point], area: str = "Hackney") -> View:
+    """A view of monthly rates, with what stands above and below the line."""
+    return _view(one, tuple(points), area)
+
+
 def surveyed(one: Measure, values: dict[int, float], area: str = "Hackney", code: str = "E09000012") -> View:
     """A view of survey figures by first month."""
     points = tuple(Point(start, one.months, share, "", "2026-03") for start, share in sorted(values.items()))
