@@ -37,7 +37,7 @@ def _baseline(headline: Point, name: str) -> tuple[str, int]:
         return called, _same_part_of_year(headline, start)
     if name == "before-plan":
         start = periods.from_iso(registry().plans[PLAN].start) - YEAR
-        return "the year before the plan", _same_part_of_year(headline, start)
+        return f"{periods.label(start, YEAR)}, before the plan", _same_part_of_year(headline, start)
     try:
         start = periods.from_iso(name)
     except ValueError:

@@ -3,8 +3,11 @@
 It names the exact measure, area, period, baseline and release, so that it cannot be read as another.
 """
 
+import re
+
+from data import periods
 from metrics.registry import Measure
-from metrics.results import Change, Point, View
+from metrics.results import Change, Point, ReleaseNote, View
 
 SMALL = 50  # below, a percentage of so few says more than it knows: the numbers themselves are given
 LONGEST = 30  # words
@@ -16,14 +19,23 @@ def finding_sentence(view: View, change: Change | None, direction: str, estimate
     if view.headline is None:
         return f"{name}: no figure."
     now = f"{name}: {value(view.headline.value, view.measure)}, {view.headline.label.replace('12 months', 'year')}"
-    release = f"release {view.release.label}" if view.release else "release unknown"
-    end = f"({release}){_markers(view.headline, estimated)}."
+    end = f"({_release(view.release)}){_markers(view.headline, estimated)}."
     if change is None or change.baseline is None:
         against = f" with {change.against}" if change else ""
         return f"{now}; not compared{against} {end}"
     if direction == "not compared":
         return f"{now}; {_from(change.baseline, view.measure)} {change.against}, not tested {end}"
     return f"{now}; {_moved(change, view, direction)} {end}"
+
+
+def _release(note: ReleaseNote | None) -> str:
+    """``release March 2026``, as pages say it; a label that is no date as it is."""
+    if note is None or not note.label:
+        return "release unknown"
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", note.label):
+        return f"release {note.label}"
+    day = f"{int(note.label[8:])} " if note.label[8:] else ""
+    return f"release {day}{periods.name(periods.from_iso(note.label))}"
 
 
 def _from(baseline: Point, measure: Measure) -> str:
@@ -67,5 +79,6 @@ def _signed(number: float, places: int) -> str:
 
 
 def _markers(headline: Point, estimated: bool) -> str:
+    """Set close, for a marker is no word."""
     markers = [*headline.status.split(), *(["r"] if headline.revised else []), *(["e"] if estimated else [])]
-    return "".join(f" [{marker}]" for marker in dict.fromkeys(markers))
+    return "".join(f"[{marker}]" for marker in dict.fromkeys(markers))
