@@ -9,12 +9,11 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from layouts import chart, query, router, spark, variation, visit
+from layouts import chart, query, router, spark, static, variation, visit
 from layouts.stamp import stamp
 from metrics import views
 
 BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
-YEAR = 31_536_000
 
 
 def add_routes(server: Flask, store: Callable[[], Any]) -> None:
@@ -54,8 +53,7 @@ def _csv(store: Any, measure_id: str) -> Response:
     release = view.release.label if view.release else "no release"
     name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
     tag = hashlib.sha256(f"{views.data_version(store)} {measure_id} {area} {everywhere}".encode()).hexdigest()[:32]
-    known = request.if_none_match.contains_weak(tag)  # make_conditional would read the whole stream to measure it
-    response = Response(status=304) if known else Response(_lines(rows), mimetype="text/csv")
+    response = Response(_lines(rows), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(tag)
@@ -110,15 +108,10 @@ def _sprite(store: Any) -> Response:
 
 
 def _picture(store: Any, svg: str) -> Response:
-    """An SVG; kept for good where the address names this very version, else asked for again each time."""
-    response = Response(svg, mimetype="image/svg+xml")
-    if request.args.get("v") == stamp(store):
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    else:
-        response.headers["Cache-Control"] = "no-cache"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    """An SVG; kept for good where the address names this very version, asked for again where it names none."""
+    asked = request.args.get("v")
+    kept = {stamp(store): static.FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
+    return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": kept})
 
 
 def _health(store: Callable[[], Any]) -> Response:

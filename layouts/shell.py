@@ -7,7 +7,7 @@ nothing flashes or moves. Without JavaScript ``#pre`` simply stays.
 
 from html import escape
 
-from layouts import prerender
+from layouts import prerender, static
 from layouts.router import SITE, Page
 
 NAVIGATION = (("/", "Overview"), ("/coverage", "Coverage"), ("/figures", "Figures"), ("/about", "About"))
@@ -21,7 +21,7 @@ def navigation(path: str) -> str:
     return f'<nav class="site-nav" aria-label="Site"><ul>{items}</ul></nav>'
 
 
-def document(page: Page, css: str, config: str, scripts: str, renderer: str) -> str:
+def document(page: Page, config: str, scripts: str, renderer: str) -> str:
     """The HTML document of a page, with the tags that Dash needs in it."""
     title, description = escape(page.title), escape(page.description)
     robots = "" if page.status == 200 else '<meta name="robots" content="noindex">'
@@ -33,8 +33,8 @@ def document(page: Page, css: str, config: str, scripts: str, renderer: str) -> 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">{robots}
-<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-{css}
+<link rel="icon" type="image/svg+xml" href="{static.address("svg")}">
+<link rel="stylesheet" href="{static.address("css")}">
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>

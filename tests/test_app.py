@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from layout_examples import HACKNEY, PLACES, all_views, use_examples
 
-from layouts import prerender, router, site
+from layouts import downloads, finished, folded, prerender, router, site, static
 from layouts.stamp import stamp
 from metrics import views
 
@@ -68,14 +68,21 @@ def test_a_page_has_each_landmark_once(client, tag):
 
 
 def test_dash_is_given_the_same_page(client, store):
-    asked = {
-        "output": "page.children", "outputs": {"id": "page", "property": "children"}, "changedPropIds": [],
-        "inputs": [{"id": "address", "property": "pathname", "value": "/measure/trust"},
-                   {"id": "address", "property": "search", "value": f"?area={HACKNEY}"}],
+    answer = client.post("/_dash-update-component", json=callback("/measure/trust", f"?area={HACKNEY}")).get_json()
+    given = answer["response"]["page"]["children"]
+    body = folded.page(router.page(store, "/measure/trust", f"area={HACKNEY}").body)
+    assert given == json.loads(json.dumps(body, default=lambda node: node.to_plotly_json()))
+
+
+def callback(path, search=""):
+    """What Dash asks when a page is opened, as the browser words it."""
+    changed = ["address.pathname", "address.search"]
+    return {
+        "output": "page.children", "outputs": {"id": "page", "property": "children"},
+        "inputs": [{"id": "address", "property": "pathname", "value": path},
+                   {"id": "address", "property": "search", "value": search}],
+        "changedPropIds": changed, "parsedChangedPropsIds": changed,
     }
-    answer = client.post("/_dash-update-component", json=asked).get_json()["response"]["page"]["children"]
-    body = router.page(store, "/measure/trust", f"area={HACKNEY}").body
-    assert answer == json.loads(json.dumps(body, default=lambda node: node.to_plotly_json()))
 
 
 @pytest.mark.parametrize(("path", "here"), [
@@ -89,17 +96,34 @@ def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(clien
     assert re.findall('aria-current="page">([^<]+)<', nav) == ([here] if here else [])
 
 
-@pytest.mark.parametrize("path", ["/coverage", "/figures", "/about"])
-def test_dash_leaves_long_pages_as_the_server_sent_them(client, path):
-    asked = {
-        "output": "page.children", "outputs": {"id": "page", "property": "children"}, "changedPropIds": [],
-        "inputs": [{"id": "address", "property": "pathname", "value": path},
-                   {"id": "address", "property": "search", "value": ""}],
-    }
-    assert client.post("/_dash-update-component", json=asked).status_code == 204
+@pytest.mark.parametrize("path", ["/", "/coverage", "/measure/trust", "/data/robbery.csv", "/sprite.svg"])
+def test_an_answer_is_kept_until_the_data_change(client, store, monkeypatch, path):
+    asked = []
+    real = site.router.page
+    monkeypatch.setattr(site.router, "page", lambda *words: asked.append(words) or real(*words))
+    monkeypatch.setattr(finished, "LOOKS_EVERY", 0)
+    first = client.get(path)
+    assert client.get(path).data == first.data
+    once = len(asked)
+    assert once <= 1
+    store.version = "another"
+    assert client.get(path).status_code == 200
+    assert len(asked) == 2 * once
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", "/assets/style.css"])
+def test_what_dash_asks_of_a_page_is_kept_and_of_no_page_is_not(client, monkeypatch):
+    asked = []
+    real = site.router.page
+    monkeypatch.setattr(site.router, "page", lambda *words: asked.append(words) or real(*words))
+    for _ in range(2):
+        for path in ("/coverage", "/nowhere"):
+            body = json.dumps(callback(path), separators=(",", ":"))
+            answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+            assert answer.status_code == 200
+    assert [words[1] for words in asked] == ["/coverage", "/nowhere", "/nowhere"]
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", static.address("css")])
 def test_every_answer_carries_the_security_headers(client, path):
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -149,9 +173,9 @@ def test_a_csv_without_figures_is_its_header(client):
     assert text == ",".join(views.ROW_FIELDS) + "\r\n"
 
 
-def test_a_csv_is_streamed_and_not_sent_twice(client, store):
-    first = client.get("/data/robbery.csv", buffered=False)
-    assert first.is_streamed
+def test_a_csv_is_not_sent_twice(client, store, monkeypatch):
+    monkeypatch.setattr(finished, "LOOKS_EVERY", 0)
+    first = client.get("/data/robbery.csv")
     again = {"If-None-Match": first.headers["ETag"]}
     assert client.get("/data/robbery.csv", headers=again).status_code == 304
     assert client.get(f"/data/robbery.csv?area={HACKNEY}", headers=again).status_code == 200
@@ -159,10 +183,19 @@ def test_a_csv_is_streamed_and_not_sent_twice(client, store):
     assert client.get("/data/robbery.csv", headers=again).status_code == 200
 
 
+def test_a_long_csv_is_streamed(client, monkeypatch):
+    monkeypatch.setattr(finished, "LONGEST", 1000)
+    monkeypatch.setattr(downloads, "BATCH", 10)
+    whole = client.get("/data/robbery.csv", buffered=False)
+    assert whole.is_streamed
+    assert "Content-Length" not in whole.headers
+    assert len(rows_of(whole)) > 100
+
+
 @pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&", "/variation/robbery.svg?"])
 def test_a_picture_is_kept_for_good_only_at_the_address_of_its_version(client, store, path):
     assert "immutable" in client.get(f"{path}v={stamp(store)}").headers["Cache-Control"]
-    assert client.get(f"{path}v=old").headers["Cache-Control"] == "no-cache"
+    assert client.get(f"{path}v=old").headers["Cache-Control"] == "no-store"
     before = stamp(store)
     store.version = "another"
     assert stamp(store) != before

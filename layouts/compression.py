@@ -1,0 +1,35 @@
+"""Answers made shorter for browsers that can read them so."""
+
+import gzip
+from functools import lru_cache
+
+import brotli
+
+SHORTEST = 512  # an answer shorter than this is not made shorter by compressing it
+_KINDS = ("text/", "application/json", "application/javascript", "image/svg+xml")
+_MAKES = {
+    # Quality 5 costs 7 ms on a page of 127 KB and 11 costs 277 ms, for a seventh fewer bytes.
+    "br": lambda body: brotli.compress(body, quality=5),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    "": lambda body: body,
+}
+
+
+@lru_cache(maxsize=64)
+def encoding(accepted: str) -> str:
+    """The best of brotli, gzip and none ('') that an Accept-Encoding header allows (RFC 9110, section 12.5.3)."""
+    allowed = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.partition(";")
+        allowed[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return next((name for name in ("br", "gzip") if allowed.get(name, allowed.get("*", False))), "")
+
+
+def is_worth_it(kind: str, body: bytes) -> bool:
+    """Whether compressing gains anything: text of some length."""
+    return len(body) >= SHORTEST and kind.startswith(_KINDS)
+
+
+def compressed(body: bytes, name: str) -> bytes:
+    """A body in one of the encodings that ``encoding`` names."""
+    return _MAKES[name](body)

@@ -1,0 +1,43 @@
+"""Our own style sheets and scripts."""
+
+import pytest
+from flask import Flask
+
+from layouts import static
+
+
+@pytest.fixture
+def client():
+    server = Flask("test")
+    static.add_routes(server)
+    return server.test_client()
+
+
+@pytest.mark.parametrize(("kind", "holds"), [("css", ":root"), ("js", "window.folded"), ("svg", "<svg")])
+def test_a_file_is_served_for_good_at_its_own_address(client, kind, holds):
+    answer = client.get(static.address(kind))
+    assert answer.status_code == 200
+    assert holds in answer.get_data(as_text=True)
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_a_page_of_yesterday_gets_todays_style_and_does_not_keep_it(client):
+    answer = client.get("/static/0123456789abcdef.css")
+    assert answer.data == static.content("css")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/static/x.py", "/static/..%2f..%2fapp.py", "/static/static.html"])
+def test_nothing_else_is_served(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_every_file_of_the_folder_is_in_what_is_served():
+    for file in static.ASSETS.iterdir():
+        assert file.read_bytes() in static.content(file.suffix[1:])
+
+
+def test_the_address_changes_with_the_content(monkeypatch):
+    before = static.address("css")
+    monkeypatch.setattr(static, "content", lambda kind: b"p { margin: 0 }")
+    assert static.address("css") != before
