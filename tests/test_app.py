@@ -118,12 +118,12 @@ def test_what_dash_asks_of_a_page_is_kept_and_of_no_page_is_not(client, monkeypa
     for _ in range(2):
         for path in ("/coverage", "/nowhere"):
             body = json.dumps(callback(path), separators=(",", ":"))
-            answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+            answer = client.post(finished.CALLBACK, data=body, content_type="application/json")
             assert answer.status_code == 200
     assert [words[1] for words in asked] == ["/coverage", "/nowhere", "/nowhere"]
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", static.address("css")])
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", "/static/0.css"])
 def test_every_answer_carries_the_security_headers(client, path):
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
