@@ -11,7 +11,8 @@ from tests.views_examples import measure, monthly, ratios, surveyed
 
 RELEASES = {
     "2024": "release 2024", "2024-01": "release January 2024", "2024-03": "release March 2024",
-    "2025-08": "release August 2025", "2026-03": "release March 2026", "2026-04": "release April 2026",
+    "2025-08": "release August 2025", "2026-01": "release January 2026", "2026-03": "release March 2026",
+    "2026-04": "release April 2026",
 }
 ROBBERY, TRUST, RAPE = measure("robbery"), measure("trust"), measure("rape")
 START = periods.month(2024, 1)
