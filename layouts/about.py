@@ -33,8 +33,7 @@ def _paragraphs(said: tuple[str, ...]) -> list[Any]:
 
 
 def _method() -> list[Any]:
-    rules = [part for name, text, source in texts.RULES
-             for part in (html.Dt(name), html.Dd([html.P(text), html.P(f"Source: {source}", className="locator")]))]
+    rules = [part for one in texts.RULES for part in _rule(*one)]
     return [
         html.Dl(rules, className="rules"),
         html.H3("How often these rules err"),
@@ -42,6 +41,11 @@ def _method() -> list[Any]:
         html.Ul([html.Li(text) for text in false_alarms.sentences()]),
         html.P(variation.alarms()),
     ]
+
+
+def _rule(name: str, text: str, source: str) -> list[Any]:
+    return [html.Dt(name, id=texts.anchor(name)),
+            html.Dd([html.P(text), html.P(f"Source: {source}", className="locator")])]
 
 
 def _sources() -> list[Any]:
@@ -81,8 +85,9 @@ def _markers() -> list[Any]:
 
 
 def _glossary() -> list[Any]:
-    return [html.Dl([part for word, text in texts.GLOSSARY for part in (html.Dt(word), html.Dd(text))],
-                    className="source")]
+    words = [part for word, text in texts.GLOSSARY
+             for part in (html.Dt(word, id=texts.anchor(word)), html.Dd(text))]
+    return [html.Dl(words, className="source")]
 
 
 def _licence() -> list[Any]:

@@ -1,5 +1,7 @@
 """The words of the page about the site that do not come from the data."""
 
+import re
+
 LEAD = (
     "This site gives every measure of the Mayor’s Police and Crime Plan that we know of and could find figures for, "
     "says what has changed by more than chance, and says what is not known."
@@ -114,3 +116,8 @@ NOT_CHECKED = (
     "Browsers other than Chromium, zoom to 200%, forced colours and reduced motion have not been tried.",
     "Long tables remain long; on a phone wide ones scroll sideways inside their own box.",
 )
+
+
+def anchor(name: str) -> str:
+    """The id of the place where a word or a rule is explained."""
+    return f"word-{'-'.join(re.findall('[a-z0-9]+', name.lower()))}"

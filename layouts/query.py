@@ -1,9 +1,10 @@
-"""What an address asks for: the area in its query string, and the addresses of our own pages."""
+"""What an address asks for: the area or the words in its query string, and the addresses of our own pages."""
 
 import re
 from urllib.parse import parse_qsl, quote
 
 LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
+LONGEST = 100  # characters of a search
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
@@ -16,11 +17,7 @@ def area(query: str) -> str:
 
     Other parameters, such as those that social networks add to links, are left alone.
     """
-    try:
-        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=20, errors="strict")
-    except ValueError:
-        raise BadQuery("The address holds characters that are not text, or too many parameters.") from None
-    asked = [value.strip() for name, value in pairs if name == "area"]
+    asked = [value.strip() for value in _values(query, "area")]
     if len(asked) > 1:
         raise BadQuery("The address asks for more than one area.")
     if not asked or not asked[0]:
@@ -28,6 +25,30 @@ def area(query: str) -> str:
     if not _CODE.fullmatch(asked[0]):
         raise BadQuery("An area is asked for by its code, such as E09000012 for Hackney.")
     return asked[0]
+
+
+def sought(query: str) -> str:
+    """The words of ``?q=knife+crime``: printable, with single spaces, the first LONGEST characters; blank where none.
+
+    BadQuery if they are not text or asked for twice.
+    """
+    asked = _values(query, "q")
+    if len(asked) > 1:
+        raise BadQuery("The address asks for more than one search.")
+    printable = "".join(one if one.isprintable() else " " for one in "".join(asked))
+    return " ".join(printable.split())[:LONGEST].strip()
+
+
+def _values(query: str, name: str) -> list[str]:
+    try:
+        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=20, errors="strict")
+    except ValueError:
+        raise BadQuery("The address holds characters that are not text, or too many parameters.") from None
+    return [value for key, value in pairs if key == name]
+
+
+def search(words: str) -> str:
+    return f"/search?q={quote(words)}"
 
 
 def overview(area_code: str) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from dash import html
 
-from layouts import about, audit, figures, measure, overview, problems, query, sentences, visit
+from layouts import about, audit, figures, measure, overview, problems, query, search, sentences, visit
+from layouts.search_find import Index, find
+from layouts.search_index import index_of_site
 from layouts.stamp import stamp
 from metrics import registry, views
 from metrics.results import Place
@@ -19,29 +22,36 @@ SITE = "London policing, measured"
 
 @dataclass(frozen=True)
 class Page:
-    """What an address answers: its title and description, its main element, its HTTP status and its own path."""
+    """What an address answers: its title and description, its main element, its HTTP status and its own path.
+
+    ``sought``: what was searched for, on the page of a search; None on any other.
+    """
 
     title: str
     description: str
     body: html.Main
     status: int = 200
     path: str = ""
+    sought: str | None = None
 
 
 def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
     """The page at a path with a raw query string; unknown ones answer 404, malformed ones 400, never an error."""
     today = today or date.today()
+    parts = [unquote(part) for part in path.split("/") if part]
     try:
         area_code = query.area(asked)
+        sought = query.sought(asked) if parts == ["search"] else ""
     except query.BadQuery as error:
         return _page("This address cannot be read", str(error), problems.malformed(str(error)), 400)
     places = views.places(store)
-    parts = [unquote(part) for part in path.split("/") if part]
     try:
         if not parts:
             return _overview(store, area_code, places, today)
         if len(parts) == 1 and parts[0] in PLAIN:
             return PLAIN[parts[0]](store, today)
+        if parts == ["search"]:
+            return _search(store, sought)
         if len(parts) == 2 and parts[0] == "measure":
             return _measure(store, parts[1], area_code, places, today)
     except views.UnknownMeasure:
@@ -88,6 +98,21 @@ def _about(store: Any, today: date) -> Page:
 
 
 PLAIN = {"coverage": _coverage, "figures": _figures, "about": _about}
+
+
+def _search(store: Any, sought: str) -> Page:
+    index = _index(store, views.data_version(store))
+    content = search.body(sought, find(index, sought)) if sought else search.empty(index)
+    title = f"Search: {sought}" if sought else "Search"
+    return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
+                html.Main(content, id="main", tabIndex="-1"), path="/search", sought=sought)
+
+
+@lru_cache(maxsize=2)
+def _index(store: Any, version: str) -> Index:
+    """Made once for each version of the data, for it reads every plain page."""
+    pages = [make(store, date.today()) for make in PLAIN.values()]
+    return index_of_site(store, [(one.path, one.description, one.body.children) for one in pages])
 
 
 def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:

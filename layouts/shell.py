@@ -7,7 +7,7 @@ nothing flashes or moves. Without JavaScript ``#pre`` simply stays.
 
 from html import escape
 
-from layouts import prerender, static
+from layouts import prerender, query, static
 from layouts.router import SITE, Page
 
 NAVIGATION = (("/", "Overview"), ("/coverage", "Coverage"), ("/figures", "Figures"), ("/about", "About"))
@@ -21,10 +21,18 @@ def navigation(path: str) -> str:
     return f'<nav class="site-nav" aria-label="Site"><ul>{items}</ul></nav>'
 
 
+def search_form(sought: str) -> str:
+    """The search that every page has at its head; it holds what was searched for."""
+    return f"""<form class="search" role="search" action="/search" method="get">
+<label for="q" class="hidden-text">Search measures, areas and words</label>
+<input type="search" id="q" name="q" value="{escape(sought)}" maxlength="{query.LONGEST}" autocomplete="off">
+<button type="submit">Search</button></form>"""
+
+
 def document(page: Page, config: str, scripts: str, renderer: str) -> str:
     """The HTML document of a page, with the tags that Dash needs in it."""
     title, description = escape(page.title), escape(page.description)
-    robots = "" if page.status == 200 else '<meta name="robots" content="noindex">'
+    robots = "" if page.status == 200 and page.sought is None else '<meta name="robots" content="noindex">'
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -40,6 +48,7 @@ def document(page: Page, config: str, scripts: str, renderer: str) -> str:
 <a class="skip" href="#main">Skip to main content</a>
 <header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
 <p>The Mayor\u2019s Police and Crime Plan, measure by measure</p>
+{search_form(page.sought or "")}
 {navigation(page.path)}</div></header>
 <div class="width">
 <div id="react-entry-point"></div>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data import periods
+from data.statement import Area
 from metrics import coverage, quoted, views
 from metrics.coverage import EntryCoverage, MeasureCoverage, MeasureState, PlanCoverage
 from metrics.quoted import Ours, Verdict
@@ -137,7 +138,8 @@ class Store:
     """Answers as metrics.views does, from the views above."""
 
     version = "2026-03-04 a"
-    reader = SimpleNamespace(catalogue=lambda: SimpleNamespace(variables={}))
+    reader = SimpleNamespace(catalogue=lambda: SimpleNamespace(
+        variables={}, areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
 
     def overview(self, area_code: str) -> tuple[Section, ...]:
         area = self.place(area_code)
@@ -203,6 +205,6 @@ def use_examples(patch: pytest.MonkeyPatch) -> Store:
     patch.setattr(coverage, "coverage", lambda store, today: plans())
     patch.setattr(quoted, "verdicts", lambda store: verdicts())
     known = {view.measure.id: view.measure for view in all_views(PLACES[0])}
-    fake = SimpleNamespace(measures=known, source_of=lambda one: SOURCE)
+    fake = SimpleNamespace(measures=known, source_of=lambda one: SOURCE, entries_for=lambda one: ())
     patch.setattr(router.registry, "registry", lambda: fake)
     return store
