@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from layout_examples import HACKNEY, PLACES, all_views, use_examples
 
-from layouts import downloads, finished, folded, prerender, router, site, static
+from layouts import downloads, finished, folded, prerender, router, site
 from layouts.stamp import stamp
 from metrics import views
 
