@@ -157,9 +157,9 @@ def _finished(status: str, given: list[tuple[str, str]], body: bytes, encoding: 
         tag = tag or hashlib.sha256(body).hexdigest()[:32]
         headers["etag"] = ("ETag", f'W/"{tag}"')  # weak: one tag for every encoding
     if compression.is_worth_it(kind, body):
-        body = compression.compressed(body, encoding)
         headers["vary"] = ("Vary", "Accept-Encoding")
-        if encoding:
+        if encoding and "content-encoding" not in headers:
+            body = compression.compressed(body, encoding)
             headers["content-encoding"] = ("Content-Encoding", encoding)
     headers["content-length"] = ("Content-Length", str(len(body)))
     return Answer(status, list(headers.values()), body, tag)

@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from layouts import chart, marks, query, sentences, variation
+from layouts.live import Live
 from metrics.results import View
 
 
@@ -16,7 +17,8 @@ def chart_of(view: View, stamp: str) -> html.Figure:
     marked = marks.words(min(ends), max(ends))
     label = f"{view.measure.title}, {view.area_name} ({sentences.release(view.release)}). Axes begin at zero. {marked}"
     return html.Figure([
-        _picture(view, stamp, query.chart, chart.description(view), chart.height_of(view, "wide")),
+        html.Div([_picture(view, stamp, query.chart, chart.description(view), chart.height_of(view, "wide")),
+                  Live()], className="live"),
         html.Figcaption([html.P(label.strip()), words]),
     ])
 

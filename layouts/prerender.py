@@ -20,7 +20,8 @@ class NotHtml(TypeError):
 def html(node: Any) -> str:
     """HTML of a component, text, number, None or a list of these; every text and attribute escaped.
 
-    Raises NotHtml for a component that is not of dash.html or an attribute that this module does not know.
+    A component of our own says itself, as ``prerendered``, what stands for it. Raises NotHtml for any other that
+    is not of dash.html, and for an attribute that this module does not know.
     """
     return "".join(_parts(node))
 
@@ -45,6 +46,8 @@ def _parts(node: Any) -> Iterable[str]:
     elif isinstance(node, (list, tuple)):
         for child in node:
             yield from _parts(child)
+    elif hasattr(node, "prerendered"):
+        yield node.prerendered
     elif is_element(node):
         tag = node._type.lower()
         yield f"<{tag}{_attributes(node)}>"

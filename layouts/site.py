@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 from flask import Flask, Response, g, request
 
-from layouts import downloads, folded, router, security, shell, static
+from layouts import downloads, folded, live, router, security, shell, static
 from layouts.finished import Finished
 from layouts.stamp import stamp
 from metrics import views
@@ -43,6 +43,11 @@ def create() -> Site:
     def _render(path: Any, search: Any) -> html.Main:
         g.page = router.page(store(), str(path or "/"), str(search or ""))
         return folded.page(g.page.body)
+
+    @app.callback(Output("live", "children"), Input("live", "seen"), State("address", "pathname"),
+                  State("address", "search"), prevent_initial_call=True)
+    def _draw(seen: Any, path: Any, search: Any) -> dcc.Graph:
+        return live.asked(store(), str(path), str(search or ""))
 
     downloads.add_routes(app.server, store)
     static.add_routes(app.server)

@@ -1,13 +1,18 @@
-"""Our own style sheets and scripts: one file of each, whose address changes when a letter in it does."""
+"""Files that pages load: our style sheets and scripts, at addresses made of their content; Plotly's basic bundle."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response
+import brotli
+from flask import Flask, Response, request
+
+from layouts import compression
 
 ASSETS = Path(__file__).with_name("assets")
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
+PLOTLY_ADDRESS = "/_dash-component-suites/plotly/package_data/plotly.min.js"  # where Dash's graph looks for it
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -25,6 +30,14 @@ def address(kind: str) -> str:
 
 def add_routes(server: Flask) -> None:
     """Serve the files: for good at their own address; an older page still gets today's, and asks again."""
+
+    @server.route(PLOTLY_ADDRESS)
+    def _plotly() -> Response:
+        packed = PLOTLY.read_bytes()
+        headers = {"Cache-Control": "public, max-age=86400"}
+        if compression.encoding(request.headers.get("Accept-Encoding", "")) == "br":
+            return Response(packed, mimetype=TYPES["js"], headers=headers | {"Content-Encoding": "br"})
+        return Response(brotli.decompress(packed), mimetype=TYPES["js"], headers=headers)
 
     @server.route("/static/<name>.<kind>")
     def _static(name: str, kind: str) -> Response:

@@ -1,5 +1,6 @@
 """Our own style sheets and scripts."""
 
+import brotli
 import pytest
 from flask import Flask
 
@@ -41,3 +42,11 @@ def test_the_address_changes_with_the_content(monkeypatch):
     before = static.address("css")
     monkeypatch.setattr(static, "content", lambda kind: b"p { margin: 0 }")
     assert static.address("css") != before
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", ""])
+def test_plotly_comes_as_the_basic_bundle_where_dash_looks_for_it(client, accepted):
+    answer = client.get(static.PLOTLY_ADDRESS, headers={"Accept-Encoding": accepted})
+    text = brotli.decompress(answer.data) if accepted == "br" else answer.data
+    assert text[:80].startswith(b"/**\n* plotly.js (basic - minified) v4.1.1\n")
+    assert len(answer.data) < 350_000 or accepted != "br"
