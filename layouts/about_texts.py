@@ -14,7 +14,8 @@ RULES = (
      "our choice: 12 months hold one of each season."),
     ("What it is compared with",
      "The year before; 2021/22; the year before the plan began; and 2019/20. Always a period of the same length, and "
-     "for a quarter the same quarter of its year.",
+     "for a quarter the same quarter of its year. The financial year so far, from April to the latest month, is "
+     "compared with the same months of the year before.",
      "London Assembly Police and Crime Committee, Recommendation 1 (2021/22); the others are our choice."),
     ("When nothing is compared",
      "Where the two periods overlap, stand on two sides of a break in the series, or a month is missing. The reason "

@@ -12,6 +12,7 @@ from layouts import format as fmt
 from metrics.findings import Finding, findings
 from metrics.registry import Source
 from metrics.results import Place, View
+from metrics.same_months import on_a_page
 
 WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
           "none": "Neither a rise nor a fall is taken to be what is wanted."}
@@ -27,7 +28,7 @@ BASES = {
 
 def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str) -> list[Any]:
     """The content of a measure's page; ``stamp`` dates its charts."""
-    found = findings(view)
+    found = findings(view, on_a_page(view))
     return [
         _breadcrumbs(view),
         html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
@@ -57,10 +58,10 @@ def _breadcrumbs(view: View) -> html.Nav:
 
 
 def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
-    """The figure, and its finding: against the first baseline that it compares with."""
+    """The figure, and its own finding: against the first baseline that it compares with."""
     if view.headline is None:
         return html.Div(html.P(sentences.absence(view)), className="headline")
-    first = next((one for one in found if one.direction != "not compared"), found[0])
+    first = next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
     return html.Div(
         [
             html.P([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),

@@ -1,5 +1,6 @@
 """The headline against its baselines: a difference where the two compare, else the reason why not."""
 
+import re
 from collections.abc import Sequence
 
 from data import periods
@@ -13,6 +14,7 @@ SINCE = {  # the first month of each named baseline, and how a sentence names it
     "2021-22": (periods.month(2021, 4), "2021/22"),  # the year that the Assembly's Recommendation 1 compares with
     "2019-20": (periods.month(2019, 4), "2019/20"),
 }
+_FINANCIAL_YEAR = re.compile(r"\d{4}/\d{2}")
 BASELINES = ("year-before", "2021-22", "before-plan", "2019-20")
 
 
@@ -21,15 +23,16 @@ class UnknownBaseline(ValueError):
 
 
 def changes(measure: Measure, trend: Sequence[Point], baselines: Sequence[str] = BASELINES[:2]) -> tuple[Change, ...]:
-    """The latest figure of a trend against each baseline: one of BASELINES, or any first month as 2022-09.
+    """The latest figure of a trend against each baseline, by name as ``baseline`` has it."""
+    return tuple(compare(measure, trend, *baseline(trend[-1], name)) for name in baselines) if trend else ()
+
+
+def baseline(headline: Point, name: str) -> tuple[str, int]:
+    """How a baseline is called, and its first month: one of BASELINES, a year as 2022/23, a first month as 2022-09.
 
     A baseline has the length of the latest figure; that of a quarter is the same quarter of its year.
+    UnknownBaseline for any other name.
     """
-    return tuple(compare(measure, trend, *_baseline(trend[-1], name)) for name in baselines) if trend else ()
-
-
-def _baseline(headline: Point, name: str) -> tuple[str, int]:
-    """How a baseline is called, and its first month."""
     if name == "year-before":
         return THE_YEAR_BEFORE, headline.start - YEAR
     if name in SINCE:
@@ -38,6 +41,11 @@ def _baseline(headline: Point, name: str) -> tuple[str, int]:
     if name == "before-plan":
         start = periods.from_iso(registry().plans[PLAN].start) - YEAR
         return f"{periods.label(start, YEAR)}, before the plan", _same_part_of_year(headline, start)
+    if _FINANCIAL_YEAR.fullmatch(name):
+        start = periods.month(int(name[:4]), 4)
+        if periods.financial_year(start) != name:
+            raise UnknownBaseline(name)
+        return name, _same_part_of_year(headline, start)
     try:
         start = periods.from_iso(name)
     except ValueError:
@@ -59,16 +67,21 @@ def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) 
     wanted = periods.label(start, headline.months)
     if start + headline.months > headline.start:
         return Change(against, None, None, f"{wanted} is not over before {headline.label} begins")
-    broken = next((one for one in measure.breaks if start < one.start <= headline.end), None)
-    if broken:
-        return Change(against, None, None,
-                      f"figures before and after {periods.name(broken.start)} are not comparable. {broken.reason}")
-    baseline = next((point for point in trend if point.start == start), None)
-    if baseline is None or baseline.value is None or headline.value is None:
+    edge = broken(measure, start, headline.end)
+    if edge:
+        return Change(against, None, None, edge)
+    then = next((point for point in trend if point.start == start), None)
+    if then is None or then.value is None or headline.value is None:
         first = trend[0].label
         return Change(against, None, None, f"there is no complete figure for {wanted}; the first is for {first}")
     if measure.kind != "count":
-        return Change(against, baseline, headline.value - baseline.value)
-    if baseline.value == 0:
-        return Change(against, baseline, None, f"there were none in {baseline.label}, so there is no percentage")
-    return Change(against, baseline, headline.value / baseline.value - 1)
+        return Change(against, then, headline.value - then.value)
+    if then.value == 0:
+        return Change(against, then, None, f"there were none in {then.label}, so there is no percentage")
+    return Change(against, then, headline.value / then.value - 1)
+
+
+def broken(measure: Measure, start: int, end: int) -> str:
+    """Why figures from ``start`` to ``end`` do not compare with each other; empty if they do."""
+    edge = next((one for one in measure.breaks if start < one.start <= end), None)
+    return f"figures before and after {periods.name(edge.start)} are not comparable. {edge.reason}" if edge else ""

@@ -39,8 +39,9 @@ class Noise:
 
     ``dispersion`` is the variance of a month over a Poisson variable's, at least 1; ``autocorrelation``
     is that of neighbouring months; ``factor`` is how many times as variable as a Poisson variable a
-    12-month total must be taken to be, with the uncertainty of this estimate, so that 1.96 standard
-    deviations make a 95% interval; ``months`` were used, 0 where the noise is assumed.
+    total (of 12 months, unless fewer were asked for) must be taken to be, with the uncertainty of this
+    estimate, so that 1.96 standard deviations make a 95% interval; ``months`` were used, 0 where the
+    noise is assumed.
     """
 
     dispersion: float
@@ -60,8 +61,8 @@ class _Mixture:
     neighbours: float
 
 
-def estimate(months: Sequence[float], confidence: float = 0.95) -> Noise:
-    """The noise of consecutive monthly counts, oldest first, all comparable.
+def estimate(months: Sequence[float], confidence: float = 0.95, length: int = YEAR) -> Noise:
+    """The noise of consecutive monthly counts, oldest first, all comparable, for totals of ``length`` months.
 
     ValueError unless they are ``enough``.
     """
@@ -72,7 +73,7 @@ def estimate(months: Sequence[float], confidence: float = 0.95) -> Noise:
     residuals = _without_odd_years(_residuals(table))
     powers = [sum(sum(map(mul, cosine, row)) ** 2 for row in residuals) for cosine in _cosines()]
     freedom = (years - 1) * (YEAR - 1)
-    weighed = _weigh(powers, years - 1, freedom)
+    weighed = _weigh(powers, years - 1, freedom, _mixtures(length))
     stretch = STRETCH_SHORT if years == LEAST_YEARS else STRETCH
     factor = (_quantile(weighed, freedom, confidence) / z_of(confidence) * stretch) ** 2
     dispersion = sum(weight * variance for weight, variance, _ in weighed)
@@ -90,10 +91,10 @@ def _years(months: Sequence[float]) -> int:
     return min(len(months) // YEAR, MOST_YEARS)
 
 
-def assumed(total: float) -> Noise:
+def assumed(total: float, length: int = YEAR) -> Noise:
     """The noise taken for granted of a series of ``total`` events a year whose history is too short."""
     dispersion = 1 + total / YEAR * ASSUMED_VARIATION**2
-    return Noise(dispersion, ASSUMED_CARRY_OVER, dispersion * _inflation(ASSUMED_CARRY_OVER), 0)
+    return Noise(dispersion, ASSUMED_CARRY_OVER, dispersion * _inflation(ASSUMED_CARRY_OVER, length), 0)
 
 
 def comparable(monthly: Mapping[int, float], last: int, first_comparable: int) -> list[float]:
@@ -129,10 +130,12 @@ def _without_odd_years(rows: list[list[float]]) -> list[list[float]]:
     ]
 
 
-def _weigh(powers: list[float], rows: int, freedom: int) -> list[tuple[float, float, _Mixture]]:
+def _weigh(
+    powers: list[float], rows: int, freedom: int, mixtures: tuple[_Mixture, ...]
+) -> list[tuple[float, float, _Mixture]]:
     """For each mixture: its weight after the data, the dispersion that it implies (at least 1), itself."""
     fitted = []
-    for mixture in _mixtures():
+    for mixture in mixtures:
         variance = sum(found / power for found, power in zip(powers, mixture.power, strict=True)) / freedom
         likelihood = -rows / 2 * mixture.log_power - freedom / 2 * math.log(variance + 1e-12)
         fitted.append((likelihood + math.log(mixture.weight), max(1.0, variance), mixture))
@@ -145,7 +148,7 @@ def _weigh(powers: list[float], rows: int, freedom: int) -> list[tuple[float, fl
 
 
 def _quantile(weighed: list[tuple[float, float, _Mixture]], freedom: int, confidence: float) -> float:
-    """The half-width, over the Poisson standard deviation of a 12-month total, that errs as seldom as asked."""
+    """The half-width, over the Poisson standard deviation of a total, that errs as seldom as asked."""
     scales = [(weight, math.sqrt(variance * mixture.total)) for weight, variance, mixture in weighed if weight > 1e-5]
     low, high = 0.0, 3 * z_of(confidence) * max(scale for _, scale in scales)
     for _ in range(18):
@@ -157,9 +160,9 @@ def _quantile(weighed: list[tuple[float, float, _Mixture]], freedom: int, confid
     return high
 
 
-def _inflation(carry_over: float) -> float:
-    """The variance of the mean of 12 autoregressive months over that of 12 independent ones."""
-    return 1 + 2 * sum((1 - lag / YEAR) * carry_over**lag for lag in range(1, YEAR))
+def _inflation(carry_over: float, length: int) -> float:
+    """The variance of the mean of so many autoregressive months over that of as many independent ones."""
+    return 1 + 2 * sum((1 - lag / length) * carry_over**lag for lag in range(1, length))
 
 
 @cache
@@ -172,19 +175,19 @@ def _cosines() -> tuple[tuple[float, ...], ...]:
 
 
 @cache
-def _mixtures() -> tuple[_Mixture, ...]:
+def _mixtures(length: int) -> tuple[_Mixture, ...]:
     """The grid: no carry-over once with double weight, else every carry-over with every carried share."""
     return (
-        _mixture(2.0, 0.0, 1.0),
-        *(_mixture(1.0, over, share) for over in CARRY_OVER if over for share in CARRIED),
+        _mixture(2.0, 0.0, 1.0, length),
+        *(_mixture(1.0, over, share, length) for over in CARRY_OVER if over for share in CARRIED),
     )
 
 
-def _mixture(weight: float, over: float, share: float) -> _Mixture:
+def _mixture(weight: float, over: float, share: float, length: int) -> _Mixture:
     carried = [
         sum(wave[i] * wave[j] * over ** abs(i - j) for i in range(YEAR) for j in range(YEAR)) for wave in _cosines()
     ]
     power = tuple(1 - share + share * value for value in carried)
     return _Mixture(
-        weight, power, sum(map(math.log, power)), 1 - share + share * _inflation(over), share * over,
+        weight, power, sum(map(math.log, power)), 1 - share + share * _inflation(over, length), share * over,
     )

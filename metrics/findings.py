@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.statement import LONDON
-from metrics import noise, surveys
-from metrics.changes import BASELINES, changes
+from metrics import noise, same_months, surveys
+from metrics.changes import BASELINES
 from metrics.dispersion import Noise
 from metrics.intervals import difference
 from metrics.registry import Measure
@@ -61,13 +61,23 @@ class _Test:
 
 
 def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding, ...]:
-    """The headline of a view against each baseline; one finding without a comparison where it has no figure."""
+    """A view against each baseline, by name as ``same_months.compared`` has it.
+
+    One finding without a comparison where there is no figure. The view of a finding is the one given,
+    or that of fewer months: the year to date, or the months that a caller names.
+    """
     if view.headline is None:
         return (_finding(view, None, _Test("not compared", reason=view.absent)),)
     monthly = _monthly(view)
-    found = _noise(view, monthly)
-    return tuple(_finding(view, change, _test(view, change, monthly, found)) for change in
-                 changes(view.measure, view.trend, baselines))
+    noises: dict[int, Noise | None] = {}
+    found = []
+    for part, change in (same_months.compared(view, name) for name in baselines):
+        assert part.headline is not None
+        length = part.headline.months
+        if length not in noises:
+            noises[length] = _noise(part, monthly)
+        found.append(_finding(part, change, _test(part, change, monthly, noises[length])))
+    return tuple(found)
 
 
 def _finding(view: View, change: Change | None, test: _Test) -> Finding:
@@ -90,10 +100,10 @@ def _judgement(measure: Measure, headline: Point | None, test: _Test) -> tuple[J
 
 
 def _noise(view: View, monthly: dict[int, float]) -> Noise | None:
-    """The noise of a monthly count, or of a rate's numerator, once for every baseline."""
+    """The noise of a monthly count, or of a rate's numerator, for totals of the headline's length."""
     if not monthly or view.headline is None or view.headline.end not in monthly:
         return None
-    return noise.noise_of(monthly, view.headline.end, [one.start for one in view.breaks])
+    return noise.noise_of(monthly, view.headline.end, [one.start for one in view.breaks], view.headline.months)
 
 
 def _monthly(view: View) -> dict[int, float]:
@@ -117,7 +127,7 @@ def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | 
 def _count(view: View, monthly: dict[int, float], baseline: Point, headline: Point, found: Noise | None) -> _Test:
     try:
         ratio = noise.ratio_of_totals(monthly, baseline.start, headline.start,
-                                      [one.start for one in view.breaks], found)
+                                      [one.start for one in view.breaks], found, length=headline.months)
     except noise.NotComparable as refusal:
         return _Test("not compared", reason=str(refusal))
     return _Test(ratio.verdict, ratio.low - 1, ratio.high - 1, method=ratio.method)

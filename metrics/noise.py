@@ -1,4 +1,4 @@
-"""Whether a count has changed: the ratio of two 12-month totals, with an interval that knows the noise."""
+"""Whether a count has changed: the ratio of two totals of 12 months or fewer, with an interval that knows the noise."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ class NotComparable(ValueError):
 
 @dataclass(frozen=True)
 class Ratio:
-    """The later 12-month total over the earlier one (1.12 is 12% more), with its interval.
+    """The later total over the earlier one (1.12 is 12% more), with its interval.
 
     ``ratio`` and ``high`` are infinite where the earlier period had none. ``dispersion``,
     ``autocorrelation`` and ``months`` are those of ``dispersion.Noise``; 1, 0 and 0 where the interval
@@ -45,24 +45,27 @@ class Ratio:
         return "falling" if self.high < 1 else "no clear change"
 
 
-def noise_of(monthly: Mapping[int, float], last: int, breaks: Iterable[int] = ()) -> Noise:
+def noise_of(monthly: Mapping[int, float], last: int, breaks: Iterable[int] = (), length: int = YEAR) -> Noise:
     """The noise of the comparable months up to ``last``; assumed if they are not ``dispersion.enough``.
 
     ``monthly`` holds the count of each month by its number (data.periods); ``breaks`` are the first
-    months after a break. KeyError if ``last`` is missing. One estimate serves every baseline.
+    months after a break. KeyError if ``last`` is missing. One estimate serves every baseline of totals of
+    ``length`` months.
     """
     months = dispersion.comparable(monthly, last, max((at for at in breaks if at <= last), default=0))
     if not dispersion.enough(months):
         recent = months[-YEAR:]
-        return dispersion.assumed(sum(recent) / len(recent) * YEAR)
-    return dispersion.estimate(months)
+        return dispersion.assumed(sum(recent) / len(recent) * YEAR, length)
+    return dispersion.estimate(months, length=length)
 
 
 def ratio_of_totals(
     monthly: Mapping[int, float], before: int, after: int, breaks: Iterable[int] = (),
-    noise: Noise | None = None, confidence: float = 0.95,
+    noise: Noise | None = None, confidence: float = 0.95, length: int = YEAR,
 ) -> Ratio:
-    """The 12 months from ``after`` over the 12 months from ``before``, and whether that is a clear change.
+    """The months from ``after`` over as many (``length``, 12 or fewer) from ``before``; is that a clear change?
+
+    Fewer than 12 must be the same months of two years, lest the season pass for change.
 
     The interval of the logarithm of the ratio has the variance factor * (1 / before + 1 / after), the
     factor estimated by ``metrics.dispersion`` from all comparable months up to the later period's end,
@@ -71,18 +74,19 @@ def ratio_of_totals(
     Wilenski H., Biometrika 31, 1940), of events over the factor. ``noise`` saves estimating it again.
     How often it errs is measured in ``false_alarms.toml``.
 
-    NotComparable if the periods overlap, lack a month, stand on two sides of a break or have no events.
+    NotComparable if the periods overlap, lack a month, stand on two sides of a break, are of other months
+    or have no events.
     """
     edges = tuple(breaks)
-    _refuse_if_not_comparable(monthly, before, after, edges)
-    old, new = (sum(monthly[start + i] for i in range(YEAR)) for start in (before, after))
+    _refuse_if_not_comparable(monthly, before, after, edges, length)
+    old, new = (sum(monthly[start + i] for i in range(length)) for start in (before, after))
     if old + new == 0:
         raise NotComparable("there were none in either period")
     if old + new < SMALL:
         low, high = _exact(old, new, 1.0, confidence)
         method = f"exact, as there were fewer than {SMALL} in both periods together; months taken as independent"
         return Ratio(old, new, _over(old, new), low, high, method, 1.0, 0.0, 0)
-    found = noise or noise_of(monthly, after + YEAR - 1, edges)
+    found = noise or noise_of(monthly, after + length - 1, edges, length)
     if min(old, new) < FEW:
         low, high = _exact(old, new, found.factor, confidence)
     else:
@@ -92,15 +96,19 @@ def ratio_of_totals(
                  found.months)
 
 
-def _refuse_if_not_comparable(monthly: Mapping[int, float], before: int, after: int, breaks: tuple[int, ...]) -> None:
-    old, new = periods.label(before, YEAR), periods.label(after, YEAR)
-    if after < before + YEAR:
+def _refuse_if_not_comparable(
+    monthly: Mapping[int, float], before: int, after: int, breaks: tuple[int, ...], length: int
+) -> None:
+    old, new = periods.label(before, length), periods.label(after, length)
+    if length < YEAR and (after - before) % YEAR:
+        raise NotComparable(f"{new} and {old} are not the same months of two years")
+    if after < before + length:
         raise NotComparable(f"{new} does not come after the whole of {old}")
-    broken = next((at for at in sorted(breaks) if before < at < after + YEAR), None)
+    broken = next((at for at in sorted(breaks) if before < at < after + length), None)
     if broken is not None:
         raise NotComparable(f"figures before and after {periods.name(broken)} are not comparable")
     for start in (before, after):
-        missing = next((start + i for i in range(YEAR) if start + i not in monthly), None)
+        missing = next((start + i for i in range(length) if start + i not in monthly), None)
         if missing is not None:
             raise NotComparable(f"there is no figure for {periods.name(missing)}")
 

@@ -89,39 +89,55 @@ def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
     """
     if measure.kind == "proportion":
         return tuple(point for point in published if point.value is not None)
+    return _sums(measure, published, YEAR, range(len(published) - YEAR + 1))
+
+
+def same_months(measure: Measure, published: Sequence[Point], start: int, months: int) -> tuple[Point, ...]:
+    """The months from ``start`` added up, and the same months of every other year, oldest first.
+
+    For monthly counts and rates. A sum that lacks a month, or would cross a break, is left out.
+    """
+    firsts = [place for place in range(len(published) - months + 1) if (published[place].start - start) % YEAR == 0]
+    return _sums(measure, published, months, firsts)
+
+
+def _sums(measure: Measure, published: Sequence[Point], months: int, firsts: Iterable[int]) -> tuple[Point, ...]:
+    """Sums of ``months`` consecutive figures, beginning at these places."""
     over = _Running([point.value if measure.kind == "count" else point.numerator for point in published])
     under = _Running([point.base for point in published]) if measure.kind == "rate" else None
     marked = _Running([float(bool(point.status.replace("z", ""))) for point in published])
     revised = _Running([float(point.revised) for point in published])
     sums = []
-    for last in range(YEAR - 1, len(published)):
-        first, end = last - YEAR + 1, published[last]
-        start = published[first].start
-        whole = end.start - start == YEAR - 1 and over.whole(first) and (under is None or under.whole(first))
+    for first in firsts:
+        after = first + months
+        start, end = published[first].start, published[after - 1]
+        whole = (end.start - start == months - 1 and over.whole(first, after)
+                 and (under is None or under.whole(first, after)))
         if whole and not any(start < one.start <= end.start for one in measure.breaks):
-            status = _markers(published[first : last + 1]) if marked.year(first) else ""
-            changed = revised.year(first) > 0
+            status = _markers(published[first:after]) if marked.total(first, after) else ""
+            changed = revised.total(first, after) > 0
             if under is not None:
-                sums.append(_rate(start, YEAR, over.year(first), under.year(first), status, end.release, changed))
+                sums.append(_rate(start, months, over.total(first, after), under.total(first, after), status,
+                                  end.release, changed))
             else:
-                sums.append(Point(start, YEAR, over.year(first), status, end.release, revised=changed))
+                sums.append(Point(start, months, over.total(first, after), status, end.release, revised=changed))
     return tuple(point for point in sums if point.value is not None)
 
 
 class _Running:
-    """Sums of 12 consecutive values, each in one subtraction; a year with a missing value is not whole."""
+    """Sums of consecutive values, each in one subtraction; one with a missing value is not whole."""
 
     def __init__(self, values: Sequence[float | None]) -> None:
         self._sums = [0.0, *accumulate(value or 0.0 for value in values)]
         self._missing = [0, *accumulate(value is None for value in values)]
 
-    def year(self, first: int) -> float:
-        return self._sums[first + YEAR] - self._sums[first]
+    def total(self, first: int, after: int) -> float:
+        return self._sums[after] - self._sums[first]
 
-    def whole(self, first: int) -> bool:
-        return self._missing[first + YEAR] == self._missing[first]
+    def whole(self, first: int, after: int) -> bool:
+        return self._missing[after] == self._missing[first]
 
 
 def _markers(months: Iterable[Point]) -> str:
-    """The markers of a year: those of its months, but for a month that had nothing to divide by."""
+    """The markers of a sum: those of its months, but for a month that had nothing to divide by."""
     return " ".join(dict.fromkeys(marker for month in months for marker in month.status.split() if marker != "z"))

@@ -8,6 +8,7 @@ import re
 from data import periods
 from metrics.registry import Measure
 from metrics.results import Change, Point, ReleaseNote, View
+from metrics.same_months import label
 
 SMALL = 50  # below, a percentage of so few says more than it knows: the numbers themselves are given
 LONGEST = 30  # words
@@ -18,7 +19,7 @@ def finding_sentence(view: View, change: Change | None, direction: str, estimate
     name = f"{view.measure.title}, {view.area_name}"
     if view.headline is None:
         return f"{name}: no figure."
-    now = f"{name}: {value(view.headline.value, view.measure)}, {view.headline.label.replace('12 months', 'year')}"
+    now = f"{name}: {value(view.headline.value, view.measure)}, {_period(view.headline, view.measure)}"
     end = f"({_release(view.release)}){_markers(view.headline, estimated)}."
     if change is None or change.baseline is None:
         against = f" with {change.against}" if change else ""
@@ -26,6 +27,12 @@ def finding_sentence(view: View, change: Change | None, direction: str, estimate
     if direction == "not compared":
         return f"{now}; {_from(change.baseline, view.measure)} {change.against}, not tested {end}"
     return f"{now}; {_moved(change, view, direction)} {end}"
+
+
+def _period(headline: Point, measure: Measure) -> str:
+    """``year to February 2026``; of months added up from April, ``2025/26 to February``."""
+    said = headline.label if measure.kind == "proportion" else label(headline.start, headline.months)
+    return said.replace("12 months", "year")
 
 
 def _release(note: ReleaseNote | None) -> str:
