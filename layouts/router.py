@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from dash import html
 
-from layouts import about, audit, figures, measure, overview, problems, query, search, sentences, visit
+from layouts import about, audit, figures, measure, overview, plans, problems, query, search, sentences, visit
 from layouts.search_find import Index, find
 from layouts.search_index import index_of_site
 from layouts.stamp import stamp
@@ -97,7 +97,13 @@ def _about(store: Any, today: date) -> Page:
                  "quality; words and markers; privacy, licence and accessibility.", about.body(), path="/about")
 
 
-PLAIN = {"coverage": _coverage, "figures": _figures, "about": _about}
+def _plans(store: Any, today: date) -> Page:
+    return _page("The same measures, plan by plan", "Each measure followed across the Police and Crime Plans: which "
+                 "names it, in what words, on what evidence, and what became of it.",
+                 plans.body(visit.plans(store, today)), path="/plans")
+
+
+PLAIN = {"coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
 
 
 def _search(store: Any, sought: str) -> Page:

@@ -167,14 +167,14 @@ class Store:
 
 
 def plans() -> tuple[PlanCoverage, ...]:
-    """The plans of the registry, as if each entry's first measure were late by 7 days."""
+    """The plans of the registry, as if each measure of every entry were late by 7 days."""
     late = MeasureState(coverage.LATE, periods.month(2026, 2), date(2026, 4, 30), 7)
     covered = []
     for plan in registry().plans.values():
         entries = tuple(
             EntryCoverage(entry, coverage.LATE if entry.measures else entry.state, tuple(
                 MeasureCoverage(one, f"Title of {one}", late, "2021/22", "2024/25", True, RELEASE)
-                for one in entry.measures[:1]))
+                for one in entry.measures))
             for entry in registry().entries_of(plan.id)
         )
         covered.append(PlanCoverage(plan, entries))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from layout_examples import HACKNEY, PLACES, all_views, use_examples
 
-from layouts import downloads, finished, folded, prerender, router, site
+from layouts import downloads, finished, folded, prerender, router, shell, site
 from layouts.stamp import stamp
 from metrics import views
 
@@ -41,7 +41,7 @@ def rows_of(response):
     ("/?area=E09000099", 404), ("/?area=%3Cscript%3E", 400), ("/?area=a&area=b", 400), ("/?area=%FF", 400),
     ("/data/robbery.csv", 200), ("/data/robery.csv", 404), ("/data/robbery.csv?area=E09000099", 404),
     ("/data/robbery.csv?area=%3C", 400), ("/sprite.svg", 200), ("/sprite.svg?area=E09000099", 404),
-    ("/coverage", 200), ("/figures", 200),
+    ("/coverage", 200), ("/plans", 200), ("/figures", 200), ("/search?q=a", 200), ("/search?q=%FF", 400),
     ("/about", 200), ("/variation/robbery.svg", 200), ("/variation/trust.svg", 404), ("/variation/robery.svg", 404),
     ("/variation/robbery.svg?size=huge", 400),
     ("/chart/robbery.svg", 200), ("/chart/robery.svg", 404), ("/chart/robbery.svg?size=huge", 400), ("/healthz", 200),
@@ -86,13 +86,13 @@ def callback(path, search=""):
 
 
 @pytest.mark.parametrize(("path", "here"), [
-    ("/", "Overview"), ("/coverage", "Coverage"), ("/figures", "Figures"), ("/about", "About"),
+    ("/", "Overview"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"), ("/about", "About"),
     ("/measure/robbery", ""), ("/nowhere", ""),
 ])
 def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(client, path, here):
     text = client.get(path).get_data(as_text=True)
     nav = re.search(r'<nav class="site-nav" aria-label="Site">(.*?)</nav>', text, re.DOTALL).group(1)
-    assert re.findall('href="([^"]+)"', nav) == ["/", "/coverage", "/figures", "/about"]
+    assert re.findall('href="([^"]+)"', nav) == [address for address, _ in shell.NAVIGATION]
     assert re.findall('aria-current="page">([^<]+)<', nav) == ([here] if here else [])
 
 

@@ -192,7 +192,7 @@ def test_a_change_says_from_which_figure_to_which():
 
 
 def test_headings_skip_no_level_and_every_table_has_a_caption_and_scopes(store):
-    for path in ("/", "/measure/robbery", "/coverage", "/figures", "/about"):
+    for path in ("/", "/measure/robbery", "/coverage", "/plans", "/figures", "/about", "/search"):
         body = router.page(store, path, "", TODAY).body
         levels = [int(tag[1]) for tag in re.findall("<(h[1-6])[ >]", prerender.html(body))]
         assert levels[0] == 1
@@ -206,7 +206,7 @@ def test_headings_skip_no_level_and_every_table_has_a_caption_and_scopes(store):
 
 
 def test_links_within_a_page_lead_somewhere(store):
-    for path in ("/", "/coverage", "/figures", "/about"):
+    for path in ("/", "/coverage", "/plans", "/figures", "/about", "/search"):
         text = prerender.html(router.page(store, path, "", TODAY).body)
         assert set(re.findall('href="#([^"]+)"', text)) <= set(re.findall(' id="([^"]+)"', text))
 
