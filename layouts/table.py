@@ -15,8 +15,10 @@ NO_YEAR = "\u2013"
 def figures(view: View) -> list[Any]:
     """The table of a view with points, in a box that scrolls by itself, and the legend of the markers it uses."""
     twelve = {point.end: point for point in view.trend} if has_twelve(view) else {}
-    columns = _columns(view, bool(twelve))
-    rows = [html.Tr([_period(view, point), *_cells(view, point, twelve)]) for point in view.points[::-1]]
+    marked, parts = bool(_marked(view)), _parts(view)
+    columns = _columns(view, bool(twelve), marked, parts)
+    rows = [html.Tr([_period(view, point), *_cells(view, point, twelve, marked, parts)])
+            for point in view.points[::-1]]
     table = html.Table(
         [
             html.Caption(html.Span(caption(view)), id="table-caption"),
@@ -64,27 +66,27 @@ def _parts(view: View) -> tuple[bool, bool]:
             any(point.base is not None for point in view.points))
 
 
-def _columns(view: View, twelve: bool) -> list[tuple[str, str]]:
+def _columns(view: View, twelve: bool, marked: bool, parts: tuple[bool, bool]) -> list[tuple[str, str]]:
     unit = "Figure" if view.measure.unit == "%" else view.measure.unit.capitalize()
-    numerator, base = _parts(view)
+    numerator, base = parts
     names = [("Period", ""), (unit, "num")]
     names += [("12 months to its end", "num")] if twelve else []
     names += [("Number", "num")] if numerator else []
     names += [("Out of", "num")] if base else []
-    names += [("Markers", "")] if _marked(view) else []
+    names += [("Markers", "")] if marked else []
     return [*names, ("Stated in release", "")]
 
 
-def _cells(view: View, point: Point, twelve: dict[int, Point]) -> list[Any]:
+def _cells(view: View, point: Point, twelve: dict[int, Point], marked: bool, parts: tuple[bool, bool]) -> list[Any]:
     cells = [_number(fmt.figure(point.value, view.measure))]
     if twelve:
         year = twelve.get(point.end)
         cells.append(_number(fmt.figure(year.value, view.measure) if year else NO_YEAR))
-    numerator, base = _parts(view)
+    numerator, base = parts
     cells += [_number(_part(point.numerator))] if numerator else []
     cells += [_number(_part(point.base))] if base else []
     marks = " ".join(f"[{mark}]" for mark in fmt.markers(point))
-    cells += [html.Td(marks, className="mark")] if _marked(view) else []
+    cells += [html.Td(marks, className="mark")] if marked else []
     return [*cells, html.Td(fmt.day(point.release))]
 
 

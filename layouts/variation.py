@@ -38,9 +38,9 @@ def xmr(view: View) -> Chart:
                    breaks=[one.start for one in view.breaks], rolling=view.measure.rolling)
 
 
-def description(view: View) -> str:
-    """The chart in words: the latest limits and how many of their months break a rule."""
-    latest = xmr(view).chunks[-1]
+def description(view: View, drawn: Chart | None = None) -> str:
+    """The chart in words: the latest limits and how many of their months break a rule; ``drawn`` saves making it."""
+    latest = (drawn or xmr(view)).chunks[-1]
     low, high = latest.limits
     odd = flagged(latest)
     first, last = periods.name(latest.points[0].start), periods.name(latest.points[-1].start)
@@ -81,7 +81,7 @@ def svg(view: View, size: str = "wide") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="{width}" height="{total}" '
         f'role="img" aria-labelledby="t d"><title id="t">{escape(name)}</title>'
-        f'<desc id="d">{escape(description(view))}</desc><style>{chart.STYLE}{STYLE}</style>'
+        f'<desc id="d">{escape(description(view, drawn))}</desc><style>{chart.STYLE}{STYLE}</style>'
         f'<rect class="bg" width="{width}" height="{total}"/>'
         '<text class="title" x="0" y="18">Each month, as charted</text>'
         f'<text class="soft" x="0" y="37">{escape(view.measure.unit)} a month</text>'
