@@ -23,3 +23,8 @@ def card(text: str) -> dict[str, Any]:
 
 def current_page() -> dict[str, Any]:
     return {"aria-current": "page"}
+
+
+def current() -> dict[str, Any]:
+    """The one of a set that the page is about."""
+    return {"aria-current": "true"}

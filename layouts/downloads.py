@@ -9,9 +9,10 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from layouts import chart, query, router, spark, static, variation, visit
+from layouts import chart, differences, funnel, query, router, spark, static, variation, visit
 from layouts.stamp import stamp
 from metrics import views
+from metrics.boroughs import BoroughComparison, NotByBorough
 
 BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
 
@@ -21,6 +22,9 @@ def add_routes(server: Flask, store: Callable[[], Any]) -> None:
     server.add_url_rule("/data/<name>.csv", "csv", lambda name: _answered(lambda: _csv(store(), name)))
     server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
     server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
+    server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
+    server.add_url_rule("/differences/<name>.svg", "differences",
+                        lambda name: _answered(lambda: _differences(store(), name)))
     server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
     server.add_url_rule("/healthz", "healthz", lambda: _health(store))
 
@@ -38,6 +42,8 @@ def _answered(make: Callable[[], Response]) -> Response:
     except variation.NotForCharts as error:
         return Response(f"There is no chart of the usual variation of this measure: {error}.\n", 404,
                         mimetype="text/plain")
+    except NotByBorough as error:
+        return Response(f"There is no such chart of this measure: {error}.\n", 404, mimetype="text/plain")
 
 
 def _asked() -> str:
@@ -93,6 +99,25 @@ def _chart(store: Any, measure_id: str) -> Response:
 def _variation(store: Any, measure_id: str) -> Response:
     size = _size()
     return _picture(store, variation.svg(views.view(store, measure_id, query.area(_asked())), size))
+
+
+def _funnel(store: Any, measure_id: str) -> Response:
+    size, area = _size(), router.place_of(views.places(store), query.area(_asked())).code
+    return _picture(store, funnel.svg(_compared(store, measure_id, ("rate", "share")), area, size))
+
+
+def _differences(store: Any, measure_id: str) -> Response:
+    size, area = _size(), router.place_of(views.places(store), query.area(_asked())).code
+    return _picture(store, differences.svg(_compared(store, measure_id, ("survey",)), area, size))
+
+
+def _compared(store: Any, measure_id: str, kinds: tuple[str, ...]) -> BoroughComparison:
+    """The boroughs on a measure; NotByBorough where they cannot be compared, or in another chart."""
+    found = visit.beside(store, measure_id)
+    for compared in found.boroughs:
+        if compared.kind in kinds:
+            return compared
+    raise NotByBorough(found.refused or "boroughs are drawn in another chart")
 
 
 def _size() -> str:

@@ -7,8 +7,25 @@ from typing import Any
 from dash import html
 
 from data import periods
-from layouts import area_form, aria, change_list, chart, evidence, pictures, query, records, sentences, table, verdict
+from layouts import (
+    area_form,
+    aria,
+    boroughs,
+    change_list,
+    chart,
+    evidence,
+    gap_table,
+    moved,
+    outcomes,
+    pictures,
+    query,
+    records,
+    sentences,
+    table,
+    verdict,
+)
 from layouts import format as fmt
+from layouts.visit import Beside
 from metrics.findings import Finding, findings
 from metrics.registry import Source
 from metrics.results import Place, View
@@ -26,8 +43,9 @@ BASES = {
 }
 
 
-def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str) -> list[Any]:
-    """The content of a measure's page; ``stamp`` dates its charts."""
+def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str, beside: Beside,
+         paired: Sequence[Finding] = ()) -> list[Any]:
+    """The content of a measure's page; ``stamp`` dates its charts, ``paired`` is the finding of its outcomes."""
     found = findings(view, on_a_page(view))
     return [
         _breadcrumbs(view),
@@ -35,10 +53,14 @@ def body(view: View, source: Source, places: Sequence[Place], today: date, stamp
         html.P(view.measure.question, className="lead"),
         area_form.form(places, view.area_code, query.measure(view.measure.id, query.LONDON)),
         _headline(view, found, today),
+        *outcomes.lines(paired),
         *_part("changes", "Changes", change_list.body(found)),
         *_part("chart", "Chart", [pictures.chart_of(view, stamp)] if chart.panels(view) else []),
+        *_part("boroughs", boroughs.TITLE, boroughs.body(beside, view.area_code, stamp)),
+        *_part("gaps", "Gaps between groups", gap_table.body(beside.gaps, f"{view.measure.title}: gaps", source.title)),
         *_part("variation", "Month by month: more than the usual variation?", pictures.variation_of(view, stamp)),
         *_part("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
+        *_part("revisions", moved.TITLE, moved.body(view.measure, beside.moved)),
         *_part("definition", "Definition", _definition(view)),
         *_part("breaks", "Breaks in the series", _breaks(view)),
         *_part("caveats", "What to bear in mind", _caveats(view)),

@@ -5,8 +5,9 @@ from typing import Any
 
 from dash import html
 
-from layouts import chart, marks, query, sentences, variation
+from layouts import chart, differences, funnel, marks, query, sentences, variation
 from layouts.live import Live
+from metrics.boroughs import BoroughComparison
 from metrics.results import View
 
 
@@ -29,7 +30,7 @@ def variation_of(view: View, stamp: str) -> list[Any]:
         drawn = variation.xmr(view)
     except variation.NotForCharts:
         return []
-    said = variation.description(view)
+    said = variation.description(view, drawn)
     label = (f"{view.measure.title}, {view.area_name}, as last released ({sentences.release(view.release)}). A diamond "
              "lies outside the limits, a ring breaks another rule. The axis does not always begin at zero.")
     latest = variation.flagged(drawn.chunks[-1])
@@ -44,10 +45,24 @@ def variation_of(view: View, stamp: str) -> list[Any]:
             *(odd if latest else []), how]
 
 
+def boroughs_of(compared: BoroughComparison, area_code: str, stamp: str) -> html.Picture:
+    """The boroughs on a funnel or, in a survey, each with its difference from London."""
+    if compared.kind == "survey":
+        return picture(compared.measure.id, area_code, stamp, query.differences, differences.description(compared),
+                       differences.height_of(compared))
+    return picture(compared.measure.id, area_code, stamp, query.funnel, funnel.description(compared),
+                   funnel.height_of("wide"))
+
+
 def _picture(view: View, stamp: str, address: Callable[[str, str, str, str], str], said: str,
              height: int) -> html.Picture:
+    return picture(view.measure.id, view.area_code, stamp, address, said, height)
+
+
+def picture(measure_id: str, area_code: str, stamp: str, address: Callable[[str, str, str, str], str], said: str,
+            height: int) -> html.Picture:
     """One picture in three sizes, for phones, tablets and desks."""
-    at = {size: address(view.measure.id, view.area_code, size, stamp) for size in chart.SIZES}
+    at = {size: address(measure_id, area_code, size, stamp) for size in chart.SIZES}
     return html.Picture(
         [
             html.Source(srcSet=at["narrow"], media="(max-width: 540px)"),

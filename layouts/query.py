@@ -72,6 +72,14 @@ def variation(measure_id: str, area_code: str, size: str, stamp: str) -> str:
     return f"/variation/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
 
 
+def funnel(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    return f"/funnel/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
+
+
+def differences(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    return f"/differences/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
+
+
 def sprite(area_code: str, stamp: str) -> str:
     return f"/sprite.svg?area={quote(area_code)}&v={quote(stamp)}"
 

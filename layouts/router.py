@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from dash import html
 
-from layouts import about, audit, figures, measure, overview, plans, problems, query, search, sentences, visit
+from layouts import about, audit, figures, gaps, measure, overview, plans, problems, query, search, sentences, visit
 from layouts.search_find import Index, find
 from layouts.search_index import index_of_site
 from layouts.stamp import stamp
@@ -97,13 +97,24 @@ def _about(store: Any, today: date) -> Page:
                  "quality; words and markers; privacy, licence and accessibility.", about.body(), path="/about")
 
 
+def _gaps(store: Any, today: date) -> Page:
+    known = registry.registry()
+    surveyed = [one for one in known.measures.values() if one.kind == "proportion"]
+    asked = [one for one in surveyed if one.id in gaps.MEASURES]
+    others = [one for one in surveyed if one.areas != "london" and one not in asked]
+    return _page("Gaps in trust, confidence and satisfaction", "Which boroughs and groups trust the police more or "
+                 "less than London as a whole, by how much, whether gaps widen, and what is not published.",
+                 gaps.body({one: visit.beside(store, one.id) for one in asked},
+                           {one.source: known.source_of(one) for one in asked}, others, stamp(store)), path="/gaps")
+
+
 def _plans(store: Any, today: date) -> Page:
     return _page("The same measures, plan by plan", "Each measure followed across the Police and Crime Plans: which "
                  "names it, in what words, on what evidence, and what became of it.",
                  plans.body(visit.plans(store, today)), path="/plans")
 
 
-PLAIN = {"coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
+PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
 
 
 def _search(store: Any, sought: str) -> Page:
@@ -125,7 +136,8 @@ def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place
     view = views.view(store, measure_id, area_code)
     source = registry.registry().source_of(view.measure)
     return _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view),
-                 measure.body(view, source, places, today, stamp(store)))
+                 measure.body(view, source, places, today, stamp(store), visit.beside(store, measure_id),
+                              visit.paired(store, measure_id, area_code)))
 
 
 def _unknown_measure(measure_id: str, area_code: str) -> Page:

@@ -10,8 +10,8 @@ from html import escape
 from layouts import prerender, query, static
 from layouts.router import SITE, Page
 
-NAVIGATION = (("/", "Overview"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"),
-              ("/about", "About"))
+NAVIGATION = (("/", "Overview"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"),
+              ("/figures", "Figures"), ("/about", "About"))
 
 
 def navigation(path: str) -> str:

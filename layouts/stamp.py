@@ -7,7 +7,8 @@ from typing import Any
 
 from metrics import views
 
-_DRAWS = ("chart.py", "spark.py", "lines.py", "format.py", "sentences.py", "table.py", "marks.py", "variation.py")
+_DRAWS = ("chart.py", "spark.py", "lines.py", "format.py", "sentences.py", "table.py", "marks.py", "variation.py",
+          "funnel.py", "differences.py", "labels.py", "standing.py")
 
 
 def stamp(store: Any) -> str:

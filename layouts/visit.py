@@ -5,17 +5,23 @@ once; the number kept is bounded, for an area's answer takes about two megabytes
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from metrics import coverage, quoted, registry, views
+from data.statement import LONDON
+from metrics import boroughs, coverage, gaps, quoted, registry, revisions, views
+from metrics.boroughs import BoroughComparison, NotByBorough
 from metrics.coverage import MeasureState, PlanCoverage
 from metrics.findings import Finding, findings
+from metrics.gaps import Gap, NoGap
 from metrics.quoted import Verdict
-from metrics.results import Section, View
+from metrics.rates import NoPopulation
+from metrics.results import ReleaseNote, Section, View
+from metrics.revisions import Provisional
 
+POSITIVE = "-positive-outcome-rate"  # how the id of such a measure ends, after that of its offences
 BASELINES = ("year-before", "2021-22")
 
 
@@ -39,6 +45,23 @@ class Seen:
         return {name: found[min(place, len(found) - 1)] for name, found in self.findings.items()}
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a measure's own figures, the same on the page of every area.
+
+    ``boroughs`` is empty where boroughs cannot be compared, ``refused`` says why; ``changes`` are those of
+    each borough on the year before, by code, without their series. ``gaps`` are those that are not of
+    boroughs. ``release`` is that of London's latest figure, missing where there is none.
+    """
+
+    boroughs: tuple[BoroughComparison, ...]
+    refused: str
+    changes: Mapping[str, Finding]
+    moved: Provisional
+    gaps: tuple[Gap, ...]
+    release: ReleaseNote | None
+
+
 def seen(store: Any, area_code: str) -> Seen:
     """Sections and findings of an area; UnknownArea if there is none."""
     return _seen(store, views.data_version(store), area_code)
@@ -47,6 +70,23 @@ def seen(store: Any, area_code: str) -> Seen:
 def verdicts(store: Any) -> tuple[Verdict, ...]:
     """A verdict on every quoted figure."""
     return _verdicts(store, views.data_version(store))
+
+
+def beside(store: Any, measure_id: str) -> Beside:
+    """What is worked out of a measure once for all areas; UnknownMeasure."""
+    return _beside(store, views.data_version(store), measure_id)
+
+
+def paired(store: Any, measure_id: str, area_code: str) -> tuple[Finding, ...]:
+    """The finding on the year before of the positive outcome rate of a measure, or of the measure of such a rate.
+
+    Empty where the registry has no such pair.
+    """
+    offences = measure_id.removesuffix(POSITIVE)
+    other = offences if offences != measure_id else f"{measure_id}{POSITIVE}"
+    if other not in registry.registry().measures:
+        return ()
+    return findings(views.view(store, other, area_code), BASELINES[:1])
 
 
 def plans(store: Any, today: date) -> tuple[PlanCoverage, ...]:
@@ -75,3 +115,31 @@ def _verdicts(store: Any, version: str) -> tuple[Verdict, ...]:
 @lru_cache(maxsize=2)
 def _plans(store: Any, version: str, today: date) -> tuple[PlanCoverage, ...]:
     return coverage.coverage(store, today)
+
+
+@lru_cache(maxsize=128)  # of some tens of kilobytes each, and more than there are measures
+def _beside(store: Any, version: str, measure_id: str) -> Beside:
+    london = views.view(store, measure_id, LONDON)
+    compared: tuple[BoroughComparison, ...] = ()
+    refused, changes = "", {}
+    try:
+        compared = (boroughs.boroughs(store, measure_id),)
+        changes = {one.code: _year_before(store, measure_id, one.code) for one in compared[0].boroughs}
+    except (NotByBorough, NoPopulation) as refusal:
+        refused = str(refusal)
+    return Beside(compared, refused, changes, revisions.of_measure(store, london.measure), _groups(store, measure_id),
+                  london.release)
+
+
+def _year_before(store: Any, measure_id: str, area_code: str) -> Finding:
+    """A borough's change on the year before, without the series that it was worked out from."""
+    found = findings(views.view(store, measure_id, area_code), BASELINES[:1])[0]
+    return replace(found, view=replace(found.view, points=(), trend=()))
+
+
+def _groups(store: Any, measure_id: str) -> tuple[Gap, ...]:
+    """The gaps of a survey measure but for those of boroughs; none of a count."""
+    try:
+        return tuple(gap for gap in gaps.gaps(store, measure_id) if gap.code not in store.reader.catalogue().areas)
+    except NoGap:
+        return ()

@@ -6,11 +6,12 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import analysis_examples
 import pytest
 
 from data import periods
 from data.statement import Area
-from metrics import coverage, quoted, views
+from metrics import boroughs, coverage, gaps, quoted, revisions, views
 from metrics.coverage import EntryCoverage, MeasureCoverage, MeasureState, PlanCoverage
 from metrics.quoted import Ours, Verdict
 from metrics.quoted_rows import mapping
@@ -160,7 +161,7 @@ class Store:
                                                   "offences", point.status, SOURCE.id, point.release), strict=True))
 
     def place(self, area_code: str) -> Place:
-        for place in PLACES:
+        for place in (*PLACES, *(Place(code, name, "borough") for name, code in analysis_examples.NAMES)):
             if place.code == area_code:
                 return place
         raise views.UnknownArea(area_code)
@@ -191,11 +192,24 @@ def verdicts() -> tuple[Verdict, ...]:
     )
 
 
+def _measure(measure_id: str) -> Measure:
+    return next(view.measure for view in all_views(PLACES[0]) if view.measure.id == measure_id)
+
+
+def _gaps(measure_id: str) -> tuple[gaps.Gap, ...]:
+    if _measure(measure_id).kind != "proportion":
+        raise gaps.NoGap("not asked in a survey")
+    return analysis_examples.gaps_of(_measure(measure_id))
+
+
 def use_examples(patch: pytest.MonkeyPatch) -> Store:
     """Let metrics.views and the registry answer from the examples."""
     from layouts import router
 
     store = Store()
+    patch.setattr(boroughs, "boroughs", lambda store, one: analysis_examples.boroughs_of(_measure(one)))
+    patch.setattr(gaps, "gaps", lambda store, one: _gaps(one))
+    patch.setattr(revisions, "of_measure", lambda store, one: analysis_examples.moved(one))
     patch.setattr(views, "open_store", lambda url=None: store)
     patch.setattr(views, "overview", lambda store, code: store.overview(code))
     patch.setattr(views, "view", lambda store, one, code: store.view(one, code))

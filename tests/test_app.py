@@ -43,7 +43,10 @@ def rows_of(response):
     ("/data/robbery.csv?area=%3C", 400), ("/sprite.svg", 200), ("/sprite.svg?area=E09000099", 404),
     ("/coverage", 200), ("/plans", 200), ("/figures", 200), ("/search?q=a", 200), ("/search?q=%FF", 400),
     ("/about", 200), ("/variation/robbery.svg", 200), ("/variation/trust.svg", 404), ("/variation/robery.svg", 404),
-    ("/variation/robbery.svg?size=huge", 400),
+    ("/variation/robbery.svg?size=huge", 400), ("/gaps", 200),
+    ("/funnel/robbery.svg", 200), ("/funnel/robbery-outcomes.svg?size=narrow", 200), ("/funnel/trust.svg", 404),
+    ("/funnel/robery.svg", 404), ("/funnel/robbery.svg?size=huge", 400), ("/funnel/robbery.svg?area=E09000099", 404),
+    ("/differences/trust.svg", 200), ("/differences/robbery.svg", 404), ("/differences/trust.svg?size=huge", 400),
     ("/chart/robbery.svg", 200), ("/chart/robery.svg", 404), ("/chart/robbery.svg?size=huge", 400), ("/healthz", 200),
 ])
 def test_every_address_answers_with_its_true_status(client, path, status):
@@ -86,7 +89,8 @@ def callback(path, search=""):
 
 
 @pytest.mark.parametrize(("path", "here"), [
-    ("/", "Overview"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"), ("/about", "About"),
+    ("/", "Overview"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"),
+    ("/about", "About"),
     ("/measure/robbery", ""), ("/nowhere", ""),
 ])
 def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(client, path, here):
@@ -192,7 +196,8 @@ def test_a_long_csv_is_streamed(client, monkeypatch):
     assert len(rows_of(whole)) > 100
 
 
-@pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&", "/variation/robbery.svg?"])
+@pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&", "/variation/robbery.svg?",
+                                  "/funnel/robbery.svg?", "/differences/trust.svg?"])
 def test_a_picture_is_kept_for_good_only_at_the_address_of_its_version(client, store, path):
     assert "immutable" in client.get(f"{path}v={stamp(store)}").headers["Cache-Control"]
     assert client.get(f"{path}v=old").headers["Cache-Control"] == "no-store"

@@ -180,8 +180,8 @@ def test_a_page_has_one_first_heading_breadcrumbs_and_a_full_title(store):
     assert page.title.startswith("Hate crime offences, London")
 
 
-def test_breaks_stand_in_words_beneath_the_chart():
-    words = text_of(measure.body(broken_view(), SOURCE, PLACES, TODAY, "v"))
+def test_breaks_stand_in_words_beneath_the_chart(store):
+    words = text_of(measure.body(broken_view(), SOURCE, PLACES, TODAY, "v", visit.beside(store, "hate-crime")))
     assert "From March 2024: The recording system was replaced (CONNECT)." in words
 
 
@@ -192,7 +192,8 @@ def test_a_change_says_from_which_figure_to_which():
 
 
 def test_headings_skip_no_level_and_every_table_has_a_caption_and_scopes(store):
-    for path in ("/", "/measure/robbery", "/coverage", "/plans", "/figures", "/about", "/search"):
+    for path in ("/", "/measure/robbery", "/measure/trust", "/gaps", "/coverage", "/plans", "/figures", "/about",
+                 "/search"):
         body = router.page(store, path, "", TODAY).body
         levels = [int(tag[1]) for tag in re.findall("<(h[1-6])[ >]", prerender.html(body))]
         assert levels[0] == 1
@@ -206,7 +207,7 @@ def test_headings_skip_no_level_and_every_table_has_a_caption_and_scopes(store):
 
 
 def test_links_within_a_page_lead_somewhere(store):
-    for path in ("/", "/coverage", "/plans", "/figures", "/about", "/search"):
+    for path in ("/", "/gaps", "/coverage", "/plans", "/figures", "/about", "/search"):
         text = prerender.html(router.page(store, path, "", TODAY).body)
         assert set(re.findall('href="#([^"]+)"', text)) <= set(re.findall(' id="([^"]+)"', text))
 

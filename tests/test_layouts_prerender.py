@@ -65,7 +65,7 @@ def joined(items):
 
 @pytest.mark.parametrize("path", [
     "/", "/measure/hate-crime", "/measure/trust", "/measure/antisocial-calls", "/nowhere",
-    "/coverage", "/plans", "/figures", "/about", "/search",
+    "/gaps", "/coverage", "/plans", "/figures", "/about", "/search",
 ])
 def test_every_page_is_the_tree_that_dash_sends(monkeypatch, path):
     store = use_examples(monkeypatch)

@@ -19,7 +19,8 @@ def status(store, path, asked=""):
     return router.page(store, path, asked).status
 
 
-@pytest.mark.parametrize("path", ["/", "", "/measure/robbery", "/measure/robbery/", "/coverage", "/figures/", "/about"])
+@pytest.mark.parametrize("path", ["/", "", "/measure/robbery", "/measure/robbery/", "/gaps", "/coverage", "/figures/",
+                                  "/about"])
 def test_known_addresses_answer(store, path):
     assert status(store, path) == status(store, path, f"?area={HACKNEY}") == 200
 
