@@ -8,9 +8,12 @@ from metrics.seasonality import NOT_REMOVED, REMOVED, adjusted
 from metrics.spc import NotForCharts, chunk, xmr
 
 JANUARY = 2020 * 12
-# Montgomery, Introduction to Statistical Quality Control, 6th edition, example 6.5 (individuals chart).
-LOAN_COSTS = [310, 288, 297, 298, 307, 303, 294, 297, 308, 306, 294, 299, 297, 299, 314, 295, 293, 306, 301, 304]
-# NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, individuals control chart of flow rates.
+# SAS/QC User's Guide, example 9.4, diameters of tires' steel belts, with the limits that SHEWHART prints:
+# https://support.sas.com/documentation/cdl/en/qcug/63964/HTML/default/qcug_macontrol_a0000000363.htm
+DIAMETERS = [24.05, 23.99, 23.95, 23.93, 23.97, 24.02, 24.06, 24.10, 23.98, 24.03, 23.91, 24.06, 24.06, 23.96, 23.98,
+             24.06, 24.01, 24.00, 23.93, 23.92, 24.09, 24.11, 24.05, 23.98, 23.98, 24.06, 24.02, 24.06, 23.97, 23.96]
+# NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, individuals control chart of flow rates:
+# https://www.itl.nist.gov/div898/handbook/pmc/section3/pmc322.htm
 FLOW_RATES = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
 NUMBERS = st.lists(st.floats(0, 1e6), min_size=2, max_size=60)
 
@@ -19,13 +22,12 @@ def rules(values: list[float]) -> list[tuple[int, ...]]:
     return [point.rules for point in chunk(range(len(values)), values, values).points]
 
 
-def test_limits_agree_with_montgomerys_example() -> None:
-    made = chunk(range(20), LOAN_COSTS, LOAN_COSTS)
-    assert made.mean == pytest.approx(300.5)
-    assert made.moving_range == pytest.approx(7.79, abs=0.005)
-    assert made.limits == pytest.approx((279.78, 321.22), abs=0.01)
+def test_limits_agree_with_those_that_sas_prints() -> None:
+    made = chunk(range(30), DIAMETERS, DIAMETERS)
+    assert (made.mean, made.moving_range) == pytest.approx((24.0083, 0.056897), abs=5e-5)
+    assert made.limits == pytest.approx((23.8571, 24.1596), abs=2e-4)  # they take 3 / 1.12838 for 2.66
     assert not made.trial
-    assert {point.rules for point in made.points} == {()}
+    assert not any(1 in point.rules for point in made.points)
 
 
 def test_limits_agree_with_the_nist_handbooks_example() -> None:
