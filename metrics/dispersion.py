@@ -18,7 +18,7 @@ from functools import cache
 from operator import mul
 from statistics import median
 
-from metrics.quantiles import beyond_t, z_of
+from metrics.quantiles import beyond_t, solve, z_of
 
 YEAR = 12
 LEAST_YEARS = 2  # fewer cannot tell seasonality from noise
@@ -27,6 +27,7 @@ CARRY_OVER = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8)  # a month's share of the carried-ov
 CARRIED = (0.3, 0.65, 1.0)  # the share of the variance that is carried over at all
 ODD_YEAR = 2.5  # from 5 years on, a year counts for at most so many times the median year: 2020 is not chance
 ODD_YEARS_FROM = 5
+ENOUGH = 1e-5  # of the half-width: the noise is not known so well by far
 STRETCH, STRETCH_SHORT = 1.04, 1.15  # of the interval, for the simulation found it too narrow; short: 2 years
 # With too short a history: as noisy as the noisiest tenth of boroughs' series of 1,000 to 5,000 events a year.
 ASSUMED_VARIATION = 0.2  # standard deviation of a month beyond Poisson, over its mean
@@ -150,14 +151,12 @@ def _weigh(
 def _quantile(weighed: list[tuple[float, float, _Mixture]], freedom: int, confidence: float) -> float:
     """The half-width, over the Poisson standard deviation of a total, that errs as seldom as asked."""
     scales = [(weight, math.sqrt(variance * mixture.total)) for weight, variance, mixture in weighed if weight > 1e-5]
-    low, high = 0.0, 3 * z_of(confidence) * max(scale for _, scale in scales)
-    for _ in range(18):
-        middle = (low + high) / 2
-        if sum(weight * beyond_t(middle / scale, freedom) for weight, scale in scales) > 1 - confidence:
-            low = middle
-        else:
-            high = middle
-    return high
+    most = 3 * z_of(confidence) * max(scale for _, scale in scales)
+
+    def surer(half: float) -> float:
+        return math.log((1 - confidence) / sum(weight * beyond_t(half / scale, freedom) for weight, scale in scales))
+
+    return solve(surer, 0.0, most, ENOUGH)
 
 
 def _inflation(carry_over: float, length: int) -> float:

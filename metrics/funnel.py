@@ -17,6 +17,7 @@ from metrics.quantiles import gamma_below, solve, z_of
 
 Class = Literal["high 99.8%", "high 95%", "as expected", "low 95%", "low 99.8%"]
 WINSORISED = 0.1  # the share of z-scores at either end that is drawn in, as Spiegelhalter has it
+ALMOST_NONE = 1e-9  # events: a gamma distribution of shape 0 is none
 Limits = Callable[[float, float], tuple[float, float]]
 
 
@@ -94,7 +95,7 @@ def _high(expected: float, confidence: float) -> float:
     if expected > intervals.byar_count(BYAR_FROM, confidence).low:
         most = 40 + 9 * expected
         return solve(lambda events: intervals.byar_count(events, confidence).low - expected, BYAR_FROM, most)
-    return solve(lambda events: tail - gamma_below(events, expected), 0.0, BYAR_FROM)
+    return solve(lambda events: tail - gamma_below(events, expected), ALMOST_NONE, BYAR_FROM)
 
 
 def overdispersion(counts: Sequence[tuple[float, float]]) -> float:
