@@ -41,11 +41,11 @@ SIZES = (
     Size("5,000 to 20,000 events a year", 5_000, 20_000, 3.4, 15.0),
     Size("20,000 events a year or more", 20_000, 400_000, 5.0, 50.0),
 )
-ANY_LARGE = Size("1,000 events a year or more, months 1 to 10 times as variable", 1_000, 400_000, 1.0, 10.0)
 CARRY_OVER = (0.0, 0.3, 0.5, 0.7)
 HISTORIES = (
     History("24 to 35 months", 24, 35), History("36 to 59 months", 36, 59), History("60 months or more", 60, 190),
 )
+ANY_HISTORY = History("24 months or more", 24, 190)
 
 
 def draw(
