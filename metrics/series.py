@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from data.catalogue import Catalogue
-from data.reader import Figure, Key
+from data.reader import Figure, Key, Series
 from metrics.registry import Measure, registry
 from metrics.results import Point
 
 YEAR = 12
-Figures = Mapping[Key, Mapping[int, Figure]]
+Figures = Mapping[Key, Series]
 
 
 def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -32,18 +32,19 @@ def parts(known: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
 def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
     over = _added(known, measure, measure.variables, places, figures)
-    under = _added(known, measure, measure.denominator, places, figures) if measure.denominator else {}
     labels = {number: release.label for number, release in known.releases.items()}
-    settled = max(over, default=0) - registry().source_of(measure).provisional_months
+    months = measure.months
     if not measure.denominator:
+        settled = max(over, default=0) - registry().source_of(measure).provisional_months
         return tuple(
-            Point(start, measure.months, f.value, f.status if start <= settled else f"{f.status} p".strip(),
-                  labels[f.release], f.numerator, f.base, f.revised)
-            for start, f in sorted(over.items())
+            Point(start, months, value, status if start <= settled else f"{status} p".strip(), labels[release],
+                  numerator, base, revised)
+            for start, (value, numerator, base, status, release, revised) in sorted(over.items())
         )
+    under = _added(known, measure, measure.denominator, places, figures)
     return tuple(
-        _rate(start, measure.months, over[start].value, under[start].value, over[start].status,
-              labels[over[start].release], over[start].revised or under[start].revised)
+        _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
+              over[start].revised or under[start].revised)
         for start in sorted(over.keys() & under.keys())
     )
 
@@ -53,13 +54,23 @@ def _added(
 ) -> dict[int, Figure]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
-        figures[Key(measure.source, variable, place, group)]
+        _all(figures[Key(measure.source, variable, place, group)])
         for variable in variables for place in places for group in measure.groups
     ]
     if len(every) == 1:
-        return dict(every[0])
+        return every[0]
     shared = set.intersection(*(set(one) for one in every)) if every else set()
     return {start: _sum(known, [one[start] for one in every]) for start in shared}
+
+
+def _all(one: Series) -> dict[int, Figure]:
+    """Every figure of a series; most have a value and nothing else, and need not be asked for one by one."""
+    stored, notes, revised = one.stored, one.notes, one.revised
+    return {
+        start: Figure(stored[start], None, None, "", release, start in revised)
+        if start in stored and start not in notes else one[start]
+        for start, release in one.releases.items()
+    }
 
 
 def _sum(known: Catalogue, together: list[Figure]) -> Figure:
@@ -103,39 +114,33 @@ def same_months(measure: Measure, published: Sequence[Point], start: int, months
 
 def _sums(measure: Measure, published: Sequence[Point], months: int, firsts: Iterable[int]) -> tuple[Point, ...]:
     """Sums of ``months`` consecutive figures, beginning at these places."""
-    over = _Running([point.value if measure.kind == "count" else point.numerator for point in published])
-    under = _Running([point.base for point in published]) if measure.kind == "rate" else None
-    marked = _Running([float(bool(point.status.replace("z", ""))) for point in published])
-    revised = _Running([float(point.revised) for point in published])
+    rate = measure.kind == "rate"
+    over = _totals([point.numerator for point in published] if rate else [point.value for point in published], months)
+    under = _totals([point.base for point in published], months) if rate else over
+    marked = _totals([point.status not in ("", "z") for point in published], months)
+    revised = _totals([point.revised for point in published], months)
+    edges = [one.start for one in measure.breaks]
     sums = []
     for first in firsts:
-        after = first + months
-        start, end = published[first].start, published[after - 1]
-        whole = (end.start - start == months - 1 and over.whole(first, after)
-                 and (under is None or under.whole(first, after)))
-        if whole and not any(start < one.start <= end.start for one in measure.breaks):
-            status = _markers(published[first:after]) if marked.total(first, after) else ""
-            changed = revised.total(first, after) > 0
-            if under is not None:
-                sums.append(_rate(start, months, over.total(first, after), under.total(first, after), status,
-                                  end.release, changed))
-            else:
-                sums.append(Point(start, months, over.total(first, after), status, end.release, revised=changed))
+        start, end = published[first].start, published[first + months - 1]
+        last, total, base = start + months - 1, over[first], under[first]
+        if end.start != last or total is None or base is None or any(start < edge <= last for edge in edges):
+            continue
+        status = _markers(published[first : first + months]) if marked[first] else ""
+        changed = bool(revised[first])
+        sums.append(_rate(start, months, total, base, status, end.release, changed) if rate
+                    else Point(start, months, total, status, end.release, None, None, changed))
     return tuple(point for point in sums if point.value is not None)
 
 
-class _Running:
-    """Sums of consecutive values, each in one subtraction; one with a missing value is not whole."""
-
-    def __init__(self, values: Sequence[float | None]) -> None:
-        self._sums = [0.0, *accumulate(value or 0.0 for value in values)]
-        self._missing = [0, *accumulate(value is None for value in values)]
-
-    def total(self, first: int, after: int) -> float:
-        return self._sums[after] - self._sums[first]
-
-    def whole(self, first: int, after: int) -> bool:
-        return self._missing[after] == self._missing[first]
+def _totals(values: Sequence[float | None], months: int) -> list[float | None]:
+    """The sum of every so many consecutive values, each in one subtraction; None where one is missing."""
+    sums = list(accumulate((value or 0.0 for value in values), initial=0.0))
+    if None not in values:
+        return [after - before for before, after in zip(sums, sums[months:], strict=False)]
+    missing = list(accumulate((value is None for value in values), initial=0))
+    return [None if after_missing > missed else after - before for before, after, missed, after_missing in
+            zip(sums, sums[months:], missing, missing[months:], strict=False)]
 
 
 def _markers(months: Iterable[Point]) -> str:
