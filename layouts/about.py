@@ -7,18 +7,21 @@ from dash import html
 from layouts import about_texts as texts
 from layouts import aria, records, sentences, variation
 from layouts import format as fmt
+from layouts.glossary import GLOSSARY, anchor
 from metrics import false_alarms
 from metrics.registry import Source, registry
 
 PARTS = (("method", "Method"), ("sources", "Sources and quality"), ("markers", "Markers"), ("glossary", "Glossary"),
-         ("privacy", "Privacy"), ("licence", "Licence"), ("accessibility", "Accessibility statement"))
+         ("accessibility", "Accessibility statement"), ("privacy", "Privacy"), ("contact", "Contact"),
+         ("licence", "Licence"))
 EVERY = {1: "each month", 3: "each quarter", 12: "each year"}
 
 
 def body() -> list[Any]:
     """The content of the page; nothing in it depends on the store."""
     content = {"method": _method(), "sources": _sources(), "markers": _markers(), "glossary": _glossary(),
-               "privacy": _paragraphs(texts.PRIVACY), "licence": _licence(), "accessibility": _accessibility()}
+               "privacy": _paragraphs(texts.PRIVACY), "contact": _paragraphs(texts.CONTACT),
+               "licence": _licence(), "accessibility": _accessibility()}
     return [
         html.H1("About these measures"),
         html.P(texts.LEAD, className="lead"),
@@ -44,7 +47,7 @@ def _method() -> list[Any]:
 
 
 def _rule(name: str, text: str, source: str) -> list[Any]:
-    return [html.Dt(name, id=texts.anchor(name)),
+    return [html.Dt(name, id=anchor(name)),
             html.Dd([html.P(text), html.P(f"Source: {source}", className="locator")])]
 
 
@@ -80,14 +83,15 @@ def schedule(one: Source) -> list[str]:
 
 
 def _markers() -> list[Any]:
-    items = [html.Li([html.Span(f"[{mark}]", className="mark"), f" {text}"]) for mark, text in fmt.MARKERS.items()]
+    items = [html.Li([html.Span(f"[{mark}]", className="mark"), f" {text}"], id=anchor(f"marker {mark}"))
+             for mark, text in fmt.MARKERS.items()]
     return [html.P(texts.MARKERS), html.Ul(items, className="legend")]
 
 
 def _glossary() -> list[Any]:
-    words = [part for word, text in texts.GLOSSARY
-             for part in (html.Dt(word, id=texts.anchor(word)), html.Dd(text))]
-    return [html.Dl(words, className="source")]
+    words = [part for word, text in GLOSSARY
+             for part in (html.Dt(word, id=anchor(word)), html.Dd(text))]
+    return [html.Dl(words, className="source glossary")]
 
 
 def _licence() -> list[Any]:

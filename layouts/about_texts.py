@@ -1,7 +1,5 @@
 """The words of the page about the site that do not come from the data."""
 
-import re
-
 LEAD = (
     "This site gives every measure of the Mayor’s Police and Crime Plan that we know of and could find figures for, "
     "says what has changed by more than chance, and says what is not known."
@@ -60,31 +58,17 @@ SOURCES = (
 SOURCE_COLUMNS = ("Source", "Status", "Strengths", "Limits", "Schedule")
 MARKERS = "These stand beside figures, as is usual in official statistics."
 
-GLOSSARY = (
-    ("95% interval", "The range in which the true change probably lies: made so again and again, 95 in 100 hold it."),
-    ("Basic Command Unit", "Two to four boroughs that the Metropolitan Police runs as one."),
-    ("Break in the series",
-     "From that month on, figures are counted another way and cannot be compared with those before."),
-    ("CONNECT", "The recording system that the Metropolitan Police has used since the end of February 2024."),
-    ("London", "The Metropolitan Police area: 32 boroughs, without the City of London."),
-    ("MOPAC", "The Mayor’s Office for Policing and Crime, which holds the Metropolitan Police to account."),
-    ("MPS, the Met", "The Metropolitan Police Service."),
-    ("Outcome, positive", "An offence for which somebody was, for example, charged or cautioned."),
-    ("PAS", "The Public Attitude Survey: MOPAC asks Londoners all year round."),
-    ("Percentage point", "The difference of two percentages: from 50% to 53% is 3 points."),
-    ("Release", "One publication of a dataset. Later ones may revise earlier figures."),
-    ("Rolling 12 months", "A year that ends with any month; figures of neighbouring months share 11 of 12."),
-    ("TDIU", "The Telephone and Digital Investigation Unit; those who reported by telephone or online are asked."),
-    ("Total notifiable offences",
-     "All offences that the police must tell the Home Office of; here without fraud and forgery."),
-    ("USS", "The User Satisfaction Survey: victims of some crimes are asked how they were served."),
+PRIVACY = (
+    "This site sets no cookies, keeps nothing in your browser, has no trackers and no analytics, and asks nothing of "
+    "any other site: every picture, style and script comes from here.",
+    "It keeps nothing about you. What you choose and what you search for stand in the address of the page alone. "
+    "Whoever runs the server may keep the usual log of requests, in which addresses stand.",
 )
 
-PRIVACY = (
-    "This site sets no cookies, has no trackers and no analytics, and asks nothing of any other site: every picture, "
-    "style and script comes from here.",
-    "It keeps nothing about you. What you choose stands in the address of the page alone. Whoever runs the server may"
-    " keep the usual log of requests.",
+CONTACT = (
+    "Has something gone wrong, is a figure or a source mistaken, or can you not use a part of the site? Please open an "
+    "issue in the issue tracker of the repository that holds its code. Say which page, which area and which figure.",
+    "Questions about the figures themselves go to their publishers, who are named with each measure.",
 )
 
 FIGURES_LICENCE = (
@@ -100,25 +84,21 @@ AIM = (
 )
 
 CHECKED = (
-    "By automatic tests in Chromium: every page works without JavaScript and at widths of 320, 390 and 1440 pixels, "
-    "and none scrolls sideways as a whole.",
+    "By automatic tests in Chromium: every kind of page works without JavaScript and at widths of 320, 390 and 1440 "
+    "pixels, none scrolls sideways as a whole, and the page follows a choice of light or dark.",
     "By automatic tests: one first heading a page, headings that skip no level, named landmarks, table captions and "
-    "header cells with a scope, a skip link, and choosing an area with the keyboard alone.",
+    "header cells with a scope, a skip link, and choosing an area and searching with the keyboard alone.",
     "By automatic tests: every chart has a text alternative made from the data that it draws.",
-    "By design: direction and judgement are said in words and by shape, never by colour alone; the page follows a "
-    "choice of light or dark.",
+    "By eye, in Chromium: the pages in light and dark, with forced colours, and printed on A4.",
+    "By design: direction and judgement are said in words and by shape, never by colour alone.",
 )
 
 NOT_CHECKED = (
     "No screen reader, voice control or magnifier has been tried by hand, and nobody with a disability has tested the"
     " site.",
-    "No accessibility checker, such as axe, runs on these pages yet.",
-    "Colour contrast was chosen to meet 4.5:1 for text and 3:1 for lines, but is not measured by a test.",
-    "Browsers other than Chromium, zoom to 200%, forced colours and reduced motion have not been tried.",
+    "Automatic checkers such as axe find only a part of what can be wrong. Which checks run is to be seen under "
+    "tests/browser.",
+    "Colour contrast was chosen to meet 4.5:1 for text and 3:1 for lines; colours inside charts are not measured.",
+    "Browsers other than Chromium, zoom to 200% and reduced motion have not been tried.",
     "Long tables remain long; on a phone wide ones scroll sideways inside their own box.",
 )
-
-
-def anchor(name: str) -> str:
-    """The id of the place where a word or a rule is explained."""
-    return f"word-{'-'.join(re.findall('[a-z0-9]+', name.lower()))}"

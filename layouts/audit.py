@@ -26,7 +26,7 @@ def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
     return [
         html.H1("What is reported of each plan"),
         html.P(lead(ordered[0], today), className="lead"),
-        html.P(f"An entry is one line of a plan\u2019s list of measures. {_evidence()} A newer release that has been "
+        html.P(f"An entry is one line of a plan\u2019s list of measures. {evidence()} A newer release that has been "
                "published and not been loaded here cannot be told from one that is late."),
         html.Nav(html.Ul([html.Li(html.A(f"{one.plan.title} ({len(one.entries)})", href=f"#plan-{one.plan.id}"))
                           for one in ordered]), className="jumps", **aria.label("Plans")),
@@ -43,7 +43,8 @@ def lead(covered: PlanCoverage, today: date) -> str:
             f"{states[LIVE]} up to date.")
 
 
-def _evidence() -> str:
+def evidence() -> str:
+    """What each kind of evidence means, in one sentence."""
     said = "; ".join(f"{name}: {MEANINGS[name]}" for name in EVIDENCE)
     return f"{said[:1].upper()}{said[1:]}."
 

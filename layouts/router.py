@@ -1,7 +1,7 @@
 """From an address to a page: the one function that the first answer and Dash both ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -10,7 +10,21 @@ from urllib.parse import unquote
 
 from dash import html
 
-from layouts import about, audit, figures, gaps, measure, overview, plans, problems, query, search, sentences, visit
+from layouts import (
+    about,
+    audit,
+    figures,
+    footer,
+    gaps,
+    measure,
+    overview,
+    plans,
+    problems,
+    query,
+    search,
+    sentences,
+    visit,
+)
 from layouts.search_find import Index, find
 from layouts.search_index import index_of_site
 from layouts.stamp import stamp
@@ -24,6 +38,7 @@ SITE = "London policing, measured"
 class Page:
     """What an address answers: its title and description, its main element, its HTTP status and its own path.
 
+    ``newest``: how new the data are, for the foot of the page. ``printed``: which page it is, for paper.
     ``sought``: what was searched for, on the page of a search; None on any other.
     """
 
@@ -33,11 +48,18 @@ class Page:
     status: int = 200
     path: str = ""
     sought: str | None = None
+    newest: str = ""
+    printed: str = ""
 
 
 def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
     """The page at a path with a raw query string; unknown ones answer 404, malformed ones 400, never an error."""
     today = today or date.today()
+    return replace(_answer(store, path, asked, today), newest=footer.newest(store),
+                   printed=footer.printed(path, asked, today))
+
+
+def _answer(store: Any, path: str, asked: str, today: date) -> Page:
     parts = [unquote(part) for part in path.split("/") if part]
     try:
         area_code = query.area(asked)

@@ -8,6 +8,7 @@ from dash import html
 
 from layouts import about_texts, query
 from layouts import format as fmt
+from layouts.glossary import GLOSSARY, anchor
 from layouts.search_find import AREAS, DEFINITIONS, MEASURES, Index, Thing, index_of
 from metrics import registry, views
 from metrics.registry import Measure
@@ -65,12 +66,12 @@ def _called(place: Place) -> tuple[str, ...]:
 
 
 def _words() -> Iterator[Thing]:
-    for word, text in about_texts.GLOSSARY:
-        yield _explained(word, text, about_texts.anchor(word))
+    for word, text in GLOSSARY:
+        yield _explained(word, text, anchor(word))
     for name, text, _ in about_texts.RULES:
-        yield _explained(name, text, about_texts.anchor(name))
+        yield _explained(name, text, anchor(name))
     for mark, text in fmt.MARKERS.items():
-        yield _explained(f"[{mark}]", f"The marker of a figure that is {text}", "markers", text)
+        yield _explained(f"[{mark}]", f"The marker of a figure that is {text}", anchor(f"marker {mark}"), text)
 
 
 def _explained(word: str, text: str, anchor: str, *others: str) -> Thing:
@@ -81,19 +82,19 @@ def _parts(path: str, description: str, content: Sequence[Any]) -> Iterator[Thin
     """A page, and each of its sections that has an address of its own."""
     title = next((_text(one) for one, _ in _walk(content, "") if isinstance(one, html.H1)), "")
     yield Thing(DEFINITIONS, title, path, description, (title,), description)
-    for one, anchor in _walk(content, ""):
-        if isinstance(one, HEADINGS) and anchor:
+    for one, section in _walk(content, ""):
+        if isinstance(one, HEADINGS) and section:
             heading = re.sub(r" \(\d+\)$", "", _text(one))
-            yield Thing(DEFINITIONS, heading, f"{path}#{anchor}", f"On the page \u201c{title}\u201d", (heading,))
+            yield Thing(DEFINITIONS, heading, f"{path}#{section}", f"On the page \u201c{title}\u201d", (heading,))
 
 
-def _walk(node: Any, anchor: str) -> Iterator[tuple[Any, str]]:
+def _walk(node: Any, section: str) -> Iterator[tuple[Any, str]]:
     """Every element with the id of the section that it stands in."""
     if isinstance(node, (list, tuple)):
         for child in node:
-            yield from _walk(child, anchor)
+            yield from _walk(child, section)
     elif hasattr(node, "to_plotly_json"):
-        inside = getattr(node, "id", anchor) if isinstance(node, html.Section) else anchor
+        inside = getattr(node, "id", section) if isinstance(node, html.Section) else section
         yield node, getattr(node, "id", "") if isinstance(node, html.H3) else inside
         yield from _walk(getattr(node, "children", None), inside)
 

@@ -7,7 +7,7 @@ nothing flashes or moves. Without JavaScript ``#pre`` simply stays.
 
 from html import escape
 
-from layouts import prerender, query, static
+from layouts import footer, prerender, query, static
 from layouts.router import SITE, Page
 
 NAVIGATION = (("/", "Overview"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"),
@@ -49,19 +49,14 @@ def document(page: Page, config: str, scripts: str, renderer: str) -> str:
 <a class="skip" href="#main">Skip to main content</a>
 <header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
 <p>The Mayor\u2019s Police and Crime Plan, measure by measure</p>
+<p class="printed">{escape(page.printed)}</p>
 {search_form(page.sought or "")}
 {navigation(page.path)}</div></header>
 <div class="width">
 <div id="react-entry-point"></div>
 <div id="pre">{prerender.html(page.body)}</div>
 </div>
-<footer class="bottom"><div class="width">
-<p>London here means the Metropolitan Police area: the 32 boroughs, without the City of London, which has a police
-force of its own.</p>
-<p>Figures are those of the publishers named on each page and contain public sector information licensed under the
-<a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" rel="license external">Open
-Government Licence v3.0</a>.</p>
-<p>This site sets no cookies and asks nothing of any other site.</p></div></footer>
+{footer.foot(page.newest)}
 <div hidden>{config}{scripts}{renderer}</div>
 </body>
 </html>"""

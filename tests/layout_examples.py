@@ -140,7 +140,7 @@ class Store:
 
     version = "2026-03-04 a"
     reader = SimpleNamespace(catalogue=lambda: SimpleNamespace(
-        variables={}, areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
+        variables={}, releases={}, areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
 
     def overview(self, area_code: str) -> tuple[Section, ...]:
         area = self.place(area_code)

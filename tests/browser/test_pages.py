@@ -7,7 +7,7 @@ import pytest
 from layouts import static
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012", "/measure/antisocial-calls",
-         "/coverage", "/figures", "/about")
+         "/coverage", "/plans", "/figures", "/about", "/search?q=robbery+hackny")
 WIDTHS = (1440, 390, 320)
 READY = "#react-entry-point #main"
 SHIFTS = """
@@ -189,3 +189,32 @@ def test_an_address_that_leads_nowhere_helps(visit, javascript):
     page = visit(javascript=javascript).go("/measure/robery")
     page.locator("main:visible a", has_text="Robbery offences").click()
     page.wait_for_url("**/measure/robbery")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_a_search_is_made_with_the_keyboard_alone_and_stays_in_the_box(visit, javascript):
+    page = visit(javascript=javascript).go("/about")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.locator("#q:focus").count() == 1
+    page.keyboard.type("robbery hackny")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=robbery+hackny")
+    assert page.locator("#q").input_value() == "robbery hackny"
+    page.locator("main:visible .found a").first.click()
+    page.wait_for_url("**/measure/robbery?area=E09000012")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_keeps_nothing_in_the_browser(visit, path):
+    page = visit().go(path)
+    assert page.context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_paper_says_which_page_it_is_and_shows_no_search(visit):
+    page = visit().go("/plans")
+    assert not page.locator(".printed").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".printed").inner_text().startswith("Page /plans, as it was on ")
+    assert not page.locator("form.search").is_visible()
