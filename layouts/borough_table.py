@@ -11,11 +11,7 @@ from metrics.boroughs import Borough, BoroughComparison
 from metrics.findings import Finding
 
 CHANGE = "Change on the year before"
-COLUMNS = {
-    "rate": ("Per 1,000 residents", "Against the other boroughs", CHANGE),
-    "share": ("Share of its offences", "Against the other boroughs", CHANGE),
-    "survey": ("Figure", "Against London", CHANGE),
-}
+AGAINST = {"rate": "Against the other boroughs", "share": "Against the other boroughs", "survey": "Against London"}
 
 
 def table(compared: BoroughComparison, changes: Mapping[str, Finding], area_code: str, caption: str) -> html.Table:
@@ -23,13 +19,18 @@ def table(compared: BoroughComparison, changes: Mapping[str, Finding], area_code
 
     Roles are said aloud, because a phone shows rows as cards, which would lose them.
     """
-    columns = ("Borough", *COLUMNS[compared.kind])
+    columns = ("Borough", *_columns(compared), CHANGE)
     rows = [_row(compared, one, changes[one.code], one.code == area_code) for one in compared.boroughs]
     head = html.Tr([html.Th(name, scope="col", role="columnheader") for name in columns], role="row")
     return html.Table(
         [html.Caption(caption), html.Thead(head, role="rowgroup"), html.Tbody(rows, role="rowgroup")],
         className="boroughs", role="table",
     )
+
+
+def _columns(compared: BoroughComparison) -> tuple[str, str]:
+    unit = standing.unit(compared) or "figure"
+    return f"{unit[:1].upper()}{unit[1:]}", AGAINST[compared.kind]
 
 
 def _row(compared: BoroughComparison, one: Borough, change: Finding, here: bool) -> html.Tr:
@@ -41,7 +42,7 @@ def _row(compared: BoroughComparison, one: Borough, change: Finding, here: bool)
     if one.value is None or one.interval is None:
         cells = [html.Td(f"No figure: {one.absent}", colSpan=2, role="cell", className="absent")]
     else:
-        figure, stands, _ = COLUMNS[compared.kind]
+        figure, stands = _columns(compared)
         cells = [html.Td(_figure(compared, one), role="cell", **aria.card(figure)),
                  html.Td(_stands(one), role="cell", **aria.card(stands))]
     cells.append(html.Td(_change(change), role="cell", **aria.card(CHANGE)))

@@ -22,7 +22,6 @@ SHAPES = ("A dot is a borough within the limits; a triangle points up above them
 ROWS = ("Each row is a borough, by name. The bar is the 95% interval of its difference from London; a triangle marks a "
         "difference that is more than chance, a dot one that may be chance.")
 
-OF = {"rate": ", per 1,000 residents", "share": ", share of offences", "survey": ""}
 OF_FUNNEL = {"above": "above the limits", "below": "below the limits", "within": "within the limits",
              "none": "no figure"}
 MEANINGS = {
@@ -56,7 +55,8 @@ def _compared(compared: BoroughComparison, beside: Beside, area_code: str, stamp
     words.append(html.P(_meant(compared)))
     label = f"{compared.measure.title}, {compared.label} ({sentences.release(beside.release)})."
     key = ROWS if compared.kind == "survey" else SHAPES
-    above = html.P(f"{compared.measure.title}, {compared.label}{OF[compared.kind]}:", className="period")
+    named = (compared.measure.title, compared.label, standing.unit(compared))
+    above = html.P(f"{', '.join(filter(None, named))}:", className="period")
     tiles = tile_map([_tile(compared, one) for one in compared.boroughs],
                      f"Boroughs on a map: {compared.measure.title}, {compared.label}", MEANINGS[compared.kind])
     figure = html.Figure([pictures.boroughs_of(compared, area_code, stamp), html.Figcaption(html.P(f"{label} {key}"))])

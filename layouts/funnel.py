@@ -15,7 +15,7 @@ from metrics.funnel import Placed
 
 HEIGHTS = {"narrow": 340, "medium": 380, "wide": 420}  # of the area between the axes, in px
 TOP, BOTTOM = 54, 50
-LETTER, BOLD = 7.2, 8.0  # px of an average letter at 13 px
+LETTER, BOLD, RING = 7.2, 8.0, 12.0  # px of an average letter at 13 px, and of the room that a ring takes
 STYLE = (
     ".inner{fill:none;stroke:#3D3D3D;stroke-width:1.5;stroke-dasharray:6 4}.outer{fill:none;stroke:#3D3D3D;"
     "stroke-width:1.5}.all{fill:none;stroke:#12436D;stroke-width:2}.within{fill:#12436D}"
@@ -55,7 +55,7 @@ def height_of(size: str) -> int:
 def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
     """The funnel in one of the sizes of layouts.chart, the borough of ``area_code`` ringed and named."""
     width, total = chart.SIZES[size][0], height_of(size)
-    unit = "per 1,000 residents" if compared.kind == "rate" else "% of the borough\u2019s own offences"
+    unit = standing.unit(compared) if compared.kind == "rate" else "% of the borough\u2019s own offences"
     name = f"Boroughs: {compared.measure.title}, {compared.label}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="{width}" height="{total}" '
@@ -103,7 +103,7 @@ def _ticks(compared: BoroughComparison, placed: Sequence[Placed]) -> list[float]
 
 def _decimals(compared: BoroughComparison, ticks: Sequence[float]) -> int:
     """As many as tell neighbouring marks apart."""
-    step = ticks[1] * (1 if compared.kind == "rate" else 100)
+    step = ticks[1] * (standing.times(compared) if compared.kind == "rate" else 100)
     return next(places for places in range(9) if abs(round(step, places) - step) < 1e-9)
 
 
@@ -147,7 +147,7 @@ def _points(shown: Sequence[Point], area_code: str, x: Callable[[float], float],
     at = {one.code: (x(placed.population), y(placed.rate)) for one, placed in shown}
     named = [one for one, _ in shown if standing.of(one).mark != "within" or one.code == area_code]
     taken = [Box(cx - 6, cy - 6, cx + 6, cy + 6) for cx, cy in at.values()]
-    wide = [len(one.name) * (BOLD if one.code == area_code else LETTER) for one in named]
+    wide = [len(one.name) * BOLD + RING if one.code == area_code else len(one.name) * LETTER for one in named]
     boxes = labels.placed([(width, *at[one.code]) for width, one in zip(wide, named, strict=True)], taken, frame)
     drawn = []
     for one, _ in shown:

@@ -20,6 +20,7 @@ class Standing:
     words: str
 
 
+RARE = 0.1  # per 1,000: below, a rate is read more easily per 100,000
 NOT_SHOWN = Standing("none", "no-place", "No figure")
 STANDINGS = {
     "high 99.8%": Standing("above", "far-above", "Above the 99.8% limit"),
@@ -51,17 +52,28 @@ def outside(compared: BoroughComparison) -> dict[str, list[Borough]]:
     return {name: some for name, some in found.items() if some}
 
 
+def times(compared: BoroughComparison) -> int:
+    """By what a rate per 1,000 is multiplied to be read: rare events are given per 100,000 residents."""
+    return 100 if compared.kind == "rate" and compared.line < RARE else 1
+
+
+def unit(compared: BoroughComparison) -> str:
+    """What figures are of: ``per 1,000 residents``, ``share of offences``; empty for a survey's."""
+    residents = f"per {1000 * times(compared):,} residents"
+    return {"rate": residents, "share": "share of offences", "survey": ""}[compared.kind]
+
+
 def places_after_point(compared: BoroughComparison) -> int:
     """Decimals of every figure of a comparison: a rate shows what all boroughs have together to two figures."""
     if compared.kind != "rate":
         return 0 if compared.kind == "survey" else 1
-    return max(1, 1 - math.floor(math.log10(compared.line)))
+    return max(1, 1 - math.floor(math.log10(compared.line * times(compared))))
 
 
 def number(compared: BoroughComparison, value: float, places: int | None = None) -> str:
-    """A rate per 1,000 as ``3.4``, a share as ``16.8%``, a survey's figure as ``74%``."""
+    """A rate as ``3.4`` of its ``unit``, a share as ``16.8%``, a survey's figure as ``74%``."""
     digits = places_after_point(compared) if places is None else places
-    return f"{value:,.{digits}f}" if compared.kind == "rate" else fmt.percent(value, digits)
+    return f"{value * times(compared):,.{digits}f}" if compared.kind == "rate" else fmt.percent(value, digits)
 
 
 def interval(compared: BoroughComparison, found: Interval) -> str:
@@ -73,7 +85,7 @@ def interval(compared: BoroughComparison, found: Interval) -> str:
 
 def per(compared: BoroughComparison) -> str:
     """What a figure is of, after it: `` per 1,000 residents``; nothing after a survey's."""
-    return {"rate": " per 1,000 residents", "share": " of offences", "survey": ""}[compared.kind]
+    return {"rate": f" {unit(compared)}", "share": " of offences", "survey": ""}[compared.kind]
 
 
 def missing(compared: BoroughComparison) -> str:

@@ -12,6 +12,7 @@ from test_layouts_pages import TODAY, find, text_of
 
 from layouts import boroughs, chart, differences, funnel, prerender, router, standing, visit
 from metrics.boroughs import NotByBorough
+from metrics.intervals import Interval
 
 SVG = "{http://www.w3.org/2000/svg}"
 BY_NAME = [name for name, _ in examples.NAMES]
@@ -150,8 +151,15 @@ def test_a_survey_s_chart_has_a_row_a_borough_by_name(size):
 
 def test_rates_keep_as_many_decimals_as_tell_them_apart():
     held = compared()
-    for line, said in ((30.0, "12.3"), (3.0, "12.3"), (0.3, "12.35"), (0.03, "12.346")):
+    for line, said in ((30.0, "12.3"), (3.0, "12.3"), (0.3, "12.35")):
         assert standing.number(replace(held, line=line), 12.3456) == said
+
+
+def test_rare_events_are_given_per_100_000_residents():
+    """109 victims among 8,866,000 residents are 1.2 per 100,000."""
+    rare = replace(compared(), line=109 / 8866)
+    assert f"{standing.number(rare, rare.line)}{standing.per(rare)}" == "1.2 per 100,000 residents"
+    assert standing.interval(rare, Interval(0.0, 0.0, 0.0123)) == "0.0 to 1.2"
 
 
 def test_widened_limits_are_not_said_to_be_those_of_chance(store, monkeypatch):
