@@ -96,9 +96,9 @@ def sentences() -> tuple[str, ...]:
     said.append(f"Of 6 months against the same months of another year: {sum(parts) / len(parts):.1%} of those that "
                 f"have not changed are said to have, {max(parts):.1%} at most.")
     said.append(
-        f"Of all series of 1,000 events a year or more with at least 24 comparable months, mixed as those of London and "
-        f"the boroughs are, a true rise of 20% is found in {power_of_ours():.0%}, short of the 80% that we aimed for. A "
-        "small or noisy series must change by more before it can be told from chance: 'no clear change' does not "
+        "Of all series of 1,000 events a year or more with at least 24 comparable months, mixed as those of London and "
+        f"the boroughs are, a true rise of 20% is found in {power_of_ours():.0%}, short of the 80% that we aimed for. "
+        "A small or noisy series must change by more before it can be told from chance: 'no clear change' does not "
         "mean that nothing changed."
     )
     return tuple(said)
