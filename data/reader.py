@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -74,6 +74,11 @@ class Series(Mapping[int, Figure]):
 
     def __len__(self) -> int:
         return len(self.releases)
+
+    def since(self, period: int) -> "Series":
+        """The figures from a period on."""
+        return replace(self, releases={start: one for start, one in self.releases.items() if start >= period},
+                       stored={start: one for start, one in self.stored.items() if start >= period})
 
     def numbers(self) -> list[float | None]:
         """The values alone, in the order of the periods."""

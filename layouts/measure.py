@@ -75,6 +75,8 @@ def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
 
 def _breadcrumbs(view: View) -> html.Nav:
     crumbs = [html.Li(html.A(f"All measures, {view.area_name}", href=query.overview(view.area_code))),
+              *([html.Li(html.A(view.area_name, href=query.place(view.area_code)))]
+                if view.area_code != query.LONDON else []),
               html.Li(view.measure.title, **aria.current_page())]
     return html.Nav(html.Ol(crumbs), className="crumbs", **aria.label("Breadcrumbs"))
 

@@ -7,10 +7,10 @@ from typing import Any
 from dash import html
 
 from data import periods
-from layouts import area_form, aria, evidence, improvement, query, sentences, spark, verdict
+from layouts import area_form, aria, cells, evidence, improvement, query, sentences, spark, verdict
 from layouts import format as fmt
 from layouts.visit import Seen
-from metrics.coverage import DISCONTINUED, LATE, MeasureState
+from metrics.coverage import LATE, MeasureState
 from metrics.findings import Finding
 from metrics.results import Place, Section, View
 from metrics.whole import Count
@@ -29,6 +29,7 @@ def body(seen: Seen, states: Mapping[str, MeasureState], place: Place, places: S
         html.P(_lead(seen.views), className="lead"),
         html.P(freshness(seen.views, len(late), today), className="fresh"),
         area_form.form(places, place.code, "/"),
+        _areas(place),
         html.Nav(_jumps(seen.sections, place), className="jumps", **aria.label("On this page")),
         improvement.whole(counted, place),
         improvement.not_improved(since, place),
@@ -37,6 +38,14 @@ def body(seen: Seen, states: Mapping[str, MeasureState], place: Place, places: S
                "figure of the same length of time before. Late figures may have been published since and not been "
                "loaded here.", className="note"),
     ]
+
+
+def _areas(place: Place) -> html.P:
+    """The way to the page of the area, or to all areas."""
+    if place.kind == "london":
+        return html.P(html.A("Areas by name and on the map", href=query.AREAS))
+    return html.P(html.A(f"{place.name}: local priorities, and every measure against London",
+                         href=query.place(place.code)))
 
 
 def freshness(views: Sequence[View], late: int, today: date) -> str:
@@ -67,7 +76,7 @@ def _jumps(sections: Sequence[Section], place: Place) -> html.Ul:
 def _section(section: Section, seen: Seen, states: Mapping[str, MeasureState], counted: Sequence[Count], place: Place,
              stamp: str, today: date) -> html.Section:
     heading = f"{section.id}-title"
-    columns = ["Measure", "Latest figure", *[_against(text) for text in AGAINST], "Trend"]
+    columns = ["Measure", "Latest figure", *[cells.heading(text) for text in AGAINST], "Trend"]
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in columns], role="row")
     rows = [_row(view, seen.findings[view.measure.id], states.get(view.measure.id), today, stamp)
             for view in section.views]
@@ -82,10 +91,6 @@ def _section(section: Section, seen: Seen, states: Mapping[str, MeasureState], c
                         **aria.labelled_by(heading))
 
 
-def _against(text: str) -> str:
-    return f"Change on {text}"
-
-
 def _row(view: View, findings: Sequence[Finding], state: MeasureState | None, today: date, stamp: str) -> html.Tr:
     link = html.A(view.measure.title, href=query.measure(view.measure.id, view.area_code))
     belongs = html.P(evidence.short(view.measure.id), className="evidence")
@@ -94,56 +99,10 @@ def _row(view: View, findings: Sequence[Finding], state: MeasureState | None, to
         name = html.Th([link, belongs], scope="row", role="rowheader")
         gap = html.Td(reason.replace("..", "."), colSpan=len(AGAINST) + 2, role="cell", className="absent")
         return html.Tr([name, gap], role="row")
-    fresh = html.P([sentences.freshness(view, today), *_late(state)], className="fresh")
-    latest = html.Td(
-        [
-            html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
-            html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit"),
-            html.P(fmt.period(view.headline, view.measure), className="period"),
-        ],
-        role="cell", className="num",
-    )
-    cells = [_change(view, text, one) for text, one in zip(AGAINST, findings, strict=True)]
+    fresh = html.P([sentences.freshness(view, today), *cells.late(state)], className="fresh")
+    changes = [cells.change(view, text, one) for text, one in zip(AGAINST, findings, strict=True)]
     name = html.Th([link, fresh, belongs], scope="row", role="rowheader")
-    return html.Tr([name, latest, *cells, _trend(view, stamp)], role="row")
-
-
-def _late(state: MeasureState | None) -> list[Any]:
-    """Whether figures are late or have ended; nothing where they come in time."""
-    words = ""
-    if state and state.state == LATE:
-        due = state.expected_next
-        words = f"the next were due by {fmt.day(due.isoformat())}" if due else "older than two of their own intervals"
-        return [". ", html.Strong("Late"), f": {words}"]
-    if state and state.state == DISCONTINUED:
-        return [". ", html.Strong("Ended"), ": no longer published"]
-    return []
-
-
-def _change(view: View, against: str, finding: Finding) -> html.Td:
-    label = aria.card(_against(against))
-    if finding.direction == "not compared":
-        return html.Td(_refused(view, against, finding), role="cell", **label)
-    judged = verdict.judged(finding)
-    was = html.P([judged, " ", _was(finding)] if judged else _was(finding), className="period")
-    return html.Td([verdict.moved(finding), was], role="cell", className="num", **label)
-
-
-def _was(finding: Finding) -> str:
-    """``from 24,452 in 2021/22``: the figure that the latest is compared with."""
-    baseline = finding.change.baseline if finding.change else None
-    if baseline is None:
-        return ""
-    year = "the " if baseline.label.startswith("12 months") else ""
-    return f"from {fmt.figure(baseline.value, finding.view.measure)} in {year}{baseline.label}"
-
-
-def _refused(view: View, against: str, finding: Finding) -> html.P:
-    reason = fmt.few_words(finding.reason or "no earlier figure")
-    link = html.A("Not compared", href=f"{query.measure(view.measure.id, view.area_code)}#changes",
-                  **aria.label(f"Not compared: {view.measure.title}, {against}, in full"))
-    was = f". It was {_was(finding).removeprefix('from ')}" if _was(finding) else ""
-    return html.P([link, f": {reason}{was}"], className="refused not-compared")
+    return html.Tr([name, cells.latest(view, view.headline), *changes, _trend(view, stamp)], role="row")
 
 
 def _trend(view: View, stamp: str) -> html.Td:

@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"}
 _RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
 _BOOLEAN = {"disabled", "hidden", "multiple", "open", "required", "reversed", "selected"}
-_KEPT = {"srcSet", "colSpan", "rowSpan", "dateTime", "tabIndex", "hrefLang", "encType", "autoComplete", "spellCheck"}
+_KEPT = {"srcSet", "colSpan", "rowSpan", "dateTime", "tabIndex", "hrefLang", "encType", "autoComplete", "maxLength",
+         "spellCheck"}
 _DASH_ONLY = {"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"}
 
 

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import parse_qsl, quote
 
+AREAS = "/area"  # where areas are chosen; the page of each is below it
 LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
-LONGEST = 100  # characters of a search
+LONGEST = 100  # characters of a search, or of the name of an area
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
@@ -28,13 +29,18 @@ def area(query: str) -> str:
 
 
 def sought(query: str) -> str:
-    """The words of ``?q=knife+crime``: printable, with single spaces, the first LONGEST characters; blank where none.
+    """The words of ``?q=knife+crime``, blank where none; BadQuery if they are not text or asked for twice."""
+    return text(query, "q", "search")
 
-    BadQuery if they are not text or asked for twice.
+
+def text(query: str, name: str, what: str) -> str:
+    """What ``?name=...`` holds: printable, with single spaces, the first LONGEST characters; blank where nothing.
+
+    BadQuery if it is not text or given twice; ``what`` is what it is called then.
     """
-    asked = _values(query, "q")
+    asked = _values(query, name)
     if len(asked) > 1:
-        raise BadQuery("The address asks for more than one search.")
+        raise BadQuery(f"The address asks for more than one {what}.")
     printable = "".join(one if one.isprintable() else " " for one in "".join(asked))
     return " ".join(printable.split())[:LONGEST].strip()
 
@@ -49,6 +55,11 @@ def _values(query: str, name: str) -> list[str]:
 
 def search(words: str) -> str:
     return f"/search?q={quote(words)}"
+
+
+def place(area_code: str) -> str:
+    """The page of an area."""
+    return f"{AREAS}/{quote(area_code)}"
 
 
 def overview(area_code: str) -> str:

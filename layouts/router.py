@@ -12,6 +12,9 @@ from dash import html
 
 from layouts import (
     about,
+    area,
+    area_choice,
+    area_names,
     audit,
     figures,
     footer,
@@ -28,7 +31,7 @@ from layouts import (
 from layouts.search_find import Index, find
 from layouts.search_index import index_of_site
 from layouts.stamp import stamp
-from metrics import registry, views
+from metrics import registry, relations, views
 from metrics.results import Place
 
 SITE = "London policing, measured"
@@ -40,6 +43,7 @@ class Page:
 
     ``newest``: how new the data are, for the foot of the page. ``printed``: which page it is, for paper.
     ``sought``: what was searched for, on the page of a search; None on any other.
+    ``location`` is the address that a redirection leads to.
     """
 
     title: str
@@ -50,30 +54,36 @@ class Page:
     sought: str | None = None
     newest: str = ""
     printed: str = ""
+    location: str = ""
 
 
 def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
     """The page at a path with a raw query string; unknown ones answer 404, malformed ones 400, never an error."""
     today = today or date.today()
-    return replace(_answer(store, path, asked, today), newest=footer.newest(store),
-                   printed=footer.printed(path, asked, today))
+    try:
+        found = _answer(store, path, asked, today)
+    except query.BadQuery as error:
+        found = _page("This address cannot be read", str(error), problems.malformed(str(error)), 400)
+    return replace(found, newest=footer.newest(store), printed=footer.printed(path, asked, today))
 
 
 def _answer(store: Any, path: str, asked: str, today: date) -> Page:
+    """The page, or why there is none; BadQuery for a query string that no page of ours makes."""
     parts = [unquote(part) for part in path.split("/") if part]
-    try:
-        area_code = query.area(asked)
-        sought = query.sought(asked) if parts == ["search"] else ""
-    except query.BadQuery as error:
-        return _page("This address cannot be read", str(error), problems.malformed(str(error)), 400)
     places = views.places(store)
+    area_code = _as_spelt(places, query.area(asked))
     try:
         if not parts:
             return _overview(store, area_code, places, today)
         if len(parts) == 1 and parts[0] in PLAIN:
             return PLAIN[parts[0]](store, today)
         if parts == ["search"]:
-            return _search(store, sought)
+            return _search(store, query.sought(asked))
+        if parts == ["area"]:
+            return _areas(store, asked, area_code, places)
+        if len(parts) == 2 and parts[0] == "area":
+            area_code = _as_spelt(places, parts[1])
+            return _area(store, area_code, places, today)
         if len(parts) == 2 and parts[0] == "measure":
             return _measure(store, parts[1], area_code, places, today)
     except views.UnknownMeasure:
@@ -89,6 +99,11 @@ def place_of(places: Sequence[Place], area_code: str) -> Place:
         if place.code == area_code:
             return place
     raise views.UnknownArea(area_code)
+
+
+def _as_spelt(places: Sequence[Place], area_code: str) -> str:
+    """A code as we write it, whatever its case; the code itself if we have none like it."""
+    return next((place.code for place in places if place.code.lower() == area_code.lower()), area_code)
 
 
 def _overview(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
@@ -154,6 +169,33 @@ def _index(store: Any, version: str) -> Index:
     return index_of_site(store, [(one.path, one.description, one.body.children) for one in pages])
 
 
+def _areas(store: Any, asked: str, area_code: str, places: Sequence[Place]) -> Page:
+    """The choice of an area; a name or a code leads on to the area that it means."""
+    name, known = query.text(asked, "name", "name"), area_names.names(places, relations.borough_of_wards(store))
+    if query.text(asked, "area", "area"):
+        return _moved(place_of(places, area_code))
+    if not name:
+        return _page("Areas", "Choose a borough, Basic Command Unit or Assembly constituency, by name or on the map.",
+                     area_choice.body(places, known), path=query.AREAS)
+    found = area_names.match(name, known)
+    if len(found.found) == 1:
+        return _moved(found.found[0])
+    return _page("Area not found", "No one area goes by this name.", area_choice.unknown(name, found, known), 404)
+
+
+def _moved(place: Place) -> Page:
+    made = _page(place.name, "This page is at another address.", area_choice.moved(place), 303)
+    return replace(made, location=query.place(place.code))
+
+
+def _area(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
+    place = place_of(places, area_code)
+    shown = area.area(store, place, today)
+    held = sum(view.headline is not None for view in shown.seen.views)
+    return _page(f"Policing in {place.name}", f"{held} measures with figures for {place.name}: the latest of each, its "
+                 "change on the year before, and how it stands to London.", area.body(shown, today))
+
+
 def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:
     view = views.view(store, measure_id, area_code)
     source = registry.registry().source_of(view.measure)
@@ -175,9 +217,11 @@ def _unknown_measure(measure_id: str, area_code: str) -> Page:
 
 def _unknown_area(area_code: str, path: str, places: Sequence[Place]) -> Page:
     names = {text.lower(): place for place in places for text in (place.name, place.code)}
-    near = [names[text] for text in get_close_matches(area_code.lower(), names, n=5, cutoff=0.5)]
-    links = [(place.name, query.overview(place.code)) for place in dict.fromkeys(near)]
-    return _page("Area not found", "There is no area by this code.", problems.unknown("area", area_code, links), 404)
+    near = [names[text] for text in get_close_matches(area_code[:80].lower(), names, n=5, cutoff=0.5)]
+    address = query.place if path.strip("/").startswith("area") else query.overview
+    links = [(place.name, address(place.code)) for place in dict.fromkeys(near)]
+    return _page("Area not found", "There is no area by this code.", problems.unknown("area", area_code[:80], links),
+                 404)
 
 
 def _page(title: str, description: str, content: list[Any], status: int = 200, path: str = "") -> Page:

@@ -10,7 +10,7 @@ from html import escape
 from layouts import footer, prerender, query, static
 from layouts.router import SITE, Page
 
-NAVIGATION = (("/", "Overview"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"),
+NAVIGATION = (("/", "Overview"), ("/area", "Areas"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"),
               ("/figures", "Figures"), ("/about", "About"))
 
 

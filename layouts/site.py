@@ -59,6 +59,8 @@ def create() -> Site:
             is_document = request.method == "GET"
             response.status_code = g.page.status if is_document else response.status_code
             response.headers["Cache-Control"] = "no-cache" if g.page.status == 200 else "no-store"
+            if g.page.location and is_document:
+                response.headers["Location"] = g.page.location
         return security.add(response, "" if app._dev_tools.ui else content_policy)
 
     @app.server.errorhandler(500)

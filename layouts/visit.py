@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from data.statement import LONDON
-from metrics import boroughs, coverage, gaps, quoted, registry, revisions, views
+from metrics import area_rates, boroughs, coverage, gaps, quoted, registry, revisions, views
 from metrics.boroughs import BoroughComparison, NotByBorough
 from metrics.coverage import MeasureState, PlanCoverage
 from metrics.findings import Finding, findings
@@ -43,6 +43,14 @@ class Seen:
         """By measure the finding against one of BASELINES, or that there is no figure."""
         place = BASELINES.index(baseline)
         return {name: found[min(place, len(found) - 1)] for name, found in self.findings.items()}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The boroughs beside one another on a measure; None where they cannot be, and then ``refused`` says why."""
+
+    boroughs: BoroughComparison | None
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,17 @@ def paired(store: Any, measure_id: str, area_code: str) -> tuple[Finding, ...]:
     return findings(views.view(store, other, area_code), BASELINES[:1])
 
 
+def compared(store: Any, measure_id: str) -> Compared:
+    """The boroughs on a measure, worked out once for all areas; UnknownMeasure."""
+    return _compared(store, views.data_version(store), measure_id)
+
+
+def beside_london(store: Any, area_code: str) -> dict[str, area_rates.Beside]:
+    """Every measure with a figure in an area beside London's, by id; UnknownArea if there is none."""
+    london = {view.measure.id: view for view in seen(store, LONDON).views}
+    return area_rates.beside_london(store, area_code, seen(store, area_code).views, london)
+
+
 def plans(store: Any, today: date) -> tuple[PlanCoverage, ...]:
     """Every plan, as it is covered on a day."""
     return _plans(store, views.data_version(store), today)
@@ -117,18 +136,22 @@ def _plans(store: Any, version: str, today: date) -> tuple[PlanCoverage, ...]:
     return coverage.coverage(store, today)
 
 
+@lru_cache(maxsize=128)  # more than there are measures
+def _compared(store: Any, version: str, measure_id: str) -> Compared:
+    try:
+        return Compared(boroughs.boroughs(store, measure_id))
+    except (NotByBorough, NoPopulation) as refusal:
+        return Compared(None, str(refusal))
+
+
 @lru_cache(maxsize=128)  # of some tens of kilobytes each, and more than there are measures
 def _beside(store: Any, version: str, measure_id: str) -> Beside:
     london = views.view(store, measure_id, LONDON)
-    compared: tuple[BoroughComparison, ...] = ()
-    refused, changes = "", {}
-    try:
-        compared = (boroughs.boroughs(store, measure_id),)
-        changes = {one.code: _year_before(store, measure_id, one.code) for one in compared[0].boroughs}
-    except (NotByBorough, NoPopulation) as refusal:
-        refused = str(refusal)
-    return Beside(compared, refused, changes, revisions.of_measure(store, london.measure), _groups(store, measure_id),
-                  london.release)
+    found = _compared(store, version, measure_id)
+    compared = (found.boroughs,) if found.boroughs else ()
+    changes = {one.code: _year_before(store, measure_id, one.code) for every in compared for one in every.boroughs}
+    return Beside(compared, found.refused, changes, revisions.of_measure(store, london.measure),
+                  _groups(store, measure_id), london.release)
 
 
 def _year_before(store: Any, measure_id: str, area_code: str) -> Finding:

@@ -95,10 +95,11 @@ def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> Borough
         return _survey(store, measure)
     known = store.reader.catalogue().areas.values()
     areas = sorted((area for area in known if area.kind == "borough"), key=lambda area: area.name)
-    trends = rates.trends(store, measure, [LONDON, *(area.code for area in areas)])
-    if not trends[LONDON]:
+    whole = rates.trends(store, measure, [LONDON])[LONDON]
+    if not whole:
         raise NotByBorough(f"no complete 12 months of {registry().source_of(measure).title} are held")
-    london = trends[LONDON][-1]
+    london = whole[-1]
+    trends = rates.trends(store, measure, [LONDON, *(area.code for area in areas)], london.start)
     points = {code: point for code, trend in trends.items() for point in trend if point.start == london.start}
     if measure.kind == "rate":
         given = {code: (point.numerator or 0.0, point.base or 0.0) for code, point in points.items()}

@@ -142,14 +142,20 @@ def _people(figures: series.Figures, source: str, places: Iterable[str], groups:
     return total
 
 
-def trends(store: Store, measure: Measure, codes: Sequence[str]) -> dict[str, tuple[Point, ...]]:
-    """The figure to quote of a measure at every period, in several areas, from one reading of the store."""
+def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | None = None
+           ) -> dict[str, tuple[Point, ...]]:
+    """The figure to quote of a measure at every period, in several areas, from one reading of the store.
+
+    With ``since``, a month, only at periods that begin then or later.
+    """
     known = store.reader.catalogue()
     if not series.wanted(measure).keys() <= known.variables.keys():
         return dict.fromkeys(codes, ())
     parts = {code: series.parts(known, measure, code) for code in codes}
     places = sorted({place for every in parts.values() for place in every})
-    figures = store.reader.figures_of(series.wanted(measure), places) if places else {}
+    figures: series.Figures = store.reader.figures_of(series.wanted(measure), places) if places else {}
+    if since is not None:
+        figures = {key: held.since(since) for key, held in figures.items()}
     return {code: series.trend(measure, series.points(known, measure, of, figures)) if of else ()
             for code, of in parts.items()}
 

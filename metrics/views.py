@@ -162,4 +162,6 @@ def _why_absent(known: Catalogue, measure: Measure, area_code: str) -> str:
     if measure.kind == "proportion" and kind in ("bcu", "constituency"):
         return ("not published for this area; boroughs cannot be averaged into it, because the numbers of people "
                 "interviewed are not published")
+    if kind == "ward" and measure.areas == "ward":
+        return f"no release of {registry().source_of(measure).title} with figures of this ward has been loaded"
     return f"not published for a {kind}"

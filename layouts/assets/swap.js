@@ -16,7 +16,7 @@
   }
 
   function carry(from, to) {
-    from.querySelectorAll("select").forEach(function (old) {
+    from.querySelectorAll("select, input").forEach(function (old) {
       var fresh = follow(trail(old, from), to);
       if (fresh) { fresh.value = old.value; }
     });
