@@ -42,11 +42,15 @@ def of_area(measure: Measure, beside: Beside) -> list[Any]:
     if measure.kind == "rate":
         mine, london = _share(beside.mine), _share(beside.london)
         return [html.P(f"{mine} of offences; London {london}", className="period")]
-    times = 100 if beside.london.estimate < standing.RARE else 1
+    times = 100 if beside.london.estimate < standing.RARE else 1  # as the comparison of boroughs has it
     places = _places(beside.london.estimate * times)
-    mine, london = (f"{one.estimate * times:,.{places}f} ({one.low * times:,.{places}f} to {one.high * times:,.{places}f})"
-                    for one in (beside.mine, beside.london))
+    mine, london = (_rate(one, times, places) for one in (beside.mine, beside.london))
     return [html.P(f"{mine} per {1000 * times:,} residents; London {london}", className="period")]
+
+
+def _rate(one: Interval, times: int, places: int) -> str:
+    estimate, low, high = (f"{number * times:,.{places}f}" for number in (one.estimate, one.low, one.high))
+    return f"{estimate} ({low} to {high})"
 
 
 def _funnel(every: BoroughComparison, mine: Borough, interval: Interval) -> str:
