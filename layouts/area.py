@@ -36,12 +36,13 @@ def area(store: Any, place: Place, today: date) -> Area:
     """What there is to show of an area on a day."""
     seen = visit.seen(store, place.code)
     return Area(place, seen, visit.states(store, seen, today), relations.relations(store, place.code),
-                _beside(store, place))
+                _beside(store, place, [view.measure.id for view in seen.views if view.headline]))
 
 
-def _beside(store: Any, place: Place) -> Beside | None:
+def _beside(store: Any, place: Place, shown: Sequence[str]) -> Beside | None:
     if place.kind == "borough":
-        return lambda view: against.of_borough(view, visit.compared(store, view.measure.id))
+        compared = visit.compared(store, shown)
+        return lambda view: against.of_borough(view, compared[view.measure.id])
     if place.kind in ("bcu", "constituency"):
         held = visit.beside_london(store, place.code)
         return lambda view: against.of_area(view.measure, held[view.measure.id])

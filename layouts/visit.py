@@ -4,7 +4,7 @@ Each answer is kept under the version of the data that it was made from, so that
 once; the number kept is bounded, for an area's answer takes about two megabytes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -97,9 +97,10 @@ def paired(store: Any, measure_id: str, area_code: str) -> tuple[Finding, ...]:
     return findings(views.view(store, other, area_code), BASELINES[:1])
 
 
-def compared(store: Any, measure_id: str) -> Compared:
-    """The boroughs on a measure, worked out once for all areas; UnknownMeasure."""
-    return _compared(store, views.data_version(store), measure_id)
+def compared(store: Any, measure_ids: Iterable[str]) -> dict[str, Compared]:
+    """The boroughs on each measure, worked out once for all areas; UnknownMeasure."""
+    version = views.data_version(store)  # once, for it asks the store
+    return {name: _compared(store, version, name) for name in measure_ids}
 
 
 def beside_london(store: Any, area_code: str) -> dict[str, area_rates.Beside]:
