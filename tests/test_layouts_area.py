@@ -214,4 +214,4 @@ def test_a_borough_s_page_is_quick_once_boroughs_have_been_compared(store):
     visit.seen(store, LONDON)
     start = time.process_time()
     prerender.html(page(store, "/area/E09000030").body)  # nobody has asked for Tower Hamlets yet
-    assert time.process_time() - start < 0.5  # 0.1 s on a quiet machine
+    assert time.process_time() - start < 0.5  # 0.12 s was measured
