@@ -2,13 +2,15 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
 from layout_examples import use_examples
 from playwright.sync_api import Browser, sync_playwright
+from visits import Visit
 from werkzeug.serving import make_server
 
 
@@ -37,3 +39,17 @@ def address() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
         server.shutdown()
         site.store.cache_clear()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens pages in contexts of their own, which close with the test."""
+    opened: list[Visit] = []
+
+    def start(**options: Any) -> Visit:
+        opened.append(Visit(browser, address, **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.page.context.close()

@@ -1,0 +1,78 @@
+"""What the dashboard is measured against, each under the same server.
+
+``hello`` answers some bytes and nothing more; ``static`` the overview as a plain page with its style sheet and
+no script; ``stock`` the same measures as Dash draws them when it is used as its tutorial does.
+"""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from layouts import compression, shell
+from layouts import static as files
+from layouts.router import page
+from metrics import views
+
+LONDON = "E23000001"
+Start = Callable[[str, list[tuple[str, str]]], Any]
+
+
+def hello(environ: dict[str, Any], start: Start) -> list[bytes]:
+    body = b"x" * 12_000  # about as long as the overview is when it is compressed
+    start("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+@cache
+def _overview() -> bytes:
+    text = shell.document(page(views.open_store(), "/", ""), "", "", "")
+    return compression.compressed(text.encode(), "br")
+
+
+@cache
+def _file(kind: str) -> bytes:
+    return compression.compressed(files.content(kind), "br")
+
+
+@cache
+def _sprite(area: str) -> bytes:
+    from layouts import spark, visit
+
+    return compression.compressed(spark.sprite(visit.seen(views.open_store(), area).views).encode(), "br")
+
+
+def static(environ: dict[str, Any], start: Start) -> list[bytes]:
+    path = environ["PATH_INFO"]
+    if path == "/":
+        kind, body = "text/html; charset=utf-8", _overview()
+    elif path == "/sprite.svg":
+        kind, body = "image/svg+xml", _sprite(LONDON)
+    else:
+        ending = path.rpartition(".")[2]
+        kind, body = files.TYPES[ending], _file(ending)
+    start("200 OK", [("Content-Type", kind), ("Content-Encoding", "br"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+def stock() -> Any:
+    """An app of a dcc.Graph a measure, made by a callback, compressed by nothing; the WSGI application."""
+    import plotly.graph_objects as go
+    from dash import Dash, Input, Output, dcc, html
+
+    app = Dash("stock", serve_locally=True)
+    app.layout = html.Div([dcc.Location(id="address"), html.Div(id="page")])
+    store = views.open_store()
+
+    @app.callback(Output("page", "children"), Input("address", "pathname"))
+    def _page(path: str) -> list[Any]:
+        shown = [view for section in views.overview(store, LONDON) for view in section.views if view.points]
+        return [html.Div([html.H3(view.measure.title), dcc.Graph(figure=go.Figure(
+            go.Scatter(x=[f"{point.end // 12}-{point.end % 12 + 1:02}-01" for point in view.points],
+                       y=[point.value for point in view.points])))]) for view in shown[:60]]
+
+    return app.server
+
+
+if os.environ.get("BENCHMARK_STOCK"):
+    stock_server = stock()

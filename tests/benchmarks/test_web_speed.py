@@ -1,0 +1,205 @@
+"""The overview in a browser and under load, beside a static page, stock Dash and a bare WSGI answer in one run."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.engine import connect
+from layouts import query
+from layouts.finished import CALLBACK
+
+sync_api = pytest.importorskip("playwright.sync_api")
+ROOT = Path(__file__).parents[2]
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+WATCH = """
+window.seen = {shift: 0, blocked: 0};
+new PerformanceObserver(list => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.seen.shift += one.value;
+}).observe({type: 'layout-shift', buffered: true});
+new PerformanceObserver(list => {
+  for (const one of list.getEntries()) window.seen.blocked += Math.max(0, one.duration - 50);
+}).observe({type: 'longtask', buffered: true});
+new MutationObserver(() => {
+  for (const [name, selector] of Object.entries(SELECTORS))
+    if (!(name in window.seen) && document.querySelector(selector)) window.seen[name] = performance.now();
+}).observe(document, {childList: true, subtree: true});
+"""
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a server answers, and what in its page tells that it is readable and that it is ready."""
+
+    address: str
+    readable: str
+    ready: str
+
+
+@pytest.fixture(scope="module")
+def start(embedded_url: str) -> Iterator[Callable[..., str]]:
+    """Starts an application under gunicorn as app.py does, and gives its address."""
+    running = []
+
+    def started(application: str, **settings: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2",
+                   "--threads", "4", "--preload", "--no-control-socket", "--log-level", "error"]
+        environ = os.environ | {"DATABASE_URL": embedded_url} | settings
+        running.append(subprocess.Popen(command, cwd=ROOT, env=environ))
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60).read()
+                return f"http://127.0.0.1:{port}"
+            except OSError:
+                time.sleep(0.1)
+        raise TimeoutError(application)
+
+    yield started
+    for one in running:
+        one.terminate()
+        one.wait()
+
+
+@pytest.fixture(scope="module")
+def servers(start: Callable[..., str]) -> dict[str, Server]:
+    return {
+        "ours": Server(start("app:server"), "#pre h1, #main h1", "#react-entry-point #main"),
+        "static": Server(start("tests.benchmarks.servers:static"), "#pre h1", "#pre h1"),
+        "stock": Server(start("tests.benchmarks.servers:stock_server", BENCHMARK_STOCK="1"), "#page h3",
+                        "#page > div:nth-child(60) .main-svg, #page > div:last-child .main-svg"),
+        "hello": Server(start("tests.benchmarks.servers:hello"), "", ""),
+    }
+
+
+def visit(browser: Any, server: Server, slow: bool) -> dict[str, float]:
+    """One visit with nothing kept from before: KB received, seconds to readable and to ready, shift, blocking ms."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    if slow:
+        session.send("Network.emulateNetworkConditions", SLOW)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(WATCH.replace("SELECTORS", json.dumps({"readable": server.readable, "ready": server.ready})))
+    page.goto(server.address, wait_until="commit", timeout=120_000)
+    page.wait_for_selector(server.ready, timeout=120_000, state="attached")
+    page.wait_for_timeout(1500)
+    seen = page.evaluate("window.seen")
+    readable = max(seen["readable"], page.evaluate(PAINTED))  # what is in the document is not yet on the screen
+    page.context.close()
+    return {"KB": sum(sizes) / 1024, "readable": readable / 1000, "ready": seen["ready"] / 1000,
+            "shift": seen["shift"], "blocked": seen["blocked"]}
+
+
+def test_the_overview_in_a_browser_beside_a_static_page_and_stock_dash(servers: dict[str, Server]) -> None:
+    seen: dict[tuple[str, bool], dict[str, float]] = {}
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"),
+                                             args=["--no-sandbox", "--disable-dev-shm-usage"])
+        for slow, name, times in ((False, "ours", 5), (False, "static", 5), (False, "stock", 1),
+                                  (True, "ours", 5), (True, "static", 5), (True, "stock", 1)):
+            visits = [visit(browser, servers[name], slow) for _ in range(times)]
+            seen[name, slow] = {key: statistics.median(one[key] for one in visits) for key in visits[0]}
+            print(f"\n{name:7}{'slow 4G, CPU / 4' if slow else 'unthrottled':17}"
+                  + "  ".join(f"{key} {value:.3g}" for key, value in seen[name, slow].items()), end="")
+        browser.close()
+    html = urllib.request.urlopen(urllib.request.Request(servers["ours"].address, headers={"Accept-Encoding": "br"}))
+    size = len(html.read()) / 1024
+    print(f"\nHTML compressed {size:.1f} KB (limit 25)")
+    assert size <= 25
+    assert seen["ours", True]["readable"] <= 1.3 * seen["static", True]["readable"]
+    assert seen["ours", True]["ready"] < 3.5
+    assert seen["ours", True]["KB"] <= 300
+    assert max(seen["ours", slow]["shift"] for slow in (True, False)) < 0.02
+    assert seen["ours", False]["blocked"] < 150
+
+
+def rate(address: str, script: Path | None = None) -> float:
+    """Requests a second that a server answers with 16 connections, all of them well."""
+    scripted = ["-s", str(script)] if script else []
+    command = ["wrk", "-t2", "-c16", "-d5s", "-H", "Accept-Encoding: br", *scripted, address]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "Non-2xx" not in said
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))  # type: ignore[union-attr]
+
+
+def asked_of(folder: Path, outputs: str, inputs: list[tuple[str, str]]) -> Path:
+    """A wrk script that asks Dash's callback what the browser asks it."""
+    changed = [f"address.{name}" for name, _ in inputs]
+    body = json.dumps({
+        "output": outputs, "outputs": {"id": "page", "property": "children"},
+        "inputs": [{"id": "address", "property": name, "value": value} for name, value in inputs],
+        "changedPropIds": changed, "parsedChangedPropsIds": changed}, separators=(",", ":"))
+    script = folder / f"{len(inputs)}.lua"
+    script.write_text(f'wrk.method = "POST"\nwrk.body = [[{body}]]\nwrk.headers["Content-Type"] = "application/json"\n')
+    return script
+
+
+def test_requests_a_second_beside_a_bare_answer_and_stock_dash(servers: dict[str, Server], tmp_path: Path) -> None:
+    if not shutil.which("wrk"):
+        pytest.skip("no wrk to ask with: apt-get install wrk")
+    ours, stock = servers["ours"].address, servers["stock"].address
+    callback = asked_of(tmp_path, "page.children", [("pathname", "/"), ("search", "")])
+    of_stock = asked_of(tmp_path, "page.children", [("pathname", "/")])
+    asked = {"overview": (f"{ours}/", None), "measure page": (f"{ours}/measure/robbery", None),
+             "callback": (f"{ours}{CALLBACK}", callback), "CSV": (f"{ours}/data/robbery.csv?area={query.LONDON}", None)}
+    shares: dict[str, list[float]] = {name: [] for name in asked}
+    rates: dict[str, list[float]] = {name: [] for name in asked}
+    bare = []
+    for _ in range(3):  # side by side, because these machines are noisy
+        for name, (address, script) in asked.items():
+            beside = rate(servers["hello"].address)
+            rates[name].append(rate(address, script))
+            shares[name].append(rates[name][-1] / beside)
+            bare.append(beside)
+    drawn = rate(f"{stock}{CALLBACK}", of_stock)
+    print(f"\nbare WSGI answer {statistics.median(bare):,.0f} a second; stock Dash's overview callback {drawn:.1f}")
+    for name, found in shares.items():
+        print(f"{name}: {statistics.median(rates[name]):,.0f} a second, {statistics.median(found):.2f} of bare")
+    assert min(statistics.median(found) for found in shares.values()) >= 0.8
+    assert statistics.median(rates["callback"]) >= 25 * drawn
+
+
+def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_path: Path) -> None:
+    """Each page is asked for once, by a server whose process is warm: the catalogue and the registry are read."""
+    from layouts import site
+    from loaders.embedded import ensure
+    from metrics import views
+    from metrics.registry import registry
+    from tests.benchmarks.generate import BOROUGHS, store
+
+    url = f"sqlite:///{tmp_path}/store.sqlite3"
+    store(connect(url), 10_000_000)
+    ensure(connect(url))
+    with pytest.MonkeyPatch.context() as patch:
+        held = views.open_store(url)
+        patch.setattr(site, "store", lambda: held)
+        client = site.create().server.test_client()
+        client.get("/about")
+        measures = [one.id for _, found in registry().measures_by_priority(views.PLAN) for one in found][::3]
+        times = []
+        for number, name in enumerate(measures):
+            path = f"/measure/{name}?area={BOROUGHS[number % len(BOROUGHS)][0]}"
+            began = time.perf_counter()
+            assert client.get(path, headers={"Accept-Encoding": "br"}).status_code == 200
+            times.append((time.perf_counter() - began) * 1000)
+    print(f"\n{len(times)} measure pages, each asked for once: median {statistics.median(times):.0f} ms (limit 30), "
+          f"slowest {max(times):.0f}")
+    assert statistics.median(times) <= 30

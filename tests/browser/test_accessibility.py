@@ -1,0 +1,85 @@
+"""What a machine can check of WCAG 2.2: axe with every rule that it has, and the keyboard."""
+
+from importlib.resources import files
+
+import pytest
+from visits import PAGES
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RUN = """async () => {
+    const rules = Object.fromEntries(axe.getRules().map(one => [one.ruleId, {enabled: true}]));
+    const found = await axe.run(document, {rules, resultTypes: ['violations', 'incomplete']});
+    return found.violations.map(one => `${one.id} (${one.help}): ${one.nodes.map(node => node.html).slice(0, 3)}`);
+}"""
+CIRCUMSTANCES = {
+    "desk": {"width": 1440},
+    "phone of 320 px": {"width": 320},
+    "zoom of 200%": {"width": 640, "device_scale_factor": 2},
+    "dark": {"width": 390, "color_scheme": "dark"},
+    "forced colours": {"width": 1440, "forced_colors": "active"},
+    "reduced motion": {"width": 390, "reduced_motion": "reduce"},
+}
+
+
+@pytest.mark.parametrize("circumstances", CIRCUMSTANCES.values(), ids=CIRCUMSTANCES)
+def test_axe_finds_nothing_on_any_page(visit, circumstances):
+    seen = visit(**circumstances)
+    assert {path: found for path in PAGES if (found := check(seen.go(path)))} == {}
+
+
+def test_axe_finds_nothing_before_dash_is_there(visit):
+    seen = visit(width=390)  # axe itself needs scripts to run, so only Dash's are kept away
+    seen.page.route("**/_dash-component-suites/**", lambda route: route.abort())
+    found = {}
+    for path in PAGES:
+        seen.page.goto(f"{seen.address}{path}")
+        found[path] = check(seen.page)
+    assert {path: complaints for path, complaints in found.items() if complaints} == {}
+
+
+def check(page):
+    page.evaluate(AXE)
+    return page.evaluate(RUN)
+
+
+def test_axe_would_find_something(visit):
+    page = visit().go("/about")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/x><h6>Deep</h6>')")
+    found = " ".join(check(page))
+    assert "image-alt" in found
+    assert "heading-order" in found
+
+
+def test_every_control_is_reached_with_the_tab_key_and_shows_that_it_has_the_focus(visit):
+    seen = visit(width=390)
+    assert {path: wrong for path in PAGES if (wrong := unreached(seen.go(path)))} == {}
+
+
+def unreached(page):
+    """The controls that the Tab key does not come to in their order, or where it does not show."""
+    controls = page.evaluate("""() => {
+        const seen = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+            .filter(one => one.checkVisibility() && one.type !== 'hidden');
+        seen.forEach((one, index) => one.dataset.order = index);
+        return seen.map(one => one.outerHTML.slice(0, 200));
+    }""")
+    wrong = []
+    for index, control in enumerate(controls):
+        page.keyboard.press("Tab")
+        order, shows = page.evaluate("""() => {
+            const one = document.activeElement, style = getComputedStyle(one);
+            return [Number(one.dataset.order), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2];
+        }""")
+        wrong += [] if order == index and shows else [control]
+    return wrong
+
+
+def test_every_target_is_large_enough_for_a_finger_or_stands_in_a_sentence(visit):
+    """WCAG 2.2, 2.5.8: 24 by 24 px, but for links in a line of text."""
+    seen = visit(width=390)
+    small = """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
+        .filter(one => one.checkVisibility() && one.type !== 'hidden')
+        .filter(one => !one.closest('p, dd, td, th, figcaption, .skip, main li, footer li'))
+        .filter(one => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)
+        .map(one => one.outerHTML)"""
+    assert {path: found for path in PAGES if (found := seen.go(path).evaluate(small))} == {}
