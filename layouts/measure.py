@@ -88,8 +88,8 @@ def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
     first = next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
     return html.Div(
         [
-            html.P([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
-                    html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
+            html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
+                      html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
             html.P([first.sentence, " ", verdict.judged(first)], className="finding"),
             html.P(f"{sentences.freshness(view, today)}.", className="fresh"),
         ],
