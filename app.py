@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     main(sys.argv[1:])
 else:
-    from layouts.site import create
+    from layouts.site import create, keep_ready
 
     app = create()
     server = app.server
+    os.register_at_fork(after_in_child=keep_ready)  # each worker of gunicorn, once it is one

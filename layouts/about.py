@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
 from layouts import about_texts as texts
-from layouts import aria, records, sentences, variation
+from layouts import aria, html, records, sentences, variation
 from layouts import format as fmt
 from layouts.glossary import GLOSSARY, anchor
 from metrics import false_alarms

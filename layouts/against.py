@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
 from layouts import format as fmt
-from layouts import sentences, standing
+from layouts import html, sentences, standing
 from layouts.visit import Compared
 from metrics.area_rates import Beside
 from metrics.boroughs import Borough, BoroughComparison

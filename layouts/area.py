@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dash import html
-
-from layouts import against, area_words, aria, cells, evidence, query, records, sentences, visit
+from layouts import against, area_words, aria, cells, evidence, html, query, records, sentences, visit
 from layouts import format as fmt
 from layouts.visit import Seen
 from metrics import relations

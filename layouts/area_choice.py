@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import area_words, query, records
+from layouts import area_words, html, query, records
 from layouts.area_names import Match, Names, label_of
 from layouts.text_input import Input
 from layouts.tile_map import Tile, tile_map

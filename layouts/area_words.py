@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import aria, query, verdict
+from layouts import aria, html, query, verdict
 from metrics.boroughs import MANY, VISITORS
 from metrics.relations import Relations
 from metrics.results import Place

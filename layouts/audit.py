@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-
-from layouts import aria, query, records, sentences
+from layouts import aria, html, query, records, sentences
 from layouts import format as fmt
 from metrics.coverage import DISCONTINUED, EVIDENCE, LATE, LIVE, WORDS, EntryCoverage, MeasureCoverage, PlanCoverage
 

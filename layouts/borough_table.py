@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dash import html
-
-from layouts import aria, differences, query, standing, verdict
+from layouts import aria, differences, html, query, standing, verdict
 from layouts import format as fmt
 from metrics.boroughs import Borough, BoroughComparison
 from metrics.findings import Finding

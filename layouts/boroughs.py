@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from layouts import borough_table, differences, funnel, pictures, query, sentences, standing
+from layouts import borough_table, differences, funnel, html, pictures, query, sentences, standing
 from layouts import format as fmt
 from layouts.tile_map import Tile, tile_map
 from layouts.visit import Beside

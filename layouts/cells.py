@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from layouts import aria, query, verdict
+from layouts import aria, html, query, verdict
 from layouts import format as fmt
 from metrics.coverage import DISCONTINUED, LATE, MeasureState
 from metrics.findings import Finding

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import sentences, verdict
+from layouts import html, sentences, verdict
 from metrics.findings import Finding
 
 CLEAR = "A change is called clear only where its 95% interval leaves out no change."

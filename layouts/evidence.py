@@ -1,7 +1,6 @@
 """On what evidence a measure belongs to the Police and Crime Plan, in words for every page."""
 
-from dash import html
-
+from layouts import html
 from metrics.registry import Entry, registry
 
 PLAN = "2025-29"

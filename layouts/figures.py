@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import aria, records
+from layouts import aria, html, records
 from layouts import format as fmt
 from metrics.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Verdict
 

@@ -7,10 +7,9 @@ whatever stands inside; ``assets/folded.js`` puts its HTML, which prerender made
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
-from layouts import prerender
+from layouts import html, prerender
 
 
 class Html(Component):
@@ -19,7 +18,7 @@ class Html(Component):
     ``tag`` is its name, ``attributes`` its properties as React names them, ``html`` what stands inside.
     """
 
-    _namespace, _type = "folded", "Html"
+    _namespace, _type = "layouts", "Html"
     _prop_names = available_properties = ["tag", "attributes", "html"]
     _valid_wildcard_attributes = available_wildcard_properties = []
     _children_props: list[str] = []

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
 from data import periods
 from layouts import format as fmt
-from layouts import records, sentences
+from layouts import html, records, sentences
 from metrics.gaps import NO_DATA, Gap
 
 COLUMNS = ("Who, against whom", "Figures", "Gap", "Is it widening?", "Where the figures are from")

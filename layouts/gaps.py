@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import aria, boroughs, differences, gap_table, pictures, query, records, sentences
+from layouts import aria, boroughs, differences, gap_table, html, pictures, query, records, sentences
 from layouts.visit import Beside
 from metrics.boroughs import BoroughComparison
 from metrics.gaps import NO_DATA

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import evidence, query, records, sentences
+from layouts import evidence, html, query, records, sentences
 from metrics import whole as counting
 from metrics.findings import Finding
 from metrics.results import Place

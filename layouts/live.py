@@ -29,7 +29,7 @@ GAP = 0.05  # of the chart's height, between two panels
 class Live(Component):
     """An empty box over the chart. ``seen`` turns true in the browser when it comes into view."""
 
-    _namespace, _type = "live", "Live"
+    _namespace, _type = "layouts", "Live"
     _prop_names = available_properties = ["id", "children", "seen"]
     _valid_wildcard_attributes = available_wildcard_properties = []
     _children_props: list[str] = []

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-
 from data import periods
 from layouts import (
     area_form,
@@ -15,6 +13,7 @@ from layouts import (
     chart,
     evidence,
     gap_table,
+    html,
     moved,
     outcomes,
     pictures,

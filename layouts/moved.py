@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
 from layouts import format as fmt
-from layouts import records, sentences
+from layouts import html, records, sentences
 from metrics.registry import Measure
 from metrics.revisions import AGES, AtAge, Move, Provisional
 

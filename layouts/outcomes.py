@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
-from layouts import query
+from layouts import html, query
 from metrics.findings import Finding
 
 LEADS = {True: "How often it ends in a positive outcome: ", False: "The offences themselves: "}

@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-
 from data import periods
-from layouts import area_form, aria, cells, evidence, improvement, query, sentences, spark, verdict
+from layouts import area_form, aria, cells, evidence, html, improvement, query, sentences, spark, verdict
 from layouts import format as fmt
 from layouts.visit import Seen
 from metrics.coverage import LATE, MeasureState

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-
-from layouts import chart, differences, funnel, marks, query, sentences, variation
+from layouts import chart, differences, funnel, html, marks, query, sentences, variation
 from layouts.live import Live
 from metrics.boroughs import BoroughComparison
 from metrics.results import View

@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
 from data import periods
-from layouts import aria, audit, query, records, sentences
+from layouts import aria, audit, html, query, records, sentences
 from metrics import continuity
 from metrics.continuity import Fate, Heir, Standing, Thread
 from metrics.coverage import MeasureCoverage, PlanCoverage

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
+from layouts import html
 
 
 def malformed(what: str) -> list[Any]:

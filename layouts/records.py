@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import aria
+from layouts import aria, html
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], hide_caption: bool = False,

@@ -8,8 +8,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from dash import html
-
 from layouts import (
     about,
     area,
@@ -19,6 +17,7 @@ from layouts import (
     figures,
     footer,
     gaps,
+    html,
     measure,
     overview,
     plans,

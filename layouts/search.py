@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import query, records
+from layouts import html, query, records
 from layouts.search_find import AREAS, DEFINITIONS, GROUPS, MEASURES, Found, Index, Thing
 
 SHOWN = 20  # of a group: more are a browse, not a search

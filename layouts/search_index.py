@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dash import html
-
-from layouts import about_texts, query
+from layouts import about_texts, html, query
 from layouts import format as fmt
 from layouts.glossary import GLOSSARY, anchor
 from layouts.search_find import AREAS, DEFINITIONS, MEASURES, Index, Thing, index_of

@@ -1,6 +1,9 @@
 """The site: the server, what Dash renders in the browser, and the first answer that holds it already."""
 
 import re
+import threading
+import time
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import Any
@@ -8,11 +11,12 @@ from typing import Any
 from dash import Dash, Input, Output, State, dcc, html
 from flask import Flask, Response, g, request
 
-from layouts import downloads, folded, live, router, security, shell, static
+from layouts import downloads, folded, live, router, security, shell, static, visit
 from layouts.finished import Finished
 from layouts.stamp import stamp
 from metrics import views
 
+READY_EVERY = 60.0  # seconds between two looks for new data
 SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</title><h1>Sorry, the figures cannot be "
          "read at the moment</h1><p>Please try again in a few minutes.</p>")
 
@@ -70,6 +74,21 @@ def create() -> Site:
     linked = frozenset(re.findall(r'src="(/_dash-component-suites/[^"?]+)', app._generate_scripts_html()))
     app.server.wsgi_app = Finished(app.server.wsgi_app, _version, linked)
     return app
+
+
+def keep_ready() -> None:
+    """Work out beside the answering, now and after new data, what takes longest: the comparisons of boroughs."""
+    threading.Thread(target=_work_ahead, daemon=True).start()
+
+
+def _work_ahead() -> None:
+    done = ""
+    while True:
+        with suppress(Exception):  # what is wrong with the store, its pages say
+            if done != (version := views.data_version(store())):
+                visit.work_ahead(store())
+                done = version
+        time.sleep(READY_EVERY)
 
 
 def _version() -> str:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
 from data import periods
-from layouts import aria, sentences
+from layouts import aria, html, sentences
 from layouts import format as fmt
 from metrics.results import Point, View
 

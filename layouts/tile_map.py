@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dash import html
-
 from data import areas
-from layouts import aria
+from layouts import aria, html
 
 ROWS = (
     "... ... ... ... ENF ... ... ...",

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
 from layouts import format as fmt
+from layouts import html
 from metrics.findings import Finding
 
 SHAPES = {"rising": "\u25b2", "falling": "\u25bc", "no clear change": "\u25cf", "not compared": "\u25cb"}

@@ -121,6 +121,13 @@ def states(store: Any, shown: Seen, today: date) -> dict[str, MeasureState]:
             for view in shown.views if view.headline is not None}
 
 
+def work_ahead(store: Any) -> None:
+    """Work out what the pages of a measure share, for every measure and for London, before anybody asks."""
+    shown = seen(store, LONDON).views
+    for view in shown:
+        beside(store, view.measure.id)
+
+
 @lru_cache(maxsize=32)
 def _seen(store: Any, version: str, area_code: str) -> Seen:
     sections = views.overview(store, area_code)
@@ -147,17 +154,17 @@ def _compared(store: Any, version: str, measure_id: str) -> Compared:
 
 @lru_cache(maxsize=128)  # of some tens of kilobytes each, and more than there are measures
 def _beside(store: Any, version: str, measure_id: str) -> Beside:
-    london = views.view(store, measure_id, LONDON)
     found = _compared(store, version, measure_id)
     compared = (found.boroughs,) if found.boroughs else ()
-    changes = {one.code: _year_before(store, measure_id, one.code) for every in compared for one in every.boroughs}
-    return Beside(compared, found.refused, changes, revisions.of_measure(store, london.measure),
-                  _groups(store, measure_id), london.release)
+    codes = [one.code for every in compared for one in every.boroughs]
+    held = views.in_areas(store, measure_id, [LONDON, *codes])
+    return Beside(compared, found.refused, {code: _year_before(held[code]) for code in codes},
+                  revisions.of_measure(store, held[LONDON].measure), _groups(store, measure_id), held[LONDON].release)
 
 
-def _year_before(store: Any, measure_id: str, area_code: str) -> Finding:
+def _year_before(view: View) -> Finding:
     """A borough's change on the year before, without the series that it was worked out from."""
-    found = findings(views.view(store, measure_id, area_code), BASELINES[:1])[0]
+    found = findings(view, BASELINES[:1])[0]
     return replace(found, view=replace(found.view, points=(), trend=()))
 
 

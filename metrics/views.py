@@ -1,6 +1,6 @@
 """What pages and downloads ask: places, sections of measures, one measure in one area, rows of figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data import periods
@@ -17,10 +17,11 @@ ROW_FIELDS = (
     "source_id", "release",
 )
 NOT_COVERED = "not covered by the Metropolitan Police"
+AT_ONCE = 40  # areas that a long download reads together
 KINDS = ("london", "borough", "bcu", "constituency", "ward", "not covered")
 
-__all__ = ["ROW_FIELDS", "Store", "UnknownArea", "UnknownMeasure", "data_version", "open_store", "overview", "places",
-           "rows", "view"]
+__all__ = ["ROW_FIELDS", "Store", "UnknownArea", "UnknownMeasure", "data_version", "in_areas", "open_store", "overview",
+           "places", "rows", "view"]
 
 
 class UnknownArea(KeyError):
@@ -54,17 +55,22 @@ def places(store: Store) -> tuple[Place, ...]:
 def overview(store: Store, area_code: str) -> tuple[Section, ...]:
     """The measures of the current plan in one area, by priority in the plan's order; UnknownArea if none."""
     by_priority = registry().measures_by_priority(PLAN)
-    found = _views(store, [measure for _, measures in by_priority for measure in measures], area_code)
+    found = _views(store, [measure for _, measures in by_priority for measure in measures], [area_code])
     return tuple(
-        Section(priority.id, priority.title, tuple(found[measure.id] for measure in measures))
+        Section(priority.id, priority.title, tuple(found[measure.id, area_code] for measure in measures))
         for priority, measures in by_priority
     )
 
 
 def view(store: Store, measure_id: str, area_code: str) -> View:
     """One measure in one area; UnknownMeasure or UnknownArea if there is none."""
-    measure = registry().measure(measure_id)
-    return _views(store, [measure], area_code)[measure.id]
+    return in_areas(store, measure_id, [area_code])[area_code]
+
+
+def in_areas(store: Store, measure_id: str, area_codes: Sequence[str]) -> dict[str, View]:
+    """One measure in several areas, by code, from one reading; UnknownMeasure, or UnknownArea if one is unknown."""
+    found = _views(store, [registry().measure(measure_id)], area_codes)
+    return {code: found[measure_id, code] for code in area_codes}
 
 
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
@@ -77,10 +83,10 @@ def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[
     if area_code is not None:
         _area(known, area_code)
     published = [place.code for place in places(store) if place.kind in ("london", "borough", "ward")]
-    for code in [area_code] if area_code is not None else published:
-        name = known.areas[code].name
-        for point in view(store, measure_id, code).points:
-            yield _row(measure, code, name, point)
+    asked = [area_code] if area_code is not None else published
+    for index in range(0, len(asked), AT_ONCE):
+        for code, found in in_areas(store, measure_id, asked[index:index + AT_ONCE]).items():
+            yield from (_row(measure, code, found.area_name, point) for point in found.points)
 
 
 def _row(measure: Measure, code: str, name: str, point: Point) -> dict[str, object]:
@@ -107,15 +113,15 @@ def _area(known: Catalogue, code: str) -> None:
         raise UnknownArea(code)
 
 
-def _views(store: Store, measures: Iterable[Measure], area_code: str) -> dict[str, View]:
-    """Each measure in an area, by id, from one reading of the store."""
+def _views(store: Store, measures: Sequence[Measure], area_codes: Sequence[str]) -> dict[tuple[str, str], View]:
+    """Each measure in each area, by id and code, from one reading of the store."""
     known = store.reader.catalogue()
-    _area(known, area_code)
-    chosen = list(measures)
-    held = {key: groups for key, groups in _needed(chosen).items() if key in known.variables}
-    areas = {part for measure in chosen for part in series.parts(known, measure, area_code)}
+    for code in area_codes:
+        _area(known, code)
+    held = {key: groups for key, groups in _needed(measures).items() if key in known.variables}
+    areas = {part for measure in measures for code in area_codes for part in series.parts(known, measure, code)}
     figures = store.reader.figures_of(held, sorted(areas)) if held and areas else {}
-    return {measure.id: _view(known, measure, area_code, figures) for measure in chosen}
+    return {(measure.id, code): _view(known, measure, code, figures) for measure in measures for code in area_codes}
 
 
 def _needed(measures: Iterable[Measure]) -> dict[tuple[str, str], tuple[str, ...]]:

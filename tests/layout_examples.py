@@ -193,7 +193,10 @@ def verdicts() -> tuple[Verdict, ...]:
 
 
 def _measure(measure_id: str) -> Measure:
-    return next(view.measure for view in all_views(PLACES[0]) if view.measure.id == measure_id)
+    known = {view.measure.id: view.measure for view in all_views(PLACES[0])}
+    if measure_id not in known:
+        raise views.UnknownMeasure(measure_id)
+    return known[measure_id]
 
 
 def _gaps(measure_id: str) -> tuple[gaps.Gap, ...]:
@@ -213,6 +216,7 @@ def use_examples(patch: pytest.MonkeyPatch) -> Store:
     patch.setattr(views, "open_store", lambda url=None: store)
     patch.setattr(views, "overview", lambda store, code: store.overview(code))
     patch.setattr(views, "view", lambda store, one, code: store.view(one, code))
+    patch.setattr(views, "in_areas", lambda store, one, codes: {code: store.view(one, code) for code in codes})
     patch.setattr(views, "places", lambda store: PLACES)
     patch.setattr(views, "data_version", lambda store: store.version)
     patch.setattr(views, "rows", lambda store, one, code: store.rows(one, code))

@@ -263,3 +263,16 @@ def test_an_unknown_option_is_refused():
 
     with pytest.raises(SystemExit, match="usage"):
         app.main(["--nonsense"])
+
+
+def test_a_worker_works_ahead_once_for_each_state_of_the_data(client, store, monkeypatch):
+    worked, versions = [], iter(["a", "a", "b"])
+    monkeypatch.setattr(site.visit, "work_ahead", lambda store: worked.append(store.version))
+
+    def until_new_data(seconds):
+        store.version = next(versions)
+
+    monkeypatch.setattr(site.time, "sleep", until_new_data)
+    with pytest.raises(StopIteration):
+        site._work_ahead()
+    assert worked == ["2026-03-04 a", "a", "b"]

@@ -14,7 +14,7 @@ def client():
     return server.test_client()
 
 
-@pytest.mark.parametrize(("kind", "holds"), [("css", ":root"), ("js", "window.folded"), ("svg", "<svg")])
+@pytest.mark.parametrize(("kind", "holds"), [("css", ":root"), ("js", "window.layouts.Html"), ("svg", "<svg")])
 def test_a_file_is_served_for_good_at_its_own_address(client, kind, holds):
     answer = client.get(static.address(kind))
     assert answer.status_code == 200

@@ -33,5 +33,6 @@
     return React.createElement("div", { ref: box, className: "live-graph", "aria-hidden": "true" }, given.children);
   }
 
-  window.live = { Live: Live };
+  window.layouts = window.layouts || {};
+  window.layouts.Live = Live;
 })();
