@@ -1,0 +1,91 @@
+"""What each of three people comes for, from the front page to its answer: by mouse, by keyboard, without JavaScript."""
+
+import csv
+import io
+import urllib.request
+
+import pytest
+
+
+class Hand:
+    """Follows links and fills in forms with a mouse, or with the keyboard alone."""
+
+    def __init__(self, page, keyboard):
+        self.page, self.keyboard = page, keyboard
+
+    def follow(self, selector, text=""):
+        wanted = self.page.locator(f"main:visible {selector}", has_text=text).first
+        if self.keyboard:
+            self._reach(wanted)
+        with self.page.expect_navigation():
+            if self.keyboard:
+                self.page.keyboard.press("Enter")
+            else:
+                wanted.click()
+
+    def search(self, words):
+        box = self.page.locator("header input[type=search], header input[name=q]").first
+        if self.keyboard:
+            self._reach(box)
+            self.page.keyboard.type(words)
+            self.page.keyboard.press("Enter")
+        else:
+            box.fill(words)
+            self.page.locator("header form[role=search] button").click()
+        self.page.wait_for_url("**/search?q=*")
+
+    def _reach(self, wanted):
+        for _ in range(300):
+            self.page.keyboard.press("Tab")
+            if wanted.evaluate("one => one === document.activeElement"):
+                return
+        raise AssertionError(f"the Tab key does not come to {wanted}")
+
+
+@pytest.fixture(params=["mouse", "keyboard", "no JavaScript"])
+def hand(visit, request):
+    seen = visit(width=390, javascript=request.param != "no JavaScript")
+    return Hand(seen.go("/"), keyboard=request.param == "keyboard")
+
+
+def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_they_live(hand):
+    hand.search("robbery hackney")
+    hand.follow("a", "Robbery offences")
+    assert "area=E09000012" in hand.page.url
+    headline = hand.page.locator("main:visible .headline").inner_text()
+    assert "Robbery offences, Hackney" in headline
+    assert "release March 2026" in headline
+
+
+def test_a_briefer_finds_a_figure_with_its_source_release_and_data(hand):
+    hand.follow("a", "Robbery offences")
+    page = hand.page
+    source = page.locator("main:visible #source").inner_text()
+    for name in ("Source", "Publisher", "Release", "Published", "Status"):
+        assert name in source
+    link = page.locator("main:visible .downloads a").first.get_attribute("href")
+    answer = urllib.request.urlopen("/".join(page.url.split("/")[:3]) + link)
+    rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8")))
+    newest = page.locator("main:visible table.figures tbody tr").first.inner_text()
+    assert f"{int(rows[-1]['value']):,}" in newest
+
+
+def test_a_member_finds_the_caveats_and_the_boroughs_of_one_measure(hand):
+    hand.follow("a", "Robbery offences")
+    assert hand.page.locator("main:visible #caveats li").count() >= 1
+    assert hand.page.locator("main:visible #changes").count() == 1
+    hand.follow("#boroughs table a", "Hackney")
+    hand.page.wait_for_url("**/measure/robbery?area=E09000012")
+    assert "Hackney" in hand.page.locator("main:visible h1").inner_text()
+
+
+def test_back_and_a_shared_link_restore_the_state(visit):
+    page = visit().go("/?area=E09000012")
+    page.locator("main:visible a", has_text="Robbery offences").first.click()
+    page.wait_for_url("**/measure/robbery?area=E09000012")
+    page.go_back()
+    page.wait_for_url("**/?area=E09000012")
+    assert "Hackney" in page.locator("main:visible h1").inner_text()
+    assert page.locator("main:visible select").first.evaluate("one => one.value") == "E09000012"
+    again = visit().go("/measure/robbery?area=E09000012#caveats")
+    assert again.locator("main:visible #caveats").evaluate("one => one.getBoundingClientRect().top") < 900
