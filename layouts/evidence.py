@@ -18,6 +18,11 @@ def short(measure_id: str) -> str:
     return next((words for evidence, words in SHORT.items() if evidence in found), OUTSIDE)
 
 
+def is_in_plan(measure_id: str) -> bool:
+    """Whether an entry of the current plan asks for a measure, on whatever evidence."""
+    return bool(_entries(measure_id))
+
+
 def counts(measure_ids: list[str]) -> str:
     """How many of some measures are in the plan, and how that is known."""
     said = [short(measure_id) for measure_id in measure_ids]

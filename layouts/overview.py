@@ -74,19 +74,35 @@ def _jumps(sections: Sequence[Section], place: Place) -> html.Ul:
 def _section(section: Section, seen: Seen, states: Mapping[str, MeasureState], counted: Sequence[Count], place: Place,
              stamp: str, today: date) -> html.Section:
     heading = f"{section.id}-title"
+    inside = [view for view in section.views if evidence.is_in_plan(view.measure.id)]
+    beside = [view for view in section.views if not evidence.is_in_plan(view.measure.id)]
+
+    def table(views: Sequence[View], which: str) -> html.Table:
+        rows = [_row(view, seen.findings[view.measure.id], states.get(view.measure.id), today, stamp) for view in views]
+        return _table(f"{section.title}, {place.name}: latest figures and changes of {which}", rows)
+
+    content: list[Any] = [html.P(improvement.said(one), className="counted")
+                          for one in counted if one.title == section.title]
+    content += [table(inside, "the plan\u2019s measures")] if inside else []
+    if beside:
+        more = "more measures" if inside else "measures"
+        content.append(html.Details([
+            html.Summary(f"{len(beside)} {more} about the same matters, {evidence.OUTSIDE.lower()}"),
+            table(beside, "measures not known to be in the plan"),
+        ], className="more"))
+    if not section.views:
+        content.append(html.P("No measure of this priority is published yet."))
+    return html.Section([html.H2(section.title, id=heading), *content], id=section.id, **aria.labelled_by(heading))
+
+
+def _table(caption: str, rows: Sequence[html.Tr]) -> html.Table:
     columns = ["Measure", "Latest figure", *[cells.heading(text) for text in AGAINST], "Trend"]
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in columns], role="row")
-    rows = [_row(view, seen.findings[view.measure.id], states.get(view.measure.id), today, stamp)
-            for view in section.views]
-    caption = html.Caption(f"{section.title}, {place.name}: latest figures and changes", className="hidden-text")
-    table = html.Table(  # roles said aloud, because a phone shows rows as cards, which would lose them
-        [caption, html.Thead(head, role="rowgroup"), html.Tbody(rows, role="rowgroup")],
+    return html.Table(  # roles said aloud, because a phone shows rows as cards, which would lose them
+        [html.Caption(caption, className="hidden-text"), html.Thead(head, role="rowgroup"),
+         html.Tbody(rows, role="rowgroup")],
         className="measures", role="table",
     )
-    content = table if rows else html.P("No measure of this priority is published yet.")
-    words = [html.P(improvement.said(one), className="counted") for one in counted if one.title == section.title]
-    return html.Section([html.H2(section.title, id=heading), *words, content], id=section.id,
-                        **aria.labelled_by(heading))
 
 
 def _row(view: View, findings: Sequence[Finding], state: MeasureState | None, today: date, stamp: str) -> html.Tr:

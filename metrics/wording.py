@@ -11,7 +11,7 @@ from metrics.results import Change, Point, ReleaseNote, View
 from metrics.same_months import label
 
 SMALL = 50  # below, a percentage of so few says more than it knows: the numbers themselves are given
-LONGEST = 30  # words
+LONGEST = 30  # words; a marker is none
 
 
 def finding_sentence(view: View, change: Change | None, direction: str, estimated: bool) -> str:
@@ -86,6 +86,5 @@ def _signed(number: float, places: int) -> str:
 
 
 def _markers(headline: Point, estimated: bool) -> str:
-    """Set close, for a marker is no word."""
     markers = [*headline.status.split(), *(["r"] if headline.revised else []), *(["e"] if estimated else [])]
-    return "".join(f"[{marker}]" for marker in dict.fromkeys(markers))
+    return "".join(f" [{marker}]" for marker in dict.fromkeys(markers))

@@ -3,12 +3,12 @@
 from html.parser import HTMLParser
 
 import pytest
-from dash import dcc, html
+from dash import dcc
 from hypothesis import given
 from hypothesis import strategies as st
 from layout_examples import PLACES, use_examples
 
-from layouts import prerender, router
+from layouts import html, prerender, router
 
 
 class Reader(HTMLParser):
