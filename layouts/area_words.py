@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from layouts import aria, html, query, verdict
+from layouts import crumbs, html, query, verdict
 from metrics.boroughs import MANY, VISITORS
 from metrics.relations import Relations
 from metrics.results import Place
@@ -41,13 +41,9 @@ ESTIMATED = "[e] estimated: the survey\u2019s base sizes are not published, so i
 
 
 def breadcrumbs(place: Place | None = None) -> html.Nav:
-    """Where the page of an area stands; without one, the page where they are chosen."""
-    crumbs: list[Any] = [html.Li(html.A("Overview", href=query.overview(query.LONDON)))]
-    if place is None:
-        crumbs.append(html.Li("Areas", **aria.current_page()))
-    else:
-        crumbs += [html.Li(html.A("Areas", href=query.AREAS)), html.Li(place.name, **aria.current_page())]
-    return html.Nav(html.Ol(crumbs), className="crumbs", **aria.label("Breadcrumbs"))
+    """The way back from an area, or from the choice of one."""
+    areas = ("Areas", query.AREAS)
+    return crumbs.trail([crumbs.OVERVIEW, areas], place.name) if place else crumbs.trail([crumbs.OVERVIEW], "Areas")
 
 
 def lead(place: Place, relations: Relations) -> str:

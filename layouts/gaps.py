@@ -57,8 +57,8 @@ def _in_short(measure: Measure, beside: Beside) -> list[Any]:
         each = ", ".join(f"{number} {AGAINST[name]}" for name, number in counted.items())
         moves = Counter(one.gap.widening.verdict for one in compared.boroughs if one.gap)
         said.append(f"{compared.label}, {sentences.release(beside.release)}: of {len(compared.boroughs)} boroughs, "
-                    f"{each} [e]. Since 2021/22, {moves['widening']} gaps have clearly widened and "
-                    f"{moves['narrowing']} narrowed.")
+                    f"{each} [e]. Gaps that have clearly widened since 2021/22: {moves['widening']}; "
+                    f"narrowed: {moves['narrowing']}.")
     if not beside.boroughs:
         said.append(f"by borough, {beside.refused}.")
     unknown = sum(gap.refused == NO_DATA for gap in beside.gaps)

@@ -7,10 +7,10 @@ from typing import Any
 from data import periods
 from layouts import (
     area_form,
-    aria,
     boroughs,
     change_list,
     chart,
+    crumbs,
     evidence,
     gap_table,
     html,
@@ -73,11 +73,10 @@ def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
 
 
 def _breadcrumbs(view: View) -> html.Nav:
-    crumbs = [html.Li(html.A(f"All measures, {view.area_name}", href=query.overview(view.area_code))),
-              *([html.Li(html.A(view.area_name, href=query.place(view.area_code)))]
-                if view.area_code != query.LONDON else []),
-              html.Li(view.measure.title, **aria.current_page())]
-    return html.Nav(html.Ol(crumbs), className="crumbs", **aria.label("Breadcrumbs"))
+    above = [(f"All measures, {view.area_name}", query.overview(view.area_code))]
+    if view.area_code != query.LONDON:
+        above.append((view.area_name, query.place(view.area_code)))
+    return crumbs.trail(above, view.measure.title)
 
 
 def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:

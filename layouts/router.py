@@ -14,6 +14,7 @@ from layouts import (
     area_choice,
     area_names,
     audit,
+    crumbs,
     figures,
     footer,
     gaps,
@@ -75,7 +76,7 @@ def _answer(store: Any, path: str, asked: str, today: date) -> Page:
         if not parts:
             return _overview(store, area_code, places, today)
         if len(parts) == 1 and parts[0] in PLAIN:
-            return PLAIN[parts[0]](store, today)
+            return _below_overview(PLAIN[parts[0]](store, today), parts[0])
         if parts == ["search"]:
             return _search(store, query.sought(asked))
         if parts == ["area"]:
@@ -153,9 +154,16 @@ def _plans(store: Any, today: date) -> Page:
 PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
 
 
+def _below_overview(page: Page, name: str) -> Page:
+    """The same page with the way back above its heading."""
+    page.body.children = [crumbs.trail([crumbs.OVERVIEW], name.capitalize()), *page.body.children]
+    return page
+
+
 def _search(store: Any, sought: str) -> Page:
     index = _index(store, views.data_version(store))
-    content = search.body(sought, find(index, sought)) if sought else search.empty(index)
+    found = search.body(sought, find(index, sought)) if sought else search.empty(index)
+    content = [crumbs.trail([crumbs.OVERVIEW], "Search"), *found]
     title = f"Search: {sought}" if sought else "Search"
     return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
                 html.Main(content, id="main", tabIndex="-1"), path="/search", sought=sought)

@@ -50,7 +50,7 @@ def _areas(store: Any) -> Iterator[Thing]:
     for place in views.places(store):
         wholes = [known[code].name for code in known[place.code].parents if code != query.LONDON]
         context = f"{KINDS[place.kind]}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
-        yield Thing(AREAS, place.name, query.overview(place.code), context, _called(place), context, area=place.code)
+        yield Thing(AREAS, place.name, query.place(place.code), context, _called(place), context, area=place.code)
 
 
 def _called(place: Place) -> tuple[str, ...]:

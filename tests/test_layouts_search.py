@@ -235,7 +235,7 @@ def test_a_measure_that_was_found_in_an_area_has_a_page_there(real):
 
 
 @pytest.mark.parametrize(("text", "first"), [
-    ("nife crime", "/measure/knife-crime"), ("Hackny", "/?area=E09000012"),
+    ("nife crime", "/measure/knife-crime"), ("Hackny", "/area/E09000012"),
     ("knife crime hackney", "/measure/knife-crime?area=E09000012"),
     ("robbery in E09000012", "/measure/robbery?area=E09000012"),
 ])
