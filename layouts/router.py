@@ -162,8 +162,7 @@ def _below_overview(page: Page, name: str) -> Page:
 
 def _search(store: Any, sought: str) -> Page:
     index = _index(store, views.data_version(store))
-    found = search.body(sought, find(index, sought)) if sought else search.empty(index)
-    content = [crumbs.trail([crumbs.OVERVIEW], "Search"), *found]
+    content = search.body(sought, find(index, sought)) if sought else search.empty(index)
     title = f"Search: {sought}" if sought else "Search"
     return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
                 html.Main(content, id="main", tabIndex="-1"), path="/search", sought=sought)
