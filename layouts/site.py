@@ -16,6 +16,7 @@ from layouts.finished import Finished
 from layouts.stamp import stamp
 from metrics import views
 
+_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')  # no page has a DataTable
 READY_EVERY = 60.0  # seconds between two looks for new data
 SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</title><h1>Sorry, the figures cannot be "
          "read at the moment</h1><p>Please try again in a few minutes.</p>")
@@ -33,7 +34,8 @@ class Site(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The document of the address that is being asked for, in place of the word Loading."""
         g.page = router.page(store(), request.path, request.query_string.decode("latin-1"))
-        return shell.document(g.page, parts["config"], parts["scripts"], parts["renderer"])
+        scripts = _UNUSED.sub("", parts["scripts"])
+        return shell.document(g.page, parts["config"], scripts, parts["renderer"])
 
 
 def create() -> Site:
