@@ -17,6 +17,7 @@ from layouts.stamp import stamp
 from metrics import views
 
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')  # no page has a DataTable
+READY_AFTER = 5.0  # seconds from the start, so that the first answer comes first
 READY_EVERY = 60.0  # seconds between two looks for new data
 SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</title><h1>Sorry, the figures cannot be "
          "read at the moment</h1><p>Please try again in a few minutes.</p>")
@@ -80,7 +81,9 @@ def create() -> Site:
 
 def keep_ready() -> None:
     """Work out beside the answering, now and after new data, what takes longest: the comparisons of boroughs."""
-    threading.Thread(target=_work_ahead, daemon=True).start()
+    later = threading.Timer(READY_AFTER, _work_ahead)
+    later.daemon = True
+    later.start()
 
 
 def _work_ahead() -> None:
