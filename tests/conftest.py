@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, text
 
 from data.engine import connect
 from loaders.embedded import ensure
 
+settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
+settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "").replace("postgresql://", "postgresql+pg8000://")
 

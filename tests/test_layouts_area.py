@@ -201,7 +201,7 @@ def test_the_form_needs_no_script_and_every_field_has_a_label(store):
     assert len([one for one in links(body) if one.startswith("/area/E09")]) >= 64  # on the map and by name
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_address_of_an_area_has_an_answer(store, path, asked):
     for found in (page(store, f"/area/{path}"), page(store, "/area", f"name={asked}")):

@@ -62,7 +62,7 @@ def test_what_was_asked_for_is_never_markup(store):
     assert "<script>" in text_of(page.body)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_address_has_an_answer(store, path, asked):
     page = router.page(store, f"/measure/{path}", f"area={asked}")

@@ -211,7 +211,7 @@ def leads_somewhere(store, address):
 ANSWERED: dict = {}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=130), st.lists(st.sampled_from(SOME), max_size=5).map(" ".join)))
 def test_no_search_fails_and_every_result_leads_to_a_page_that_answers(real, text):
     asked = query.search(text.encode("utf-8", "replace").decode()).partition("?")[2]

@@ -20,7 +20,6 @@ def test_limits_hold_the_whole_and_the_outer_ones_hold_the_inner(whole: float, b
     assert 0 <= outer[0] <= inner[0] <= whole <= inner[1] <= outer[1] <= 1
 
 
-@settings(deadline=None)
 @given(WHOLE, st.integers(600, 20_000), st.floats(0.001, 0.999))
 def test_a_share_is_outside_exactly_when_its_own_wilson_interval_misses_the_whole(
     whole: float, base: int, share: float

@@ -1,7 +1,7 @@
 """The funnel: limits agree with the intervals of counts, and classes with the limits."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.funnel import Area, count_limits, funnel, overdispersion
@@ -32,7 +32,6 @@ def test_where_a_published_limit_is_expected_its_count_is_the_limit(events: int,
     assert count_limits(high, 0.95)[0] == pytest.approx(events, abs=0.01)
 
 
-@settings(deadline=None)
 @given(st.floats(0.01, 40), st.sampled_from((0.95, 0.998)))
 def test_limits_are_the_counts_whose_own_interval_reaches_the_expectation(expected: float, confidence: float) -> None:
     """Turned round by quantiles instead of by the distribution itself."""

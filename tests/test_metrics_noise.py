@@ -5,7 +5,7 @@ import random
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import periods
@@ -103,7 +103,6 @@ def test_events_before_the_whole_years_alone_do_not_show_the_noise() -> None:
     assert noise_of(monthly([5.0] * 6 + [0.0] * 36), APRIL + 41).months == 0
 
 
-@settings(deadline=None)
 @given(COUNTS, st.integers(0, 40), st.integers(0, 100))
 def test_no_comparison_crosses_a_break_and_none_uses_months_before_it(counts, gap, at) -> None:
     months = monthly([count + 1.0 for count in counts])
@@ -119,7 +118,6 @@ def test_no_comparison_crosses_a_break_and_none_uses_months_before_it(counts, ga
             )
 
 
-@settings(deadline=None)
 @given(COUNTS)
 def test_the_interval_holds_the_ratio_and_turns_over_with_the_periods(counts: list[int]) -> None:
     months = [count + 1.0 for count in counts]
@@ -131,7 +129,6 @@ def test_the_interval_holds_the_ratio_and_turns_over_with_the_periods(counts: li
     assert noise.dispersion >= 1
 
 
-@settings(deadline=None)
 @given(st.integers(0, 9), st.integers(0, 9))
 def test_exact_intervals_rise_with_the_later_count(old: int, new: int) -> None:
     def found(later: int):
@@ -164,7 +161,6 @@ def test_a_design_effect_widens_and_is_stated() -> None:
     assert "simple random sampling" in plain.method
 
 
-@settings(deadline=None)
 @given(st.integers(0, 11))
 def test_rolling_years_that_share_interviews_are_refused(later: int) -> None:
     with pytest.raises(NotComparable, match="same interviews"):
