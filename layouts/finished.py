@@ -67,7 +67,7 @@ class Finished:
         self._look()
         version, path, query = self._known, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         encoding = compression.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        key = (path, body or query, encoding)
+        key = (path, body or query, encoding, environ["wsgi.url_scheme"])
         answer = self._kept.get(key)
         if answer is None:
             made = _ask(self.application, environ, encoding)

@@ -9,45 +9,40 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from layouts import html, prerender
+from layouts import prerender
 
 
 class Html(Component):
-    """One element of a page with its content as HTML.
+    """One element of a page with its content as HTML, or with components in it.
 
-    ``tag`` is its name, ``attributes`` its properties as React names them, ``html`` what stands inside.
+    ``tag`` is its name, ``attributes`` its properties as React names them; ``html`` or ``children`` stand inside,
+    and callbacks know it by its ``id``.
     """
 
     _namespace, _type = "layouts", "Html"
-    _prop_names = available_properties = ["tag", "attributes", "html"]
+    _prop_names = available_properties = ["id", "children", "tag", "attributes", "html"]
     _valid_wildcard_attributes = available_wildcard_properties = []
     _children_props: list[str] = []
-    _base_nodes: list[str] = []
+    _base_nodes = ["children"]
 
-    def __init__(self, tag: str, attributes: dict[str, Any], content: str) -> None:
-        super().__init__(tag=tag, attributes=attributes, html=content)
+    def __init__(self, tag: str, attributes: dict[str, Any], **inside: Any) -> None:
+        super().__init__(tag=tag, attributes=attributes, **inside)
 
 
 def fold(node: Any) -> Any:
     """The same tree, in which each outermost element that holds nothing but HTML is one component.
 
-    Text stays text. An element around a component that is not of dash.html stays what it is, and what
-    stands in it is folded.
+    Text stays text. An element around a component that is not of dash.html holds its content folded, and
+    that component as it is: no page needs the script of dash.html.
     """
     if isinstance(node, (list, tuple)):
         return [fold(child) for child in node]
     if not isinstance(node, Component):
         return node
-    if prerender.is_html(node):
-        properties = node.to_plotly_json()["props"]
-        attributes = {name: value for name, value in properties.items() if name != "children"}
-        return Html(node._type.lower(), attributes, prerender.html(properties.get("children")))
-    if prerender.is_element(node):
-        node.children = fold(node.children)
-    return node
-
-
-def page(main: html.Main) -> html.Main:
-    """The main element of a page as Dash has to draw it: the element itself, and its content folded."""
-    main.children = fold(main.children)
-    return main
+    if not prerender.is_element(node):
+        return node
+    properties = node.to_plotly_json()["props"]
+    inside = properties.pop("children", None)
+    if prerender.is_html(inside):
+        return Html(node._type.lower(), properties, html=prerender.html(inside))
+    return Html(node._type.lower(), properties, children=fold(inside))

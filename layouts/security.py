@@ -1,6 +1,6 @@
 """Headers that every answer carries."""
 
-from flask import Response
+from flask import Response, request
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -8,30 +8,18 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# What a page may load: our own files. Dash sets styles on elements it makes, hence unsafe-inline for styles alone.
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 
 
-def policy(script_hashes: list[str]) -> str:
-    """What a page may load: our own files, and the inline scripts of Dash by their hashes.
-
-    Dash sets styles on elements it makes, hence ``unsafe-inline`` for styles alone.
-    """
-    return "; ".join([
-        "default-src 'none'",
-        f"script-src 'self' {' '.join(script_hashes)}",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ])
-
-
-def add(response: Response, content_policy: str = "") -> Response:
-    """The same answer with our headers; with a content policy where one is given."""
+def add(response: Response, strict: bool = True) -> Response:
+    """The same answer with our headers; without the content policy, which Dash's tools break, unless ``strict``."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if content_policy:
-        response.headers.setdefault("Content-Security-Policy", content_policy)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if strict:
+        response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.pop("Date", None)  # the server in front writes its own, and there must be one
     return response

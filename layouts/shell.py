@@ -30,8 +30,19 @@ def search_form(sought: str) -> str:
 <button type="submit">Search</button></form>"""
 
 
-def document(page: Page, config: str, scripts: str, renderer: str) -> str:
-    """The HTML document of a page, with the tags that Dash needs in it."""
+def start_of_dash(config: str, for_charts: list[str]) -> str:
+    """Dash's configuration and the script that starts it, which names the scripts that a chart loads.
+
+    It comes after all that is to be seen, over the network too.
+    """
+    return (f'<link rel="preload" as="fetch" crossorigin="anonymous" href="/_dash-layout">\n'
+            '<link rel="preload" as="fetch" crossorigin="anonymous" href="/_dash-dependencies">\n'
+            f'<div hidden>{config}</div>\n<script id="_dash-renderer" src="{static.address("js")}" '
+            f'data-charts="{" ".join(for_charts)}" defer fetchpriority="low"></script>')
+
+
+def document(page: Page, dash: str = "") -> str:
+    """The HTML document of a page, with ``start_of_dash`` at its end; without, it is complete but for that."""
     title, description = escape(page.title), escape(page.description)
     robots = "" if page.status == 200 and page.sought is None else '<meta name="robots" content="noindex">'
     return f"""<!DOCTYPE html>
@@ -57,6 +68,6 @@ def document(page: Page, config: str, scripts: str, renderer: str) -> str:
 <div id="pre">{prerender.html(page.body)}</div>
 </div>
 {footer.foot(page.newest)}
-<div hidden>{config}{scripts}{renderer}</div>
+{dash}
 </body>
 </html>"""

@@ -8,15 +8,19 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc
+from dash.development.base_component import Component
 from flask import Flask, Response, g, request
 
 from layouts import downloads, folded, live, router, security, shell, static, visit
+from layouts.address import Address
 from layouts.finished import Finished
+from layouts.folded import Html
 from layouts.stamp import stamp
 from metrics import views
 
-_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')  # no page has a DataTable
+_SOURCE = re.compile(r'src="(/_dash-component-suites/[^"]+)"')
+_FOR_CHARTS = re.compile(r"/deps/polyfill|/dcc/")  # Dash's graph needs them, and nothing else of a page does
 READY_AFTER = 5.0  # seconds from the start, so that the first answer comes first
 READY_EVERY = 60.0  # seconds between two looks for new data
 SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</title><h1>Sorry, the figures cannot be "
@@ -35,21 +39,21 @@ class Site(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The document of the address that is being asked for, in place of the word Loading."""
         g.page = router.page(store(), request.path, request.query_string.decode("latin-1"))
-        scripts = _UNUSED.sub("", parts["scripts"])
-        return shell.document(g.page, parts["config"], scripts, parts["renderer"])
+        return shell.document(g.page, shell.start_of_dash(parts["config"], _for_charts(parts["scripts"])))
 
 
 def create() -> Site:
     """The Dash app; its ``server`` attribute is the Flask server that gunicorn serves."""
     options: dict[str, Any] = {"server": Flask("layouts.site", static_folder=None), "update_title": None}
     app = Site("layouts.site", assets_ignore=".", title=router.SITE, serve_locally=True, enable_mcp=False,
-               external_scripts=[static.address("js")], suppress_callback_exceptions=True, **options)
-    app.layout = html.Div([dcc.Location(id="address", refresh=False), html.Div(id="page")])
+               suppress_callback_exceptions=True, **options)
+    app.layout = Html("div", {}, children=[Address("address"), Html("div", {}, id="page")])
 
-    @app.callback(Output("page", "children"), Input("address", "pathname"), Input("address", "search"))
-    def _render(path: Any, search: Any) -> html.Main:
+    @app.callback(Output("page", "children"), Input("address", "pathname"), Input("address", "search"),
+                  prevent_initial_call=True)
+    def _render(path: Any, search: Any) -> Component:
         g.page = router.page(store(), str(path or "/"), str(search or ""))
-        return folded.page(g.page.body)
+        return folded.fold(g.page.body)
 
     @app.callback(Output("live", "children"), Input("live", "seen"), State("address", "pathname"),
                   State("address", "search"), prevent_initial_call=True)
@@ -58,7 +62,6 @@ def create() -> Site:
 
     downloads.add_routes(app.server, store)
     static.add_routes(app.server)
-    content_policy = security.policy(list(app.csp_hashes()))
 
     @app.server.after_request
     def _finish(response: Response) -> Response:
@@ -68,15 +71,20 @@ def create() -> Site:
             response.headers["Cache-Control"] = "no-cache" if g.page.status == 200 else "no-store"
             if g.page.location and is_document:
                 response.headers["Location"] = g.page.location
-        return security.add(response, "" if app._dev_tools.ui else content_policy)
+        return security.add(response, strict=not app._dev_tools.ui)
 
     @app.server.errorhandler(500)
     def _sorry(error: Exception) -> Response:
         return Response(SORRY, 503, mimetype="text/html", headers={"Cache-Control": "no-store", "Retry-After": "60"})
 
-    linked = frozenset(re.findall(r'src="(/_dash-component-suites/[^"?]+)', app._generate_scripts_html()))
+    linked = frozenset(_for_charts(app._generate_scripts_html()))
     app.server.wsgi_app = Finished(app.server.wsgi_app, _version, linked)
     return app
+
+
+def _for_charts(scripts: str) -> list[str]:
+    """Of the scripts that Dash lists, those that a chart needs: ``static`` holds what a page does."""
+    return [source for source in _SOURCE.findall(scripts) if _FOR_CHARTS.search(source)]
 
 
 def keep_ready() -> None:

@@ -73,7 +73,7 @@ def test_a_page_has_each_landmark_once(client, tag):
 def test_dash_is_given_the_same_page(client, store):
     answer = client.post("/_dash-update-component", json=callback("/measure/trust", f"?area={HACKNEY}")).get_json()
     given = answer["response"]["page"]["children"]
-    body = folded.page(router.page(store, "/measure/trust", f"area={HACKNEY}").body)
+    body = folded.fold(router.page(store, "/measure/trust", f"area={HACKNEY}").body)
     assert given == json.loads(json.dumps(body, default=lambda node: node.to_plotly_json()))
 
 
@@ -135,6 +135,29 @@ def test_every_answer_carries_the_security_headers(client, path):
     assert headers["Referrer-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "Set-Cookie" not in headers
+
+
+def test_browsers_are_told_to_stay_with_tls_where_there_is_tls(client):
+    assert "Strict-Transport-Security" not in client.get("/").headers
+    assert "max-age=31536000" in client.get("/", base_url="https://localhost").headers["Strict-Transport-Security"]
+    assert "Strict-Transport-Security" not in client.get("/").headers
+
+
+def test_no_script_stands_in_a_page_and_none_comes_before_what_is_to_be_seen(client):
+    text = client.get("/").get_data(as_text=True)
+    scripts = re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL)
+    assert [("src=" in attributes, bool(inside)) for attributes, inside in scripts] == [(False, True), (True, False)]
+    assert 'type="application/json"' in scripts[0][0]  # data, which no browser runs
+    assert {"defer", 'fetchpriority="low"'} <= set(scripts[1][0].split())
+    assert "script-src 'self';" in client.get("/").headers["Content-Security-Policy"]
+
+
+def test_the_scripts_that_a_chart_loads_are_those_of_dash_that_the_page_has_not_loaded(client):
+    text = client.get("/measure/robbery").get_data(as_text=True)
+    named = re.search(r'data-charts="([^"]+)"', text).group(1).split(" ")
+    assert [re.sub(r"\.v\w+", "", path.rpartition("/")[2]) for path in named] == [
+        "polyfill@7.12.1.min.js", "dash_core_components.js", "dash_core_components-shared.js"]
+    assert [client.get(path).status_code for path in named] == [200, 200, 200]
 
 
 def test_a_page_loads_nothing_from_anywhere_else(client):

@@ -168,7 +168,7 @@ def test_a_long_search_is_cut_and_control_characters_are_gone():
 
 
 def test_the_box_keeps_the_search_as_text_and_the_page_is_not_for_search_engines(store):
-    text = shell.document(page(store, "q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"), "", "", "")
+    text = shell.document(page(store, "q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"))
     assert "<script>" not in text
     assert 'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in text
     assert '<meta name="robots" content="noindex">' in text
@@ -176,10 +176,10 @@ def test_the_box_keeps_the_search_as_text_and_the_page_is_not_for_search_engines
 
 def test_every_page_has_the_search_box(store):
     for path in ("/", "/about", "/nowhere", "/measure/robbery"):
-        text = shell.document(router.page(store, path, ""), "", "", "")
+        text = shell.document(router.page(store, path, ""))
         assert '<form class="search" role="search" action="/search" method="get">' in text
         assert '<label for="q"' in text
-    assert "noindex" not in shell.document(router.page(store, "/", ""), "", "", "")
+    assert "noindex" not in shell.document(router.page(store, "/", ""))
 
 
 SOME = ["robbery", "hate crime", "Hackny", "E09000012", "trust", "12 months", "[p]", "'; drop table area --", "../..",

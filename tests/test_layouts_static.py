@@ -33,6 +33,16 @@ def test_nothing_else_is_served(client, path):
     assert client.get(path).status_code == 404
 
 
+def test_one_script_holds_dash_and_our_components_and_starts_the_renderer_last():
+    """Dash's list of the scripts of a page, less those that only a chart needs."""
+    script = static.content("js")
+    parts = [b"react.production.min", b"react-dom.production.min", b"window.layouts.Html", b"window.DashRenderer="]
+    places = [script.index(part) for part in parts]
+    assert places == sorted(places)
+    assert script.endswith(b";var renderer = new DashRenderer();\n")
+    assert all((static.DASH / path).read_bytes() in script for path in [*static.react(), static.RENDERER])
+
+
 def test_every_file_of_the_folder_is_in_what_is_served():
     for file in static.ASSETS.iterdir():
         assert file.read_bytes() in static.content(file.suffix[1:])

@@ -1,8 +1,24 @@
-/* The component of layouts/live.py: an empty box over a chart's picture that says when it comes into view, and
-   shows what Plotly has drawn in it once that is there. Nothing of it happens for a reader who saves data. */
+/* The component of layouts/live.py: an empty box over a chart's picture that says when it comes into view, having
+   loaded what Dash's graph needs, and shows what Plotly has drawn in it once that is there. Nothing of it happens
+   for a reader who saves data. */
 (function () {
   "use strict";
   var React = window.React;
+
+  /* The scripts that layouts/site.py names, in their order. */
+  function load() {
+    var sources = document.getElementById("_dash-renderer").dataset.charts.split(" ");
+    return Promise.all(sources.map(function (source) {
+      return new Promise(function (loaded, failed) {
+        var script = document.createElement("script");
+        script.async = false;
+        script.onload = loaded;
+        script.onerror = failed;
+        script.src = source;
+        document.head.append(script);
+      });
+    }));
+  }
 
   function Live(given) {
     var box = React.useRef(null);
@@ -13,7 +29,9 @@
       var watch = new IntersectionObserver(function (entries) {
         if (!entries.some(function (one) { return one.isIntersecting; })) { return; }
         watch.disconnect();
-        (window.requestIdleCallback || window.setTimeout)(function () { given.setProps({ seen: true }); });
+        (window.requestIdleCallback || window.setTimeout)(function () {
+          load().then(function () { given.setProps({ seen: true }); }, function () { /* the picture stays */ });
+        });
       });
       watch.observe(box.current);
       return function () { watch.disconnect(); };

@@ -26,7 +26,7 @@ def hello(environ: dict[str, Any], start: Start) -> list[bytes]:
 
 @cache
 def _overview() -> bytes:
-    text = shell.document(page(views.open_store(), "/", ""), "", "", "")
+    text = shell.document(page(views.open_store(), "/", ""))
     return compression.compressed(text.encode(), "br")
 
 

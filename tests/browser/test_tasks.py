@@ -60,13 +60,13 @@ def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_the
 def test_a_briefer_finds_a_figure_with_its_source_release_and_data(hand):
     hand.follow("a", "Robbery offences")
     page = hand.page
-    source = page.locator("main:visible #source").inner_text()
+    source = page.locator("main:visible #source").text_content()
     for name in ("Source", "Publisher", "Release", "Published", "Status"):
         assert name in source
     link = page.locator("main:visible .downloads a").first.get_attribute("href")
     answer = urllib.request.urlopen("/".join(page.url.split("/")[:3]) + link)
     rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8")))
-    newest = page.locator("main:visible table.figures tbody tr").first.inner_text()
+    newest = page.locator("main:visible table.figures tbody tr").first.text_content()
     assert f"{int(rows[-1]['value']):,}" in newest
 
 
