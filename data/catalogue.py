@@ -7,6 +7,8 @@ from sqlalchemy import Connection, select
 from data import schema
 from data.statement import Area, Coverage, Variable
 
+_NEWEST = select(schema.release.c.id, schema.release.c.sha256).order_by(schema.release.c.id.desc()).limit(1)
+
 
 @dataclass(frozen=True)
 class StoredRelease:
@@ -80,8 +82,7 @@ class Catalogue:
 
 def version(connection: Connection) -> str:
     """A text that changes whenever the store's figures do: loads only ever add releases."""
-    rows = connection.execute(select(schema.release.c.id, schema.release.c.sha256).order_by(schema.release.c.id.desc()))
-    newest = rows.first()
+    newest = connection.execute(_NEWEST).first()
     return f"{newest.id}-{newest.sha256[:12]}" if newest else "empty"
 
 

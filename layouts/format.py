@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from data import periods
 from metrics.registry import Measure
@@ -46,7 +47,9 @@ def _text(value: Decimal) -> str:
 
 def number(value: float) -> str:
     """``834,529``; one decimal only where the number is not whole."""
-    return _text(_rounded(value, 0 if float(value).is_integer() else 1))
+    if float(value).is_integer():
+        return f"{int(value):,}".replace("-", MINUS)
+    return _text(_rounded(value, 1))
 
 
 def percent(value: float, digits: int = 0) -> str:
@@ -119,6 +122,7 @@ def _signed(value: float) -> str:
     return f"{'+' if scaled > 0 else ''}{_text(scaled)}"
 
 
+@lru_cache(maxsize=1024)
 def day(iso: str) -> str:
     """An ISO date, known to the day, the month or the year, as ``4 March 2026``, ``March 2026`` or ``2026``.
 

@@ -16,6 +16,18 @@ _DASH_ONLY = {"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_cl
               "available_wildcard_properties", "_prop_names", "_valid_wildcard_attributes", "_type", "_namespace"}
 
 
+class _Tags(dict[type, str]):
+    """The name of the element that a class of dash.html stands for; nothing for any other class."""
+
+    def __missing__(self, kind: type) -> str:
+        of_dash = issubclass(kind, Component) and getattr(kind, "_namespace", "") == "dash_html_components"
+        self[kind] = getattr(kind, "_type", "").lower() if of_dash else ""
+        return self[kind]
+
+
+_TAGS = _Tags()
+
+
 class NotHtml(TypeError):
     """A tree holds something that has no HTML form on the server, such as a component of dash.dcc."""
 
@@ -33,7 +45,7 @@ def html(node: Any) -> str:
 
 def is_element(node: Any) -> bool:
     """Whether a node is a component of dash.html, whatever stands in it."""
-    return isinstance(node, Component) and getattr(node, "_namespace", "") == "dash_html_components"
+    return bool(_TAGS[type(node)])
 
 
 def is_html(node: Any) -> bool:
@@ -46,6 +58,11 @@ def is_html(node: Any) -> bool:
 def _write(node: Any, out: Callable[[str], None]) -> None:
     if isinstance(node, str):
         out(escape(node, quote=False))
+    elif tag := _TAGS[type(node)]:
+        out(f"<{tag}{_attributes(node)}>")
+        if tag not in VOID:
+            _write(getattr(node, "children", None), out)
+            out(f"</{tag}>")
     elif isinstance(node, (list, tuple)):
         for child in node:
             _write(child, out)
@@ -55,12 +72,6 @@ def _write(node: Any, out: Callable[[str], None]) -> None:
         out(str(node))
     elif hasattr(node, "prerendered"):
         out(node.prerendered)
-    elif is_element(node):
-        tag = node._type.lower()
-        out(f"<{tag}{_attributes(node)}>")
-        if tag not in VOID:
-            _write(getattr(node, "children", None), out)
-            out(f"</{tag}>")
     else:
         raise NotHtml(f"{type(node).__name__} cannot be written as HTML")
 

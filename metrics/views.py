@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data import periods
 from data.catalogue import Catalogue
@@ -47,6 +48,12 @@ def data_version(store: Store) -> str:
 
 def places(store: Store) -> tuple[Place, ...]:
     """Every area that can be asked for: London first, then by kind and name."""
+    return _places(store, data_version(store))
+
+
+@lru_cache(maxsize=4)
+def _places(store: Store, _version: str) -> tuple[Place, ...]:
+    """Kept until the data change, for every page lists them."""
     known = store.reader.catalogue().areas.values()
     asked = [Place(area.code, area.name, area.kind) for area in known if area.kind in KINDS]
     return tuple(sorted(asked, key=lambda place: (KINDS.index(place.kind), place.name)))

@@ -134,7 +134,7 @@ def test_the_overview_in_a_browser_beside_a_static_page_and_stock_dash(servers: 
 def rate(address: str, script: Path | None = None) -> float:
     """Requests a second that a server answers with 16 connections, all of them well."""
     scripted = ["-s", str(script)] if script else []
-    command = ["wrk", "-t2", "-c16", "-d5s", "-H", "Accept-Encoding: br", *scripted, address]
+    command = ["wrk", "-t2", "-c16", "-d3s", "-H", "Accept-Encoding: br", *scripted, address]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert "Non-2xx" not in said
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))  # type: ignore[union-attr]
@@ -163,7 +163,7 @@ def test_requests_a_second_beside_a_bare_answer_and_stock_dash(servers: dict[str
     shares: dict[str, list[float]] = {name: [] for name in asked}
     rates: dict[str, list[float]] = {name: [] for name in asked}
     bare = []
-    for _ in range(3):  # side by side, because these machines are noisy
+    for _ in range(5):  # side by side, because these machines are noisy
         for name, (address, script) in asked.items():
             beside = rate(servers["hello"].address)
             rates[name].append(rate(address, script))
