@@ -1,11 +1,12 @@
 """A tree of Dash components as escaped HTML: the first answer, from the very tree that Dash then renders."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"}
 _RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
@@ -35,6 +36,7 @@ class NotHtml(TypeError):
 def html(node: Any) -> str:
     """HTML of a component, text, number, None or a list of these; every text and attribute escaped.
 
+    Text that is a ``Markup`` is HTML already, made of escaped parts, and stays as it is.
     A component of our own says itself, as ``prerendered``, what stands for it. Raises NotHtml for any other that
     is not of dash.html, and for an attribute that this module does not know.
     """
@@ -57,7 +59,7 @@ def is_html(node: Any) -> bool:
 
 def _write(node: Any, out: Callable[[str], None]) -> None:
     if isinstance(node, str):
-        out(escape(node, quote=False))
+        out(node if isinstance(node, Markup) else escape(node, quote=False))
     elif tag := _TAGS[type(node)]:
         out(f"<{tag}{_attributes(node)}>")
         if tag not in VOID:
@@ -83,10 +85,16 @@ def _attributes(node: Component) -> str:
 
 
 def _attribute(name: str, value: Any) -> str:
-    if name in _BOOLEAN:
-        return f" {name}" if value else ""
     if not isinstance(value, (str, int, float)):
         raise NotHtml(f"attribute {name} holds a {type(value).__name__}; give a class a style instead")
+    return _written(name, value)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _written(name: str, value: str | int | float) -> str:
+    """Kept, for a page has the same few classes and scopes on a thousand elements."""
+    if name in _BOOLEAN:
+        return f" {name}" if value else ""
     return f' {_name(name)}="{escape(str(value), quote=True)}"'
 
 

@@ -174,6 +174,16 @@ def _cosines() -> tuple[tuple[float, ...], ...]:
 
 
 @cache
+def _lagged() -> tuple[tuple[float, ...], ...]:
+    """For each cosine and lag: the sum of the products of its months that lie so far apart."""
+    return tuple(
+        tuple(sum((2 if lag else 1) * wave[month] * wave[month + lag] for month in range(YEAR - lag))
+              for lag in range(YEAR))
+        for wave in _cosines()
+    )
+
+
+@cache
 def _mixtures(length: int) -> tuple[_Mixture, ...]:
     """The grid: no carry-over once with double weight, else every carry-over with every carried share."""
     return (
@@ -183,9 +193,7 @@ def _mixtures(length: int) -> tuple[_Mixture, ...]:
 
 
 def _mixture(weight: float, over: float, share: float, length: int) -> _Mixture:
-    carried = [
-        sum(wave[i] * wave[j] * over ** abs(i - j) for i in range(YEAR) for j in range(YEAR)) for wave in _cosines()
-    ]
+    carried = [sum(product * over**lag for lag, product in enumerate(products)) for products in _lagged()]
     power = tuple(1 - share + share * value for value in carried)
     return _Mixture(
         weight, power, sum(map(math.log, power)), 1 - share + share * _inflation(over, length), share * over,

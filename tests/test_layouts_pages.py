@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +48,11 @@ def find(node, kind):
     if not hasattr(node, "to_plotly_json"):
         return []
     return [node] * isinstance(node, kind) + find(getattr(node, "children", None), kind)
+
+
+def written(figures):
+    """The rows of the body of a table of figures, parsed from its HTML."""
+    return ET.fromstring(prerender.html(find(figures, html.Tbody)[0]))
 
 
 @pytest.fixture
@@ -130,11 +136,11 @@ def test_each_picture_has_a_text_alternative_from_its_own_data(store):
 @pytest.mark.parametrize("make", [count_view, broken_view, survey_view, rate_view])
 def test_every_cell_of_the_table_is_the_view_s(make):
     view = make()
-    rows = find(find(table.figures(view), html.Tbody), html.Tr)
+    rows = written(table.figures(view))
     assert len(rows) == len(view.points)
     years = {point.end: point for point in view.trend}
     for row, point in zip(rows, reversed(view.points), strict=True):
-        cells = [text_of(cell) for cell in row.children]
+        cells = [cell.text or "" for cell in row]
         assert cells[0] == fmt.period(point, view.measure).removeprefix("rolling ")
         assert cells[1] == fmt.figure(point.value, view.measure)
         if table.has_twelve(view):
@@ -148,10 +154,16 @@ def test_every_cell_of_the_table_is_the_view_s(make):
 
 def test_a_missing_figure_is_marked_and_never_a_zero():
     view = broken_view()
-    rows = find(find(table.figures(view), html.Tbody), html.Tr)
+    rows = written(table.figures(view))
     missing = [row for row, point in zip(rows, reversed(view.points), strict=True) if point.value is None]
-    assert [text_of(row.children[1]) for row in missing] == ["not available"]
-    assert "[x]" in text_of(missing[0])
+    assert [row[1].text for row in missing] == ["not available"]
+    assert "[x]" in missing[0].itertext()
+
+
+def test_what_stands_in_a_cell_is_escaped():
+    view = count_view()
+    points = (view.points[0]._replace(release="<b>&"), *view.points[1:])
+    assert "<td>&lt;b&gt;&amp;</td>" in prerender.html(table.figures(replace(view, points=points)))
 
 
 def test_the_legend_explains_exactly_the_markers_in_use():

@@ -7,6 +7,7 @@ from dash import dcc
 from hypothesis import given
 from hypothesis import strategies as st
 from layout_examples import PLACES, use_examples
+from markupsafe import Markup
 
 from layouts import html, prerender, router
 
@@ -44,6 +45,8 @@ def expected(node):
         return [item for child in node for item in expected(child)]
     if node is None:
         return []
+    if isinstance(node, Markup):
+        return read(node)
     if isinstance(node, (str, int, float)):
         return [str(node)] if str(node) else []
     if hasattr(node, "prerendered"):  # a component of our own, until Dash draws it
@@ -79,6 +82,10 @@ def test_every_page_is_the_tree_that_dash_sends(monkeypatch, path):
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\0")))
 def test_any_text_and_any_attribute_come_back_unchanged(text):
     assert read(prerender.html(html.P(text, title=text))) == [("p", [("title", text)]), *([text] if text else [])]
+
+
+def test_markup_stays_as_it_is_and_text_that_looks_like_it_does_not():
+    assert prerender.html(html.P([Markup("<b>bold</b>"), "<b>bold</b>"])) == "<p><b>bold</b>&lt;b&gt;bold&lt;/b&gt;</p>"
 
 
 def test_script_in_text_and_attributes_is_only_text():
