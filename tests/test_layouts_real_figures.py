@@ -91,8 +91,8 @@ def test_every_measure_s_page_says_its_four_findings_as_found(store):
 
 
 def test_confidence_stands_as_the_assembly_s_report_of_2025_gives_it(store):
-    assert "12 months to December 2024</th><td class=\"num\">46%<" in words(store, "/measure/confidence")  # two cells of the table
-    assert "12 months to December 2024</th><td class=\"num\">73%<" in words(store, "/measure/trust")
+    for measure, share in (("confidence", "46%"), ("trust", "73%")):
+        assert f'12 months to December 2024</th><td class="num">{share}<' in words(store, f"/measure/{measure}")
 
 
 def test_hate_crime_is_not_compared_across_the_change_of_system(store):
