@@ -44,7 +44,7 @@ class Count:
         said = "; ".join(parts) or "none"
         extra = f" {self.late} of them rest on late figures." if self.late else ""
         verb = "has" if self.unreported == 1 else "have"
-        gap = f" {self.unreported} of the plan's entries {verb} no figures to show." if self.unreported else ""
+        gap = f" {self.unreported} of the plan\u2019s entries {verb} no figures to show." if self.unreported else ""
         number = f"{self.measures} measure" if self.measures == 1 else f"{self.measures} measures"
         return f"{self.title}, {number} against {self.against}: {said}.{extra}{gap}"
 

@@ -187,3 +187,12 @@ def test_paper_says_which_page_it_is_and_shows_no_search(visit):
     page.emulate_media(media="print")
     assert page.locator(".printed").inner_text().startswith("Page /plans, as it was on ")
     assert not page.locator("form.search").is_visible()
+
+
+def test_a_small_line_keeps_its_size_on_paper(visit):
+    """It once took the height of the picture that holds them all, and every row of the overview four sheets."""
+    page = visit().go("/")
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all(".trend img", "all => all.map(one => one.getBoundingClientRect().height)")
+    assert heights
+    assert max(heights) < 40
