@@ -23,6 +23,7 @@ INK, SOFT, ACCENT, BREAK = "#0b0c0c", "#484949", "#12436D", "#801650"
 GRID, BAND = "#dfe2e4", "rgba(120,130,140,0.14)"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 TITLE = {True: 0.28, False: 0.2}  # of a panel's height, above its axes: more where breaks are labelled
+ABOVE = 1.18  # how far the rule of a break reaches, in heights of its axes
 GAP = 0.05  # of the chart's height, between two panels
 
 
@@ -92,7 +93,9 @@ def figure(view: View) -> dict[str, Any]:
             "xref": "paper", "x": 0, "xanchor": "left", "xshift": -margin["l"],
             "yref": "paper", "y": 1 - (number - 1) / len(shown), "yanchor": "top",
         })
-        layout["shapes"] += _shapes(view, panel, first, last, f"y{name} domain")
+        shapes, labels = _marks(view, panel, first, last, f"y{name} domain")
+        layout["shapes"] += shapes
+        layout["annotations"] += labels
         traces += _lines(view, panel, f"y{name}")
     return {"data": traces, "layout": layout}
 
@@ -124,23 +127,35 @@ def _said(view: View, point: Point) -> str:
     return f"<b>{fmt.with_unit(point.value, view.measure)}</b>{marked}<br>{fmt.period(point, view.measure)}"
 
 
-def _shapes(view: View, panel: chart.Panel, first: int, last: int, axis: str) -> list[dict[str, Any]]:
-    """The band of the baseline, the rule at the start of the plan, and a dashed rule at each break."""
+def _marks(
+    view: View, panel: chart.Panel, first: int, last: int, axis: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The band of the baseline, the rule at the start of the plan, a dashed rule at each break; and their labels.
+
+    The label of a shape is cut off where the axes end, so labels stand by themselves.
+    """
     across = {"xref": "x", "yref": axis, "y0": 0, "y1": 1}
-    label = {"textposition": "top center", "padding": 2, "font": {"color": SOFT}, "textangle": 0}
-    made: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    labels: list[dict[str, Any]] = []
     if first <= marks.BASELINE and last >= marks.BASELINE + YEAR - 1:
-        made.append(across | {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": BAND,
-                              "x0": _day(marks.BASELINE), "x1": _day(marks.BASELINE + YEAR - 1),
-                              "label": label | {"text": marks.CALLED, "yanchor": "bottom"}})
+        end = _day(marks.BASELINE + YEAR - 1)
+        shapes.append(across | {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": BAND,
+                                "x0": _day(marks.BASELINE), "x1": end})
+        labels.append(_label(marks.CALLED, end, 1, axis, "right"))
     if first < marks.plan_start() <= last:
-        made.append(_rule(across, marks.plan_start(), SOFT, "dot") | {
-            "label": label | {"text": "Plan", "textposition": "end", "yanchor": "bottom", "xanchor": "center"}})
+        shapes.append(_rule(across, marks.plan_start(), SOFT, "dot"))
+        labels.append(_label("Plan", _day(marks.plan_start()), 1, axis, "center"))
     for one in sentences.breaks_inside(view, panel.points):
-        said = {"text": f"Break: {periods.name(one.start)}", "textposition": "end", "font": {"color": BREAK},
-                "xanchor": "left" if one.start < (first + last) / 2 else "right", "yanchor": "top"}
-        made.append(_rule(across, one.start, BREAK, "dash") | {"y1": 1.18, "label": label | said})
-    return made
+        shapes.append(_rule(across, one.start, BREAK, "dash") | {"y1": ABOVE})
+        side = "left" if one.start < (first + last) / 2 else "right"
+        labels.append(_label(f"Break: {periods.name(one.start)}", _day(one.start), ABOVE, axis, side))
+    return shapes, labels
+
+
+def _label(text: str, x: str, y: float, axis: str, side: str) -> dict[str, Any]:
+    """A text beside a date, standing on the axes' height of 1 or hanging from a greater one."""
+    return {"text": text, "showarrow": False, "font": {"color": SOFT}, "xref": "x", "x": x, "xanchor": side,
+            "yref": axis, "y": y, "yanchor": "bottom" if y == 1 else "top"}
 
 
 def _rule(across: dict[str, Any], month: int, colour: str, dash: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def test_a_line_ends_at_a_break_and_the_break_is_named():
     view = broken_view()
     start = f"{view.breaks[0].start // 12}-{view.breaks[0].start % 12 + 1:02}-01"
     assert not [trace for trace in drawn(view) if trace["x"][0] < start <= trace["x"][-1]]
-    said = [shape["label"]["text"] for shape in live.figure(view)["layout"]["shapes"] if "label" in shape]
+    said = [one["text"] for one in live.figure(view)["layout"]["annotations"]]
     assert any(text.startswith("Break: ") for text in said)
 
 
