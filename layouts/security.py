@@ -1,12 +1,11 @@
-"""Headers that every answer carries."""
+"""Headers that answers carry for safety."""
 
 from flask import Response, request
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
+ALWAYS = {"X-Content-Type-Options": "nosniff"}
+SHOWN = {  # of what a browser may show; what a script asks for it does not
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 # What a page may load: our own files. Dash sets styles on elements it makes, hence unsafe-inline for styles alone.
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -15,11 +14,12 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inlin
 
 def add(response: Response, strict: bool = True) -> Response:
     """The same answer with our headers; without the content policy, which Dash's tools break, unless ``strict``."""
-    for name, value in HEADERS.items():
+    shown = response.mimetype != "application/json"
+    for name, value in (ALWAYS | SHOWN if shown else ALWAYS).items():
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if strict:
+    if strict and shown:
         response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.pop("Date", None)  # the server in front writes its own, and there must be one
     return response

@@ -127,14 +127,20 @@ def test_what_dash_asks_of_a_page_is_kept_and_of_no_page_is_not(client, monkeypa
     assert [words[1] for words in asked] == ["/coverage", "/nowhere", "/nowhere"]
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/healthz", "/static/0.css"])
-def test_every_answer_carries_the_security_headers(client, path):
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/static/0.css"])
+def test_every_answer_that_can_be_shown_carries_the_security_headers(client, path):
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "Set-Cookie" not in headers
+
+
+def test_data_for_scripts_is_not_to_be_taken_for_anything_else(client):
+    for answer in (client.get("/healthz"), client.post(finished.CALLBACK, json=callback("/"))):
+        assert answer.mimetype == "application/json"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_browsers_are_told_to_stay_with_tls_where_there_is_tls(client):
