@@ -24,9 +24,9 @@
       var fresh = follow(trail(old, from), to);
       if (fresh) { fresh.open = true; }
     });
-    from.querySelectorAll(".scroll").forEach(function (old) {
-      var fresh = follow(trail(old, from), to);
-      if (fresh) { fresh.scrollTop = old.scrollTop; fresh.scrollLeft = old.scrollLeft; }
+    scrolled.forEach(function (place, old) {
+      var fresh = from.contains(old) && follow(trail(old, from), to);
+      if (fresh && (place.top || place.left)) { fresh.scrollTo(place); }
     });
   }
 
@@ -43,6 +43,14 @@
     pre.remove();
     return true;
   }
+
+  /* A box that is hidden has forgotten how far it was scrolled, so remember that too. */
+  var scrolled = new Map();
+  function remember(box) {
+    scrolled.set(box, { top: box.scrollTop, left: box.scrollLeft });
+  }
+  document.querySelectorAll("#pre .scroll").forEach(remember);
+  document.addEventListener("scroll", function (event) { remember(event.target); }, true);
 
   /* Hiding what has the focus blurs it before we are told, so remember what had it last. */
   var focused = document.activeElement;

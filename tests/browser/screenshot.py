@@ -1,7 +1,8 @@
-"""Takes the README's screenshot of a running dashboard: ``python -m tests.browser.screenshot URL FILE``."""
+"""Takes the README's screenshots of a running dashboard: ``python -m tests.browser.screenshot http://…``."""
 
 import shutil
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -9,15 +10,27 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
          "--disable-component-update", "--disable-sync"]
 
 
-def take(url: str, file: str, width: int = 1200, height: int = 900) -> None:
-    """Save what a browser window of that size shows of a page."""
+FOLDER = Path(__file__).with_name("screenshots")
+SHOTS = {  # file: address, width and height of the window, colours
+    "overview": ("/", 1200, 900, "light"),
+    "boroughs": ("/measure/robbery#boroughs", 1200, 900, "light"),
+    "phone": ("/measure/knife-crime?area=E09000012", 390, 900, "light"),
+    "gaps": ("/gaps#trust", 1200, 900, "dark"),
+}
+
+
+def take(site: str) -> None:
+    """Save what a browser window shows of each page, once it stands still."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.goto(url, wait_until="networkidle")
-        page.screenshot(path=file)
+        for name, (address, width, height, colours) in SHOTS.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colours)
+            page.goto(f"{site}{address}", wait_until="networkidle")
+            page.wait_for_timeout(1000)
+            page.screenshot(path=FOLDER / f"{name}.png")
+            page.close()
         browser.close()
 
 
 if __name__ == "__main__":
-    take(*sys.argv[1:3])
+    take(sys.argv[1])

@@ -132,6 +132,20 @@ def test_what_a_reader_had_begun_survives_the_moment_when_dash_takes_over(visit)
     assert seen.page.locator("#react-entry-point button:focus").count() == 1
 
 
+def test_a_box_that_was_scrolled_before_dash_is_there_stays_where_it_was(visit):
+    held = []
+    seen = visit(width=390)
+    seen.page.route("**/static/dash-renderer-*.js", lambda route: held.append(route))
+    seen.page.goto(f"{seen.address}/measure/robbery", wait_until="commit")
+    box = seen.page.locator("#pre .scroll")
+    seen.page.wait_for_function("one => getComputedStyle(one).overflowX === 'auto'", arg=box.element_handle())
+    assert box.evaluate("one => { one.scrollLeft = 40; window.scrollTo(0, 700); return one.scrollLeft; }") == 40
+    held.pop().continue_()
+    seen.page.wait_for_selector(READY)
+    assert seen.page.locator("main:visible .scroll").evaluate("one => one.scrollLeft") == 40
+    assert seen.page.evaluate("window.scrollY") == 700
+
+
 def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit):
     page = visit(width=390).go("/")
     assert page.locator(".measures tbody tr").first.evaluate("one => getComputedStyle(one).display") == "grid"
