@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from layouts import html, query, records
+from layouts import crumbs, html, query, records
 from layouts.search_find import AREAS, DEFINITIONS, GROUPS, MEASURES, Found, Index, Thing
 
 SHOWN = 20  # of a group: more are a browse, not a search
@@ -21,6 +21,7 @@ def empty(index: Index) -> list[Any]:
     numbers = [sum(one.group == group for one in index.things) for group in GROUPS]
     said = ", ".join(_number(number, group) for number, group in zip(numbers, GROUPS, strict=True))
     return [
+        crumbs.trail([crumbs.OVERVIEW], "Search"),
         html.H1("Search"),
         html.P(f"Type what you look for into the box at the head of any page. It looks through {said}.",
                className="lead"),
@@ -33,9 +34,10 @@ def empty(index: Index) -> list[Any]:
 
 def body(text: str, found: Found) -> list[Any]:
     """The content of the page for a search that was made."""
-    heading = html.H1(["Search for ", html.Span(text, className="of-area")])
+    head = [crumbs.trail([crumbs.OVERVIEW, ("Search", "/search")], text),
+            html.H1(["Search for ", html.Span(text, className="of-area")])]
     if not found.things:
-        return [heading, html.P(["Nothing was found for ", html.Strong(text), "."], className="lead"),
+        return [*head, html.P(["Nothing was found for ", html.Strong(text), "."], className="lead"),
                 html.H2("What may help"),
                 html.Ul([html.Li("Use fewer or shorter words: knife rather than knife attacks near me."),
                          html.Li("Look for the crime, the survey question or the borough by its name."),
@@ -43,7 +45,7 @@ def body(text: str, found: Found) -> list[Any]:
                 _onward()]
     groups = found.groups.items()
     return [
-        heading,
+        *head,
         html.P(f"Found: {', '.join(_number(len(things), group) for group, things in groups)}.", className="lead"),
         *[html.P([f"No page has the word \u201c{asked}\u201d; it was read as ", html.Strong(meant), "."])
           for asked, meant in found.read_as],

@@ -95,7 +95,7 @@ def _years(months: Sequence[float]) -> int:
 def assumed(total: float, length: int = YEAR) -> Noise:
     """The noise taken for granted of a series of ``total`` events a year whose history is too short."""
     dispersion = 1 + total / YEAR * ASSUMED_VARIATION**2
-    return Noise(dispersion, ASSUMED_CARRY_OVER, dispersion * _inflation(ASSUMED_CARRY_OVER, length), 0)
+    return Noise(dispersion, ASSUMED_CARRY_OVER, dispersion * inflation(ASSUMED_CARRY_OVER, length), 0)
 
 
 def comparable(monthly: Mapping[int, float], last: int, first_comparable: int) -> list[float]:
@@ -159,7 +159,7 @@ def _quantile(weighed: list[tuple[float, float, _Mixture]], freedom: int, confid
     return solve(surer, 0.0, most, ENOUGH)
 
 
-def _inflation(carry_over: float, length: int) -> float:
+def inflation(carry_over: float, length: int) -> float:
     """The variance of the mean of so many autoregressive months over that of as many independent ones."""
     return 1 + 2 * sum((1 - lag / length) * carry_over**lag for lag in range(1, length))
 
@@ -196,5 +196,5 @@ def _mixture(weight: float, over: float, share: float, length: int) -> _Mixture:
     carried = [sum(product * over**lag for lag, product in enumerate(products)) for products in _lagged()]
     power = tuple(1 - share + share * value for value in carried)
     return _Mixture(
-        weight, power, sum(map(math.log, power)), 1 - share + share * _inflation(over, length), share * over,
+        weight, power, sum(map(math.log, power)), 1 - share + share * inflation(over, length), share * over,
     )

@@ -51,6 +51,11 @@ def power() -> tuple[Rate, ...]:
     return tuple(Rate(**row) for row in _read()["power"])
 
 
+def noise_known() -> tuple[Rate, ...]:
+    """The same were the noise of each series known exactly: the most that any 95% interval could find."""
+    return tuple(Rate(**row) for row in _read()["noise_known"])
+
+
 def ours() -> dict[tuple[str, str], int]:
     """How many series of London and the boroughs, of 1,000 events a year or more, are of each size and history."""
     return {(row["size"], row["history"]): row["series"] for row in _read()["ours"]}
@@ -92,12 +97,14 @@ def sentences() -> tuple[str, ...]:
         if size in found:
             text += f"; a true rise of 20% is found in {found[size][0]:.0%}, {found[size][1]:.0%} at least"
         said.append(text + ".")
+    known = ", ".join(f"{mean:.0%} of series of {size}" for size, (mean, _) in by_size(noise_known()).items())
     parts = [rate.share for rate in parts_of_a_year()]
     said.append(f"Of 6 months against the same months of another year: {sum(parts) / len(parts):.1%} of those that "
                 f"have not changed are said to have, {max(parts):.1%} at most.")
     said.append(
         "Of all series of 1,000 events a year or more with at least 24 comparable months, mixed as those of London and "
         f"the boroughs are, a true rise of 20% is found in {power_of_ours():.0%}, short of the 80% that we aimed for. "
+        f"Were the noise of each series known exactly, which it never is, it would be found in {known}. "
         "A small or noisy series must change by more before it can be told from chance: 'no clear change' does not "
         "mean that nothing changed."
     )

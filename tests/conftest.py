@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from data.engine import connect
 from loaders.embedded import ensure
+from metrics import views
 
 settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
 settings.load_profile("untimed")
@@ -57,3 +58,15 @@ def embedded_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('embedded')}/store.sqlite3"
     ensure(connect(url))
     return url
+
+
+@pytest.fixture(scope="session")
+def published(embedded_url: str) -> views.Store:
+    """The embedded data, to ask."""
+    return views.open_store(embedded_url)
+
+
+@pytest.fixture(scope="session")
+def store(published: views.Store) -> views.Store:
+    """The same under the name that a module gives its own examples where it has some."""
+    return published

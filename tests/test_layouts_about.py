@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from dash import html
 from layout_examples import use_examples
-from test_layouts_pages import find
+from trees import find
 
 from layouts import about, about_texts, audit, footer, prerender, router, security, shell
 from layouts import format as fmt

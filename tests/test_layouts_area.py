@@ -10,7 +10,7 @@ from area_examples import load_wards, ward_rows
 from dash import html
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_layouts_pages import find, text_of
+from trees import find, text_of
 
 from layouts import area, area_words, prerender, router, verdict, visit
 from layouts.text_input import Input
@@ -22,11 +22,6 @@ TODAY = date(2026, 11, 22)
 CRIME = "data/mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv"
 ONS = "data/geography/ons_mid_2024_population_by_age_london_boroughs.csv"
 YEAR = [f"2025{month:02d}" for month in range(3, 13)] + ["202601", "202602"]
-
-
-@pytest.fixture(scope="module")
-def store(embedded_url):
-    return views.open_store(embedded_url)
 
 
 @pytest.fixture(scope="module")

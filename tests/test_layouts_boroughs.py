@@ -8,7 +8,8 @@ import analysis_examples as examples
 import pytest
 from dash import html
 from layout_examples import HACKNEY, LONDON, count_view, rate_view, survey_view, use_examples
-from test_layouts_pages import TODAY, find, text_of
+from test_layouts_pages import TODAY
+from trees import find, text_of
 
 from layouts import boroughs, chart, differences, funnel, prerender, router, standing, visit
 from metrics.boroughs import NotByBorough

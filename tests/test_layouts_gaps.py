@@ -4,10 +4,10 @@ import analysis_examples as examples
 import pytest
 from dash import html
 from layout_examples import LONDON, survey_view, use_examples
-from test_layouts_pages import TODAY, find, text_of
+from test_layouts_pages import TODAY
+from trees import find, text_of
 
 from layouts import differences, gap_table, gaps, router, shell
-from metrics import views
 from metrics.registry import registry
 
 TRUST = survey_view().measure
@@ -16,11 +16,6 @@ TRUST = survey_view().measure
 @pytest.fixture
 def store(monkeypatch):
     return use_examples(monkeypatch)
-
-
-@pytest.fixture(scope="module")
-def published(embedded_url):
-    return views.open_store(embedded_url)
 
 
 def test_the_page_answers_and_the_navigation_leads_to_it(store):

@@ -4,7 +4,8 @@ import analysis_examples as examples
 import pytest
 from dash import html
 from layout_examples import HACKNEY, count_view, rate_view, use_examples
-from test_layouts_pages import TODAY, find, text_of
+from test_layouts_pages import TODAY
+from trees import find, text_of
 
 from layouts import moved, outcomes, router, visit
 from metrics import views
@@ -15,11 +16,6 @@ from metrics.revisions import AtAge, Move, Provisional
 @pytest.fixture
 def store(monkeypatch):
     return use_examples(monkeypatch)
-
-
-@pytest.fixture(scope="module")
-def published(embedded_url):
-    return views.open_store(embedded_url)
 
 
 def part(store, path, anchor, asked=""):

@@ -2,7 +2,6 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -21,8 +20,9 @@ from layout_examples import (
     survey_view,
     use_examples,
 )
+from trees import find, text_of
 
-from layouts import chart, evidence, measure, prerender, router, sentences, table, variation, verdict, visit
+from layouts import chart, evidence, measure, prerender, router, sentences, variation, verdict, visit
 from layouts import format as fmt
 from metrics import coverage, false_alarms
 from metrics.coverage import MeasureState
@@ -30,29 +30,6 @@ from metrics.registry import registry
 from metrics.results import Change, Point
 
 TODAY = date(2026, 11, 22)
-
-
-def text_of(node):
-    """All the text of a tree."""
-    if node is None or isinstance(node, (str, int, float)):
-        return str(node or "")
-    if isinstance(node, (list, tuple)):
-        return "".join(text_of(child) for child in node)
-    return text_of(getattr(node, "children", None))
-
-
-def find(node, kind):
-    """Every element of a kind in a tree, in order."""
-    if isinstance(node, (list, tuple)):
-        return [item for child in node for item in find(child, kind)]
-    if not hasattr(node, "to_plotly_json"):
-        return []
-    return [node] * isinstance(node, kind) + find(getattr(node, "children", None), kind)
-
-
-def written(figures):
-    """The rows of the body of a table of figures, parsed from its HTML."""
-    return ET.fromstring(prerender.html(find(figures, html.Tbody)[0]))
 
 
 @pytest.fixture
@@ -131,47 +108,6 @@ def test_each_picture_has_a_text_alternative_from_its_own_data(store):
     pictures = {one.src.split("#")[1]: one.alt for one in find(overview(store), html.Img)}
     for view in all_views(PLACES[0])[:4]:
         assert pictures[view.measure.id] == sentences.shape(view, view.trend)
-
-
-@pytest.mark.parametrize("make", [count_view, broken_view, survey_view, rate_view])
-def test_every_cell_of_the_table_is_the_view_s(make):
-    view = make()
-    rows = written(table.figures(view))
-    assert len(rows) == len(view.points)
-    years = {point.end: point for point in view.trend}
-    for row, point in zip(rows, reversed(view.points), strict=True):
-        cells = [cell.text or "" for cell in row]
-        assert cells[0] == fmt.period(point, view.measure).removeprefix("rolling ")
-        assert cells[1] == fmt.figure(point.value, view.measure)
-        if table.has_twelve(view):
-            year = years.get(point.end)
-            assert cells[2] == (fmt.figure(year.value, view.measure) if year else table.NO_YEAR)
-        if point.base is not None:
-            assert cells[3:5] == [fmt.number(point.numerator), fmt.number(point.base)]
-        assert cells[-1] == point.release
-        assert all(f"[{mark}]" in cells[-2] for mark in fmt.markers(point))
-
-
-def test_a_missing_figure_is_marked_and_never_a_zero():
-    view = broken_view()
-    rows = written(table.figures(view))
-    missing = [row for row, point in zip(rows, reversed(view.points), strict=True) if point.value is None]
-    assert [row[1].text for row in missing] == ["not available"]
-    assert "[x]" in missing[0].itertext()
-
-
-def test_what_stands_in_a_cell_is_escaped():
-    view = count_view()
-    points = (view.points[0]._replace(release="<b>&"), *view.points[1:])
-    assert "<td>&lt;b&gt;&amp;</td>" in prerender.html(table.figures(replace(view, points=points)))
-
-
-def test_the_legend_explains_exactly_the_markers_in_use():
-    legend = text_of(table.legend(broken_view()))
-    for part in ("[p] provisional", "[r] revised since an earlier release", "[x] not available"):
-        assert part in legend
-    assert "[c]" not in legend
-    assert not table.legend(survey_view())
 
 
 def test_a_survey_says_that_it_rolls_and_that_its_bases_are_not_published(store):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from dash import html
 from layout_examples import use_examples
-from test_layouts_pages import find, text_of
+from trees import find, text_of
 
 from layouts import plans, router
 from metrics import continuity

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from dash import html
-from test_layouts_pages import find, text_of
+from trees import find, text_of
 
 from layouts import chart, improvement, prerender, router, spark, variation, verdict, visit
 from metrics import quoted, views
@@ -13,11 +13,6 @@ from metrics.quoted_rows import mapping
 from metrics.registry import registry
 
 AREAS = ("E23000001", "E09000012", "E09000001")
-
-
-@pytest.fixture(scope="module")
-def store(embedded_url):
-    return views.open_store(embedded_url)
 
 
 def areas(store):

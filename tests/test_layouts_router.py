@@ -5,7 +5,7 @@ from dash import html
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_examples import HACKNEY, use_examples
-from test_layouts_pages import find, text_of
+from trees import find, text_of
 
 from layouts import prerender, query, router
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from dash import html
-from test_layouts_pages import find, text_of
+from trees import find, text_of
 
 from data import areas
 from layouts import prerender, tile_map

@@ -14,11 +14,6 @@ ONS = "data/geography/ons_mid_2024_population_by_age_london_boroughs.csv"
 YEAR = [f"2025{month:02d}" for month in range(3, 13)] + ["202601", "202602"]
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url):
-    return views.open_store(embedded_url)
-
-
 def view(store, measure, area):
     return views.view(store, measure, area)
 

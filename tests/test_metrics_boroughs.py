@@ -13,11 +13,6 @@ from metrics.registry import UnknownMeasure, registry
 
 
 @pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
-@pytest.fixture(scope="module")
 def robbery(store: views.Store) -> BoroughComparison:
     return boroughs(store, "robbery")
 

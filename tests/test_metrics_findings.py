@@ -94,11 +94,6 @@ def test_the_sentence_of_a_clear_change_names_everything() -> None:
         "Robbery offences, Hackney: 2,400, 2024/25; up 100.0% on the year before (release March 2026).")
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
 @pytest.mark.parametrize("area", ["E23000001", "E09000021", "E09000020", "E32000007", "bcu-central-south"])
 def test_every_sentence_is_under_30_words_and_names_measure_area_period_baseline_and_release(
     store: views.Store, area: str

@@ -16,11 +16,6 @@ GROUPS = {"Black Londoners", "Disabled Londoners", "LGBTQ+ Londoners", "Mixed et
 
 
 @pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
-@pytest.fixture(scope="module")
 def every(store: views.Store) -> tuple[Gap, ...]:
     return gaps(store)
 

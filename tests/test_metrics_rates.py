@@ -23,11 +23,6 @@ GLA = "geography/gla_population_projection_by_borough_2015_2024.csv"
 ROBBERY = registry().measure("robbery")
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
 def rows(shared: Path, name: str) -> list[dict[str, str]]:
     with (shared / "data" / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))

@@ -10,11 +10,6 @@ from metrics.views import UnknownArea
 HACKNEY = "E09000012"
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url):
-    return views.open_store(embedded_url)
-
-
 def names(places):
     return [place.name for place in places]
 

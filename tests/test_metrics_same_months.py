@@ -140,11 +140,6 @@ def test_a_page_shows_the_year_to_date_unless_it_is_the_headline_itself() -> Non
     assert same_months.on_a_page(surveyed(measure("trust"), {FIRST + 5: 0.7})) == BASELINES
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
 def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: views.Store, shared: Path) -> None:
     """April 2025 to February 2026 in Hackney, and the same months before, added up from the file itself."""
     file = shared / "data/mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv"

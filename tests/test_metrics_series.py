@@ -52,11 +52,6 @@ def test_a_sum_carries_the_markers_of_its_months() -> None:
     assert (first.status, first.revised, second.status, second.revised) == ("p", True, "p", True)
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
 @pytest.mark.parametrize("area", ["bcu-central-east", "E32000012", "E32000004"])
 def test_a_larger_area_is_its_boroughs_added_up(store: views.Store, area: str) -> None:
     whole = views.view(store, "robbery", area)

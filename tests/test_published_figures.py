@@ -25,11 +25,6 @@ FINANCIAL_YEARS = [
 REVISED = 0.001  # the most by which a year moved between the releases of February and December 2025
 
 
-@pytest.fixture(scope="module")
-def store(embedded_url: str) -> views.Store:
-    return views.open_store(embedded_url)
-
-
 def figures(store: views.Store, measure_id: str, label: str = "") -> dict[int, Figure]:
     """A measure's London figures by period, as they stand or as the newest file of a release left them."""
     measure = registry().measure(measure_id)

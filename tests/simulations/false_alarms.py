@@ -13,12 +13,12 @@ from itertools import product
 import numpy as np
 
 from metrics import views
-from metrics.dispersion import comparable
+from metrics.dispersion import Noise, comparable, inflation
 from metrics.false_alarms import FILE
 from metrics.noise import ratio_of_totals
 from metrics.results import View
 from tests.simulations.control_charts import control_charts
-from tests.simulations.series import ANY_HISTORY, CARRY_OVER, HISTORIES, SIZES, History, Size, draw
+from tests.simulations.series import ANY_HISTORY, CARRY_OVER, HISTORIES, SIZES, History, Size, draw, drawn
 
 FIRST = 2010 * 12
 YEAR = 12
@@ -55,6 +55,23 @@ def true_change(series: int, seed: int) -> Iterator[Measured]:
     """For every kind of 1,000 or more events a year: the share whose rise by 20% is called rising."""
     for number, (size, carry_over, history) in enumerate(product(LARGE, CARRY_OVER, HISTORIES)):
         yield _measure(size, carry_over, history, series, [seed, 1, number], CHANGE)
+
+
+def noise_known(series: int, seed: int) -> Iterator[Measured]:
+    """The same of series whose noise is known exactly, against the year before: the most that any method could find.
+
+    The two years share some carried-over noise, which takes a little off the variance of their difference.
+    """
+    for number, (size, carry_over) in enumerate(product(LARGE, CARRY_OVER)):
+        rows, dispersions = drawn(np.random.default_rng([seed, 4, number]), size, carry_over, 2 * YEAR, series, CHANGE)
+        shared = sum(carry_over ** (YEAR + later - month) for month in range(YEAR) for later in range(YEAR)) / YEAR
+        said = 0
+        for row, dispersion in zip(rows, dispersions.tolist(), strict=True):
+            factor = 1 + (dispersion - 1) * (inflation(carry_over, YEAR) - shared)
+            known = Noise(dispersion, carry_over, factor, 2 * YEAR)
+            monthly = dict(enumerate(row.tolist(), FIRST))
+            said += ratio_of_totals(monthly, FIRST, FIRST + YEAR, noise=known).verdict == "rising"
+        yield Measured(size.name, carry_over, "known exactly", series, said / series)
 
 
 def _measure(
@@ -109,13 +126,14 @@ def write(series: int = PUBLISHED, seed: int = SEED) -> None:
     lines = [
         "# Written by `python -m tests.simulations.false_alarms`; do not edit. Shares are from 0 to 1.",
         "# change: 'clear change' said of series with none, by kind; part_of_a_year: of 6 months of a year;",
-        "# power: of series that rose by 20%; ours: how many series of London and the boroughs are of that kind;",
+        "# power: of series that rose by 20%; noise_known: of such if their noise were known exactly;",
+        "# ours: how many series of London and the boroughs are of that kind;",
         "# xmr: share of the points of charts of 36 months, nothing having changed, that break a rule.",
         f"seed = {seed}",
     ]
     measured: dict[str, Iterable[Measured]] = {
         "change": no_change(series, seed), "part_of_a_year": part_of_a_year(series, seed),
-        "power": true_change(series, seed),
+        "power": true_change(series, seed), "noise_known": noise_known(series, seed),
     }
     for name, found in measured.items():
         for one in found:

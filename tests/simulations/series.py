@@ -51,7 +51,14 @@ ANY_HISTORY = History("24 months or more", 24, 190)
 def draw(
     random: np.random.Generator, size: Size, carry_over: float, months: int, series: int, change: float = 1.0
 ) -> NDArray[np.float64]:
-    """``series`` rows of ``months`` monthly counts; the last 12 months ``change`` times as many as the rest.
+    """``series`` rows of ``months`` monthly counts; the last 12 months ``change`` times as many as the rest."""
+    return drawn(random, size, carry_over, months, series, change)[0]
+
+
+def drawn(
+    random: np.random.Generator, size: Size, carry_over: float, months: int, series: int, change: float = 1.0
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The rows of ``draw`` and, of each, how many times as variable as independent events its months are.
 
     A month is a Poisson variable whose mean is the level of the series, times a season, times the
     length of the month, times noise whose logarithm is autoregressive with coefficient ``carry_over``.
@@ -65,7 +72,7 @@ def draw(
     mean[:, :-12] /= np.sqrt(change)
     variance = np.log1p((noisy - 1) / (level / 12))
     log_noise = np.sqrt(variance) * _autoregressive(random, carry_over, months, series) - variance / 2
-    return random.poisson(mean * np.exp(log_noise)).astype(float)
+    return random.poisson(mean * np.exp(log_noise)).astype(float), noisy[:, 0]
 
 
 def _autoregressive(random: np.random.Generator, carry_over: float, months: int, series: int) -> NDArray[np.float64]:
