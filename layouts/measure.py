@@ -54,7 +54,7 @@ def body(view: View, source: Source, places: Sequence[Place], today: date, stamp
         _headline(view, found, today),
         *outcomes.lines(paired),
         *_part("changes", "Changes", change_list.body(found)),
-        *_part("chart", "Chart", [pictures.chart_of(view, stamp)] if chart.panels(view) else []),
+        *_part("chart", "Chart", _chart(view, found, stamp)),
         *_part("boroughs", boroughs.TITLE, boroughs.body(beside, view.area_code, stamp)),
         *_part("gaps", "Gaps between groups", gap_table.body(beside.gaps, f"{view.measure.title}: gaps", source.title)),
         *_part("variation", "Month by month: more than the usual variation?", pictures.variation_of(view, stamp)),
@@ -83,7 +83,7 @@ def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
     """The figure, and its own finding: against the first baseline that it compares with."""
     if view.headline is None:
         return html.Div(html.P(sentences.absence(view)), className="headline")
-    first = next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
+    first = _first(view, found)
     return html.Div(
         [
             html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
@@ -93,6 +93,18 @@ def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
         ],
         className="headline",
     )
+
+
+def _first(view: View, found: Sequence[Finding]) -> Finding:
+    return next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
+
+
+def _chart(view: View, found: Sequence[Finding], stamp: str) -> list[Any]:
+    """The chart under its finding."""
+    if not chart.panels(view):
+        return []
+    finding = [html.P(_first(view, found).sentence, className="own")] if view.headline else []
+    return [*finding, pictures.chart_of(view, stamp)]
 
 
 def _downloads(view: View) -> html.P:

@@ -141,6 +141,14 @@ def test_a_page_has_one_first_heading_breadcrumbs_and_a_full_title(store):
     assert page.title.startswith("Hate crime offences, London")
 
 
+def test_a_chart_stands_under_its_finding(store):
+    body = router.page(store, "/measure/robbery", f"area={HACKNEY}").body
+    headline, = [text_of(one) for one in find(body, html.P) if getattr(one, "className", "") == "finding"]
+    chart_part, = [one for one in find(body, html.Section) if one.id == "chart"]
+    assert text_of(find(chart_part, html.P)[0])
+    assert headline.startswith(text_of(find(chart_part, html.P)[0]))
+
+
 def test_breaks_stand_in_words_beneath_the_chart(store):
     words = text_of(measure.body(broken_view(), SOURCE, PLACES, TODAY, "v", visit.beside(store, "hate-crime")))
     assert "From March 2024: The recording system was replaced (CONNECT)." in words
