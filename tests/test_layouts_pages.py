@@ -143,7 +143,8 @@ def test_a_page_has_one_first_heading_breadcrumbs_and_a_full_title(store):
 
 def test_a_chart_stands_under_its_finding(store):
     body = router.page(store, "/measure/robbery", f"area={HACKNEY}").body
-    headline, = [text_of(one) for one in find(body, html.P) if getattr(one, "className", "") == "finding"]
+    headline, = [text_of(find(one, html.P)[0]) for one in find(body, html.Div)
+                 if getattr(one, "className", "") == "headline"]
     chart_part, = [one for one in find(body, html.Section) if one.id == "chart"]
     assert text_of(find(chart_part, html.P)[0])
     assert headline.startswith(text_of(find(chart_part, html.P)[0]))
