@@ -44,6 +44,7 @@ def test_every_setting_is_described() -> None:
         assert f"`{setting}`" in README
 
 
-def test_the_screenshot_is_there() -> None:
-    (picture,) = re.findall(r"!\[.+\]\((.+)\)", README)
-    assert (ROOT / picture).stat().st_size > 10_000
+def test_the_four_screenshots_are_there() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert len(pictures) == 4
+    assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
