@@ -31,14 +31,12 @@ def search_form(sought: str) -> str:
 
 
 def start_of_dash(config: str, for_charts: list[str]) -> str:
-    """Dash's configuration and the script that starts it, which names the scripts that a chart loads.
+    """Dash's configuration and the script that starts it, which names the other scripts: Dash's, and those of charts.
 
     It comes after all that is to be seen, over the network too.
     """
-    return (f'<link rel="preload" as="fetch" crossorigin="anonymous" href="/_dash-layout">\n'
-            '<link rel="preload" as="fetch" crossorigin="anonymous" href="/_dash-dependencies">\n'
-            f'<div hidden>{config}</div>\n<script id="_dash-renderer" src="{static.address("js")}" '
-            f'data-charts="{" ".join(for_charts)}" defer fetchpriority="low"></script>')
+    return (f'<div hidden>{config}</div>\n<script id="_dash-renderer" src="{static.address("start")}" '
+            f'data-src="{static.address("dash-renderer")}" data-charts="{" ".join(for_charts)}" defer></script>')
 
 
 def document(page: Page, dash: str = "") -> str:
@@ -53,8 +51,8 @@ def document(page: Page, dash: str = "") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">{robots}
-<link rel="icon" type="image/svg+xml" href="{static.address("svg")}">
-<link rel="stylesheet" href="{static.address("css")}">
+<link rel="icon" type="image/svg+xml" href="{static.address("icon")}">
+<link rel="stylesheet" href="{static.address("style")}">
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>

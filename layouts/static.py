@@ -1,7 +1,8 @@
 """Files that pages load, at addresses made of their content: style sheets, scripts, icon; Plotly's basic bundle.
 
-The one script holds what Dash needs to draw a page, so that it comes in one piece: React, Dash's renderer
-and our components, and it starts the renderer. ``live.js`` loads the rest where there is a chart.
+One script holds what Dash needs to draw a page, so that it comes in one piece: React, Dash's renderer and our
+components, and it starts the renderer. ``start.js`` fetches it once the page has been painted; ``live.js`` the
+rest, where there is a chart.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ ASSETS = Path(__file__).with_name("assets")
 DASH = Path(dash.__file__).parent
 RENDERER = "dash-renderer/build/dash_renderer.min.js"
 START = b"var renderer = new DashRenderer();\n"  # as Dash's own page does
-NAMES = {"css": "style", "js": "dash-renderer", "svg": "icon"}  # Dash insists on that of its renderer
+KINDS = {"style": "css", "start": "js", "dash-renderer": "js", "icon": "svg"}  # Dash insists on that of its renderer
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
 PLOTLY_ADDRESS = "/_dash-component-suites/plotly/package_data/plotly.min.js"  # where Dash's graph looks for it
@@ -27,13 +28,16 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @cache
-def content(kind: str) -> bytes:
-    """All our files of a kind (``css``, ``js``, ``svg``) in the order of their names, ``style.css`` first.
+def content(name: str) -> bytes:
+    """A file of ``KINDS``: all of the folder of that kind, in the order of their names, ``style.css`` first.
 
-    Scripts stand between those of Dash that they need and the start of its renderer.
+    ``start`` stands by itself. Other scripts stand between those of Dash that they need and the start of its renderer.
     """
-    files = sorted(ASSETS.glob(f"*.{kind}"), key=lambda file: (file.stem != "style", file.name))
-    if kind != "js":
+    if name == "start":
+        return (ASSETS / "start.js").read_bytes()
+    files = [file for file in ASSETS.glob(f"*.{KINDS[name]}") if file.stem != "start"]
+    files.sort(key=lambda file: (file.stem != "style", file.name))
+    if name != "dash-renderer":
         return b"\n".join(file.read_bytes() for file in files)
     needed = [DASH / path for path in react()]
     return b"\n;".join([*(file.read_bytes() for file in (*needed, *files, DASH / RENDERER)), START])
@@ -45,9 +49,9 @@ def react() -> list[str]:
     return [path for path in paths if "polyfill" not in path]
 
 
-def address(kind: str) -> str:
-    """Where the file of a kind is served: ``/static/style-<hash>.css``."""
-    return f"/static/{NAMES[kind]}-{hashlib.sha256(content(kind)).hexdigest()[:16]}.{kind}"
+def address(name: str) -> str:
+    """Where a file of ``KINDS`` is served: ``/static/style-<hash>.css``."""
+    return f"/static/{name}-{hashlib.sha256(content(name)).hexdigest()[:16]}.{KINDS[name]}"
 
 
 def add_routes(server: Flask) -> None:
@@ -61,10 +65,11 @@ def add_routes(server: Flask) -> None:
             return Response(packed, mimetype=TYPES["js"], headers=headers | {"Content-Encoding": "br"})
         return Response(brotli.decompress(packed), mimetype=TYPES["js"], headers=headers)
 
-    @server.route("/static/<name>.<kind>")
-    def _static(name: str, kind: str) -> Response:
-        if kind not in TYPES:
+    @server.route("/static/<file>")
+    def _static(file: str) -> Response:
+        name, _, rest = file.rpartition("-")
+        if name not in KINDS or not rest.endswith(f".{KINDS[name]}"):
             return Response("There is no such file.\n", 404, mimetype="text/plain")
-        own = address(kind) == f"/static/{name}.{kind}"
-        return Response(content(kind), mimetype=TYPES[kind],
+        own = address(name) == f"/static/{file}"
+        return Response(content(name), mimetype=TYPES[KINDS[name]],
                         headers={"Cache-Control": FOR_GOOD if own else "no-store"})

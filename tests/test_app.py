@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from layout_examples import HACKNEY, PLACES, all_views, use_examples
 
-from layouts import downloads, finished, folded, prerender, router, shell, site
+from layouts import downloads, finished, folded, prerender, router, shell, site, static
 from layouts.stamp import stamp
 from metrics import views
 
@@ -127,7 +127,7 @@ def test_what_dash_asks_of_a_page_is_kept_and_of_no_page_is_not(client, monkeypa
     assert [words[1] for words in asked] == ["/coverage", "/nowhere", "/nowhere"]
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/static/0.css"])
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/static/style-0.css"])
 def test_every_answer_that_can_be_shown_carries_the_security_headers(client, path):
     headers = client.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -154,7 +154,7 @@ def test_no_script_stands_in_a_page_and_none_comes_before_what_is_to_be_seen(cli
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL)
     assert [("src=" in attributes, bool(inside)) for attributes, inside in scripts] == [(False, True), (True, False)]
     assert 'type="application/json"' in scripts[0][0]  # data, which no browser runs
-    assert {"defer", 'fetchpriority="low"'} <= set(scripts[1][0].split())
+    assert {"defer", f'src="{static.address("start")}"'} <= set(scripts[1][0].split())
     assert "script-src 'self';" in client.get("/").headers["Content-Security-Policy"]
 
 

@@ -14,28 +14,32 @@ def client():
     return server.test_client()
 
 
-@pytest.mark.parametrize(("kind", "holds"), [("css", ":root"), ("js", "window.layouts.Html"), ("svg", "<svg")])
-def test_a_file_is_served_for_good_at_its_own_address(client, kind, holds):
-    answer = client.get(static.address(kind))
+@pytest.mark.parametrize(("name", "holds"), [
+    ("style", ":root"), ("dash-renderer", "window.layouts.Html"), ("start", "preload"), ("icon", "<svg"),
+])
+def test_a_file_is_served_for_good_at_its_own_address(client, name, holds):
+    answer = client.get(static.address(name))
     assert answer.status_code == 200
     assert holds in answer.get_data(as_text=True)
     assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_a_page_of_yesterday_gets_todays_style_and_does_not_keep_it(client):
-    answer = client.get("/static/0123456789abcdef.css")
-    assert answer.data == static.content("css")
+    answer = client.get("/static/style-0123456789abcdef.css")
+    assert answer.data == static.content("style")
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/static/x.py", "/static/..%2f..%2fapp.py", "/static/static.html"])
+@pytest.mark.parametrize("path", [
+    "/static/x.py", "/static/..%2f..%2fapp.py", "/static/static.html", "/static/style-0.js",
+])
 def test_nothing_else_is_served(client, path):
     assert client.get(path).status_code == 404
 
 
 def test_one_script_holds_dash_and_our_components_and_starts_the_renderer_last():
     """Dash's list of the scripts of a page, less those that only a chart needs."""
-    script = static.content("js")
+    script = static.content("dash-renderer")
     parts = [b"react.production.min", b"react-dom.production.min", b"window.layouts.Html", b"window.DashRenderer="]
     places = [script.index(part) for part in parts]
     assert places == sorted(places)
@@ -45,13 +49,13 @@ def test_one_script_holds_dash_and_our_components_and_starts_the_renderer_last()
 
 def test_every_file_of_the_folder_is_in_what_is_served():
     for file in static.ASSETS.iterdir():
-        assert file.read_bytes() in static.content(file.suffix[1:])
+        assert any(file.read_bytes() in static.content(name) for name in static.KINDS)
 
 
 def test_the_address_changes_with_the_content(monkeypatch):
-    before = static.address("css")
-    monkeypatch.setattr(static, "content", lambda kind: b"p { margin: 0 }")
-    assert static.address("css") != before
+    before = static.address("style")
+    monkeypatch.setattr(static, "content", lambda name: b"p { margin: 0 }")
+    assert static.address("style") != before
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip", ""])

@@ -31,8 +31,8 @@ def _overview() -> bytes:
 
 
 @cache
-def _file(kind: str) -> bytes:
-    return compression.compressed(files.content(kind), "br")
+def _file(name: str) -> bytes:
+    return compression.compressed(files.content(name), "br")
 
 
 @cache
@@ -49,8 +49,8 @@ def static(environ: dict[str, Any], start: Start) -> list[bytes]:
     elif path == "/sprite.svg":
         kind, body = "image/svg+xml", _sprite(LONDON)
     else:
-        ending = path.rpartition(".")[2]
-        kind, body = files.TYPES[ending], _file(ending)
+        name = path.removeprefix("/static/").rpartition("-")[0]
+        kind, body = files.TYPES[files.KINDS[name]], _file(name)
     start("200 OK", [("Content-Type", kind), ("Content-Encoding", "br"), ("Content-Length", str(len(body)))])
     return [body]
 
