@@ -1,18 +1,20 @@
 """What the store holds besides figures: areas, variables, releases, and what each release spoke for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data import schema
-from data.statement import Area, Coverage, Variable
+from data.decisions import Decision, recorded
+from data.statement import ALL, Area, Coverage, Variable, release_order
 
 _NEWEST = select(schema.release.c.id, schema.release.c.sha256).order_by(schema.release.c.id.desc()).limit(1)
 
 
 @dataclass(frozen=True)
 class StoredRelease:
-    """A release with its place in the order of publication of its source, 0 the oldest."""
+    """A standing release with its place in the order of its source, 0 the oldest."""
 
     id: int
     source: str
@@ -39,7 +41,11 @@ class StoredSource:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One reading of the small tables. ``members`` maps an area code to the codes of its parts."""
+    """One reading of the small tables. ``members`` maps an area code to the codes of its parts.
+
+    ``coverage``, ``spoken_for`` (area ids) and ``groups`` say what each release speaks for, by its id. Withdrawn
+    releases are in ``decisions`` alone.
+    """
 
     sources: dict[str, StoredSource]
     releases: dict[int, StoredRelease]
@@ -48,13 +54,17 @@ class Catalogue:
     members: dict[str, tuple[str, ...]]
     variables: dict[tuple[str, str], Variable]
     variable_ids: dict[tuple[str, str], int]
-    coverage: tuple[tuple[int, Coverage], ...]
+    coverage: Mapping[tuple[str, str], tuple[tuple[int, Coverage], ...]]
     spoken_for: dict[int, frozenset[int]]
+    groups: dict[int, frozenset[str]]
     version: str
+    decisions: tuple[Decision, ...] = ()
     known_periods: dict[tuple, dict[int, int]] = field(default_factory=dict, repr=False)
 
-    def covered(self, source: str, variable: str, area: str, as_of: int | None = None) -> dict[int, int]:
-        """Every period of a variable that some release speaks for in an area, and the newest that does.
+    def covered(
+        self, source: str, variable: str, area: str, group: str = ALL, as_of: int | None = None
+    ) -> dict[int, int]:
+        """Every period of a variable that some release speaks for in an area and group, and the newest that does.
 
         With ``as_of``, a release id, only it and older releases of its source count.
         """
@@ -63,9 +73,9 @@ class Catalogue:
         step = self.variables[source, variable].step
         parts = tuple(
             (self.releases[number].rank, number, part.first, part.last)
-            for number, part in self.coverage
-            if self.releases[number].source == source and variable.startswith(part.scope)
-            and self.releases[number].rank <= limit and place in self.spoken_for[number]
+            for number, part in self.coverage.get((source, variable), ())
+            if self.releases[number].rank <= limit and place in self.spoken_for[number]
+            and group in self.groups[number]
         )
         return self._periods(parts, step)
 
@@ -81,9 +91,10 @@ class Catalogue:
 
 
 def version(connection: Connection) -> str:
-    """A text that changes whenever the store's figures do: loads only ever add releases."""
+    """A text that changes whenever the store's figures do: with every load, and with every decision."""
     newest = connection.execute(_NEWEST).first()
-    return f"{newest.id}-{newest.sha256[:12]}" if newest else "empty"
+    decided = connection.scalar(select(func.count()).select_from(schema.decision))
+    return f"{newest.id}-{newest.sha256[:12]}-{decided}" if newest else "empty"
 
 
 def read(connection: Connection) -> Catalogue:
@@ -98,35 +109,41 @@ def read(connection: Connection) -> Catalogue:
         members.setdefault(whole, []).append(part)
         parents.setdefault(part, []).append(whole)
     variables = {}
-    variable_ids = {}
+    keys = {}
     for row in connection.execute(select(schema.variable)):
-        key = (sources[row.source_id].code, row.code)
+        keys[row.id] = key = (sources[row.source_id].code, row.code)
         variables[key] = Variable(row.code, row.title, row.unit, row.months, row.step, row.absent)
-        variable_ids[key] = row.id
+    releases = _ranked(connection, sources)
+    coverage: dict[tuple[str, str], list[tuple[int, Coverage]]] = {}
+    for row in connection.execute(select(schema.coverage)):
+        if row.release_id in releases:
+            source, code = keys[row.variable_id]
+            coverage.setdefault((source, code), []).append((row.release_id, Coverage(code, row.first, row.last)))
     spoken: dict[int, set[int]] = {}
     for row in connection.execute(select(schema.release_area)):
         spoken.setdefault(row.release_id, set()).add(row.area_id)
-    releases = _ranked(connection, sources)
+    groups: dict[int, set[str]] = {}
+    for row in connection.execute(select(schema.release_group)):
+        groups.setdefault(row.release_id, set()).add(row.group)
     return Catalogue(
         sources={source.code: source for source in sources.values()}, releases=releases,
         areas={code: Area(code, name, kind, tuple(sorted(parents.get(code, ()))))
                for code, name, kind in areas.values()},
         area_ids={code: number for number, (code, _, _) in areas.items()},
         members={code: tuple(sorted(parts)) for code, parts in members.items()},
-        variables=variables, variable_ids=variable_ids,
-        coverage=tuple((row.release_id, Coverage(row.scope, row.first, row.last))
-                       for row in connection.execute(select(schema.coverage))),
+        variables=variables, variable_ids={key: number for number, key in keys.items()},
+        coverage={key: tuple(parts) for key, parts in coverage.items()},
         spoken_for={number: frozenset(spoken.get(number, ())) for number in releases},
-        version=version(connection),
+        groups={number: frozenset(groups.get(number, ())) for number in releases},
+        version=version(connection), decisions=recorded(connection),
     )
 
 
 def _ranked(connection: Connection, sources: dict[int, StoredSource]) -> dict[int, StoredRelease]:
-    found = connection.execute(select(schema.release))
-    rows = sorted(found, key=lambda row: (row.published, row.data_end, row.sha256))
     ranks: dict[int, int] = {}
     releases = {}
-    for row in rows:
+    standing = connection.execute(select(schema.release).where(schema.release.c.standing == 1))
+    for row in sorted(standing, key=release_order):
         rank = ranks.get(row.source_id, 0)
         ranks[row.source_id] = rank + 1
         releases[row.id] = StoredRelease(

@@ -30,9 +30,11 @@ DESCRIPTIONS = {
     "sources": "The datasets that the figures come from.",
     "releases": "Each published file that was loaded. 'published' is known to the day, the month or the year; "
                 "'basis' says how.",
-    "coverage": "The variables (codes that start with 'scope') and periods that each release speaks for.",
+    "coverage": "The variables and periods, from first to last, that each release speaks for.",
     "areas": "Places by ONS code; Basic Command Units have no ONS code.",
     "release_areas": "The areas that each release speaks for.",
+    "release_groups": "The groups that each release speaks for: 'all', and those of a breakdown.",
+    "decisions": "What was decided of files: accepted in spite of objections, withdrawn, or set aside; and why.",
     "variables": "Published categories. 'months' is the length of a period, 'step' the distance between periods; "
                  "'absent' is what a figure means that a release leaves out: zero, or missing.",
     "observations": "One row for each value that a release was the first to state for a figure. A figure without "
@@ -60,15 +62,20 @@ def export(
                 (s.code, s.title, s.publisher, s.url, s.licence) for s in known.sources.values())),
             "releases": ("id source label published basis data_end file sha256 rows retrieved url",
                          _releases(known, numbers, kept)),
-            "coverage": ("release scope first last", sorted(
-                (numbers[number], part.scope, periods.iso(part.first), periods.iso(part.last))
-                for number, part in known.coverage if number in numbers)),
+            "coverage": ("release variable first last", sorted(
+                (numbers[number], part.variable, periods.iso(part.first), periods.iso(part.last))
+                for parts in known.coverage.values() for number, part in parts if number in numbers)),
             "areas": ("code name kind parents", sorted(
                 (area.code, area.name, area.kind, " ".join(area.parents))
                 for area in known.areas.values() if area.code in kept)),
             "release_areas": ("release area", sorted(
                 (number, code) for stored, number in numbers.items()
                 for code in _spoken_for(known, stored, kept))),
+            "release_groups": ("release group", sorted(
+                (number, group) for stored, number in numbers.items() for group in known.groups[stored])),
+            "decisions": ("kind source label file sha256 because objections variables decided", (
+                (d.kind, d.source, d.label, d.file, d.sha256, d.because, "\n".join(d.objections),
+                 " ".join(d.variables), d.decided) for d in known.decisions)),
             "variables": ("source code title unit months step absent", sorted(
                 (source, v.code, v.title, v.unit, v.months, v.step, v.absent)
                 for (source, _), v in known.variables.items())),

@@ -139,8 +139,8 @@ class Reader:
         for (source, variable), wanted in groups.items():
             number, absent = known.variable_ids[source, variable], known.variables[source, variable].absent
             for area in places:
-                releases = known.covered(source, variable, area, as_of)
                 for group in wanted:
+                    releases = known.covered(source, variable, area, group, as_of)
                     found = held.get((number, known.area_ids[area], group), nothing)
                     result[Key(source, variable, area, group)] = Series(
                         releases, found.values, found.notes, frozenset(found.revised), absent)

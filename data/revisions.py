@@ -99,6 +99,50 @@ def revise(
     return Revision(pd.concat(parts) if parts else no_links(), replaced, changed)
 
 
+def retract(
+    chain: pd.DataFrame, stated: pd.DataFrame, next_rank: np.ndarray, *, release_id: int, ranks: dict[int, int],
+    default: str,
+) -> Revision:
+    """Take a release out of the chains of the keys it speaks for: what ``revise`` did, undone.
+
+    Arguments are as for ``revise``, ``stated`` being what ``stated_by`` finds of the release. The release that
+    follows keeps what it said: where it only repeated the retracted value it now gets a link of its own.
+    """
+    rank = ranks[release_id]
+    key = _keys(stated)
+    order = np.argsort(key)
+    key, stated, next_rank = key[order], stated.iloc[order].reset_index(drop=True), next_rank[order]
+    chain = chain[np.isin(_keys(chain), key)]
+    chain = chain.assign(key=_keys(chain)).sort_values(["key", "rank"], kind="stable", ignore_index=True)
+    place = np.searchsorted(key, chain["key"].to_numpy())
+    links_at, bound = chain["rank"].to_numpy(), next_rank[place]
+    before = _last(chain[links_at < rank], key, default)
+    after = _last(chain[links_at <= np.where(bound < 0, rank, bound)], key, default)
+    own_link = np.isin(key, chain["key"].to_numpy()[links_at == rank])
+    next_link = np.isin(key, chain["key"].to_numpy()[links_at == bound])
+    differs = (next_rank >= 0) & ~_same(after, before)
+    touched = own_link | (differs != next_link)
+
+    kept = touched[place] & (links_at != rank) & ~((links_at == bound) & ~differs[place])
+    added = differs & ~next_link
+    by_rank = {rank: number for number, rank in ranks.items()}
+    following = after[added].assign(
+        series_id=stated["series_id"][added], period=stated["period"][added],
+        rank=next_rank[added], release_id=[by_rank[rank] for rank in next_rank[added].tolist()],
+    )
+    parts = [part[LINK] for part in (chain[kept], following) if len(part)]
+    moves = own_link & ~_same(after, before)
+    changed = stated.loc[moves, KEY].assign(before=after["value"][moves], after=before["value"][moves])
+    return Revision(pd.concat(parts) if parts else no_links(), chain.loc[touched[place], KEY].drop_duplicates(),
+                    changed)
+
+
+def stated_by(chain: pd.DataFrame, rank: int) -> pd.DataFrame:
+    """What the release of a rank stated of each key of its chains that has a link by then: KEY and FIGURES."""
+    links = chain[chain["rank"] <= rank].sort_values([*KEY, "rank"])
+    return links.loc[~links.duplicated(KEY, keep="last"), [*KEY, *FIGURES]].reset_index(drop=True)
+
+
 def in_order(links: pd.DataFrame) -> bool:
     """Whether the rows come by series and period, each key once: as a first release states them."""
     return bool((np.diff(_keys(links)) > 0).all())

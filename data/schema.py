@@ -2,9 +2,12 @@
 
 An observation row holds the current value of one series in one period and the release that first
 stated that value; ``superseded`` holds the values that it replaced. A release that repeats what was
-known therefore costs no row: history costs the space of what changed. ``coverage`` and
-``release_area`` say what each release spoke for, so that a figure left out of a file can be read as
-the zero, or the missing value, that the publisher meant.
+known therefore costs no row: history costs the space of what changed. ``coverage``, ``release_area``
+and ``release_group`` say what each release spoke for, so that a figure left out of a file can be read
+as the zero, or the missing value, that the publisher meant.
+
+A release whose ``standing`` is 0 has been withdrawn: ``withdrawn`` keeps everything that it stated.
+``decision`` keeps what people decided of files, and which files were set aside: nothing is deleted.
 """
 
 from sqlalchemy import (
@@ -19,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "1"
+VERSION = "2"
 
 metadata = MetaData()
 
@@ -53,6 +56,21 @@ release = Table(
     Column("rows", Integer, nullable=False),
     Column("retrieved", String, nullable=False),
     Column("url", String, nullable=False),
+    Column("standing", Integer, nullable=False, default=1),
+)
+
+decision = Table(
+    "decision", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("because", String, nullable=False),
+    Column("objections", String, nullable=False),
+    Column("variables", String, nullable=False),
+    Column("decided", String, nullable=False),
 )
 
 area = Table(
@@ -85,8 +103,8 @@ variable = Table(
 coverage = Table(
     "coverage", metadata,
     _key("release", primary_key=True),
-    Column("scope", String, primary_key=True),
-    Column("first", Integer, nullable=False),
+    _key("variable", primary_key=True),
+    Column("first", Integer, primary_key=True),
     Column("last", Integer, nullable=False),
 )
 
@@ -94,6 +112,12 @@ release_area = Table(
     "release_area", metadata,
     _key("release", primary_key=True),
     _key("area", primary_key=True),
+)
+
+release_group = Table(
+    "release_group", metadata,
+    _key("release", primary_key=True),
+    Column("group", String, primary_key=True),
 )
 
 series = Table(
@@ -131,5 +155,14 @@ superseded = Table(
     Column("period", Integer, primary_key=True),
     *_figures(),
     _key("release", primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+withdrawn = Table(
+    "withdrawn", metadata,
+    _key("release", primary_key=True),
+    _key("series", primary_key=True),
+    Column("period", Integer, primary_key=True),
+    *_figures(),
     sqlite_with_rowid=False,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd  # the pages read these classes too, and must not pay for pandas
@@ -54,12 +54,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a file speaks for: every variable whose code starts with ``scope``, over a range of periods.
+    """A run of periods for which a file speaks of a variable: in each of them something in the file stands.
 
-    ``first`` and ``last`` are the first months of the first and last period.
+    ``first`` and ``last`` are the first months of the first and last period; a variable may have several runs.
     """
 
-    scope: str
+    variable: str
     first: int
     last: int
 
@@ -92,10 +92,14 @@ class Release:
     retrieved: str = ""
     url: str = ""
 
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """What decides which of two releases is the newer, whatever order they are loaded in."""
-        return (self.published, self.data_end, self.sha256)
+
+def release_order(release: Any) -> tuple[str, str, int]:
+    """What makes one release newer than another: published later, else reaching further, else loaded later.
+
+    ``release`` is a row of the store's releases. So a correction wins over what it corrects, and nothing hangs on
+    a hash.
+    """
+    return (release.published, release.data_end, release.id)
 
 
 @dataclass
@@ -104,7 +108,9 @@ class Statement:
 
     ``frame`` has FRAME_COLUMNS: variable, area and group codes (categorical or text), period (first
     month, integer), value, numerator and base (float, NaN where none), status (marker or ``""``);
-    one row a variable, area, group and period. ``areas`` are all the areas that the file speaks for.
+    one row a variable, area, group and period. The file speaks for a cell where its variable and period stand
+    in ``coverage``, its area in ``areas`` and its group in ``groups``: there, and only there, a row that is not
+    in the frame means what the variable's ``absent`` says.
     """
 
     source: Source
@@ -113,6 +119,7 @@ class Statement:
     frame: pd.DataFrame
     coverage: list[Coverage]
     areas: list[str]
+    groups: list[str] = field(default_factory=lambda: [ALL])
     new_areas: list[Area] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

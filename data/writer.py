@@ -1,6 +1,6 @@
 """Putting statements into the store: whole or not at all, in any order, each file once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -8,27 +8,34 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine, insert, select, text
 
-from data import bulk, schema
+from data import schema
+from data.decisions import Decision, record
 from data.engine import WRITER_LOCK, writing
-from data.registration import Registration, next_id
-from data.revisions import FIGURES, KEY, LINK, Revision, in_order, no_links, revise, with_defaults
-from data.statement import Coverage, Statement
+from data.history import Places, Ranges
+from data.predecessor import level, predecessor
+from data.registration import Registration, forget_withdrawn, next_id
+from data.revisions import FIGURES, no_links, revise, with_defaults
+from data.statement import Statement
 
 REVISED = ["variable", "area", "group", "period", "before", "after"]
+Inspect = Callable[[Connection, Statement], Iterable[Decision]]
 
 
 @dataclass
 class Change:
     """What loading one release changed, for its change log.
 
-    ``known`` is set for a file that was in the store already, ``older`` where a later release had
-    been loaded before. ``revised`` has REVISED: figures that this release is the first to state
+    ``known`` is set for a file that was in the store already, ``withdrawn`` if it no longer stands; ``older`` where
+    a later release had been loaded before. ``before`` is the file of the release that this one follows, which is
+    what ``vanished`` compares with. ``revised`` has REVISED: figures that this release is the first to state
     otherwise than its predecessor, or, where ``older``, otherwise than its successor.
     """
 
     statement: Statement
     known: bool = False
+    withdrawn: bool = False
     older: bool = False
+    before: str = ""
     variables: list[str] = field(default_factory=list)
     new_values: int = 0
     new_periods: set[int] = field(default_factory=set)
@@ -40,23 +47,42 @@ class Change:
 
 
 def write(
-    engine: Engine, statements: list[Statement], progress: Callable[[float], None] = lambda fraction: None
+    engine: Engine, statements: list[Statement], progress: Callable[[float], None] = lambda fraction: None,
+    inspect: Inspect = lambda connection, statement: (), decisions: Iterable[Decision] = (), again: bool = False,
 ) -> list[Change]:
-    """Load statements in one transaction and say what each changed; one already loaded is skipped."""
+    """Load statements, and the decisions on them, in one transaction and say what each changed.
+
+    A statement already loaded is skipped; with ``again`` one that was withdrawn is loaded anew. ``inspect`` sees
+    each of the others beside the store as it stands just before it, and gives the decisions to keep with it; what
+    it raises undoes all.
+    """
     changes = []
     with writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+        lock(connection)
         for number, statement in enumerate(statements):
-            known = select(schema.release.c.id).where(schema.release.c.sha256 == statement.release.sha256)
-            if connection.scalar(known) is not None:
-                changes.append(Change(statement, known=True))
+            table = schema.release.c
+            known = connection.execute(
+                select(table.standing).where(table.sha256 == statement.release.sha256)).first()
+            if known is not None and not known.standing and again:
+                forget_withdrawn(connection, statement.release.sha256)
+                known = None
+            if known is not None:
+                changes.append(Change(statement, known=True, withdrawn=not known.standing))
             else:
+                decisions = [*decisions, *inspect(connection, statement)]
                 share = partial(_share, progress, number, len(statements))
                 changes.append(_Load(connection, statement).run(share))
+        for decision in decisions:
+            record(connection, decision)
     if not all(change.known for change in changes):
         analyze(engine)
     return changes
+
+
+def lock(connection: Connection) -> None:
+    """Wait until no other process writes: PostgreSQL lets several begin, SQLite one."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
 
 def _share(progress: Callable[[float], None], number: int, total: int, done: float) -> None:
@@ -74,51 +100,75 @@ class _Load:
 
     def __init__(self, connection: Connection, statement: Statement) -> None:
         self.connection, self.statement = connection, statement
-        self.entry = entry = Registration(connection, statement)
+        self.entry = Registration(connection, statement)
+        self.history = self.entry.history
+        self.own = self.history.spoken[self.entry.release_id]
+        self.others = {number: spoken for number, spoken in self.history.spoken.items()
+                       if number != self.entry.release_id}
         self.next_series = next_id(connection, schema.series)
-        self.change = Change(
-            statement, appeared=entry.appeared(), vanished=entry.vanished(),
-            appeared_areas=entry.appeared_areas(), vanished_areas=entry.vanished_areas(),
-        )
+        self.change = Change(statement)
+        self._compare_with_predecessor()
+
+    def _compare_with_predecessor(self) -> None:
+        """What the file has that no file of the source had, and what the file before it had that is gone."""
+        codes, change = self.entry.area_codes, self.change
+        areas = set(self.statement.areas)
+        known = {codes[number] for spoken in self.others.values() for number in spoken.areas}
+        if self.entry.ids_before:
+            change.appeared = sorted({part.variable for part in self.statement.coverage} - set(self.entry.ids_before))
+            change.appeared_areas = sorted(code for code in areas - known if level(code) in set(map(level, known)))
+        older = self.history.releases[: self.history.ranks[self.entry.release_id]]
+        found = predecessor(self.history, older, self.statement.release.file, self.own.ranges, areas, codes)
+        if found is not None:
+            change.before = found.file
+            before = self.others[found.id]
+            variables = {number: code for code, number in self.entry.variable_ids.items()}
+            change.vanished = sorted(variables[number] for number in before.ranges.keys() - self.own.ranges.keys())
+            levels = set(map(level, areas))
+            gone = {codes[number] for number in before.areas - self.own.areas}
+            change.vanished_areas = sorted(code for code in gone if level(code) in levels)
 
     def run(self, progress: Callable[[float], None]) -> Change:
         rows = _by_variable(self.statement.frame)
         nothing = self.statement.frame.iloc[:0]
-        spoken = [(code, scope) for code in sorted(self.entry.variable_ids) if (scope := self.entry.scope(code))]
+        spoken = sorted({part.variable for part in self.statement.coverage})
+        unsaid = {code for code, stated in rows.items() if len(stated)} - set(spoken)
+        if unsaid:
+            raise ValueError(f"figures of what the file does not speak for: {', '.join(sorted(unsaid))}")
         revised = []
-        for place, (code, scope) in enumerate(spoken):
-            revised.append(self._write_variable(code, scope, rows.get(code, nothing)))
+        for place, code in enumerate(spoken):
+            revised.append(self._write_variable(code, rows.get(code, nothing)))
             progress((place + 1) / len(spoken))
         if any(map(len, revised)):
             self.change.revised = pd.concat([part for part in revised if len(part)], ignore_index=True)
         return self.change
 
-    def _write_variable(self, code: str, scope: Coverage, rows: pd.DataFrame) -> pd.DataFrame:
+    def _write_variable(self, code: str, rows: pd.DataFrame) -> pd.DataFrame:
         """Write one variable; the rows of ``Change.revised`` that it adds."""
-        default = self.entry.definitions[code].absent
+        variable, definition = self.entry.variable_ids[code], self.entry.definitions[code]
         places, stated = self._with_series(code, rows)
-        chain = self._chain(code, scope) if code in self.entry.ids_before else no_links()
-        stated = with_defaults(stated, chain, default)
-        others = [(number, part) for number, part in self.entry.others if code.startswith(part.scope)]
-        self._note_periods(scope, others, self.entry.definitions[code].step)
+        known = code in self.entry.ids_before
+        chain = self.history.chain(variable, self.own, places) if known else no_links()
+        stated = with_defaults(stated, chain, definition.absent)
+        self._note_periods(variable, self.own.ranges[variable], definition.step)
         if stated.empty:
             return self.change.revised.iloc[:0]
         self.change.variables.append(code)
-        revision = revise(chain, stated, self._next_rank(others, _areas(places, stated), stated["period"].to_numpy()),
-                          release_id=self.entry.release_id, ranks=self.entry.ranks, default=default)
-        self._store(revision)
-        return self._revised(code, revision.changed, others, places)
+        next_rank = self.history.next_rank(self.entry.release_id, variable, stated, places)
+        self.change.older |= bool((next_rank >= 0).any())
+        revision = revise(chain, stated, next_rank, release_id=self.entry.release_id, ranks=self.history.ranks,
+                          default=definition.absent)
+        self.history.store(revision)
+        return self._revised(code, revision.changed, places)
 
     def _with_series(self, code: str, rows: pd.DataFrame) -> tuple[dict[int, tuple[int, str]], pd.DataFrame]:
         """Each series id of the variable with its area id and group, and the rows by series id.
 
         Series that are new are entered in the order of their areas, so that figures come in key order.
         """
-        table, variable_id = schema.series, self.entry.variable_ids[code]
-        ids: dict[tuple[int, str], int] = {}
-        if code in self.entry.ids_before:
-            query = select(table.c.area_id, table.c.group, table.c.id).where(table.c.variable_id == variable_id)
-            ids = {(area, group): number for area, group, number in self.connection.execute(query)}
+        variable = self.entry.variable_ids[code]
+        held = self.history.places(variable) if code in self.entry.ids_before else {}
+        ids = {place: number for number, place in held.items()}
         area, group = rows["area"].astype("category").cat, rows["group"].astype("category").cat
         area_ids = [self.entry.area_ids[name] for name in area.categories]
         groups = list(group.categories)
@@ -129,8 +179,8 @@ class _Load:
         ids |= {key: self.next_series + place for place, key in enumerate(fresh)}
         self.next_series += len(fresh)
         if fresh:
-            self.connection.execute(insert(table), [
-                {"id": ids[key], "variable_id": variable_id, "area_id": key[0], "group": key[1]} for key in fresh
+            self.connection.execute(insert(schema.series), [
+                {"id": ids[key], "variable_id": variable, "area_id": key[0], "group": key[1]} for key in fresh
             ])
         columns = {name: rows[name].to_numpy() for name in FIGURES[:3]} | {
             "status": rows["status"].astype(object).to_numpy(),
@@ -139,69 +189,19 @@ class _Load:
         }
         return {number: key for key, number in ids.items()}, pd.DataFrame(columns)
 
-    def _chain(self, code: str, scope: Coverage) -> pd.DataFrame:
-        """Every link of the variable's keys that the statement speaks for."""
-        places = {self.entry.area_ids[area] for area in self.statement.areas}
-        rows: list[tuple] = []
-        for table in (schema.observation, schema.superseded):
-            query = (
-                select(*(table.c[name] for name in LINK[:-1]), schema.series.c.area_id)
-                .join(schema.series, schema.series.c.id == table.c.series_id)
-                .where(schema.series.c.variable_id == self.entry.variable_ids[code])
-                .where(table.c.period.between(scope.first, scope.last))
-            )
-            rows += [tuple(row) for row in self.connection.execute(query) if row[-1] in places]
-        if not rows:
-            return no_links()
-        chain = pd.DataFrame(rows, columns=[*LINK[:-1], "area_id"])
-        status = chain["status"].astype(object)
-        return chain.assign(
-            rank=chain["release_id"].map(self.entry.ranks), status=status.where(status.notna(), ""),
-            **{name: chain[name].astype("float64") for name in FIGURES[:3]},
-        )[LINK]
-
-    def _next_rank(self, others: list[tuple[int, Coverage]], area: np.ndarray, period: np.ndarray) -> np.ndarray:
-        """The rank of the next later release that speaks for each key, -1 where there is none."""
-        result = np.full(len(period), -1)
-        own = self.entry.ranks[self.entry.release_id]
-        for rank, number, part in sorted((self.entry.ranks[number], number, part) for number, part in others):
-            if rank > own:
-                speaks = self._speaks(number, part, area, period)
-                result[speaks & (result < 0)] = rank
-                self.change.older |= bool(speaks.any())
-        return result
-
-    def _speaks(self, release: int, part: Coverage, area: np.ndarray, period: np.ndarray) -> np.ndarray:
-        return (period >= part.first) & (period <= part.last) & np.isin(area, self.entry.spoken_for[release])
-
-    def _store(self, revision: Revision) -> None:
-        for table in (schema.observation, schema.superseded):
-            bulk.delete_keys(self.connection, table, revision.replaced)
-        links = revision.links.drop(columns="rank")
-        if in_order(links):
-            bulk.insert_frame(self.connection, schema.observation, links)
-            return
-        links = revision.links.sort_values([*KEY, "rank"]).drop(columns="rank")
-        current = ~links.duplicated(KEY, keep="last")
-        bulk.insert_frame(self.connection, schema.observation, links[current])
-        bulk.insert_frame(self.connection, schema.superseded, links[~current])
-
-    def _note_periods(self, scope: Coverage, others: list[tuple[int, Coverage]], step: int) -> None:
-        here = {self.entry.area_ids[code] for code in self.statement.areas}
+    def _note_periods(self, variable: int, ranges: Ranges, step: int) -> None:
         covered = {
-            period for number, part in others if not here.isdisjoint(self.entry.spoken_for[number].tolist())
-            for period in range(part.first, part.last + 1, step)
+            period for spoken in self.others.values() if not self.own.areas.isdisjoint(spoken.areas)
+            for first, last in spoken.ranges.get(variable, ()) for period in range(first, last + 1, step)
         }
-        self.change.new_periods |= set(range(scope.first, scope.last + 1, step)) - covered
+        own = {period for first, last in ranges for period in range(first, last + 1, step)}
+        self.change.new_periods |= own - covered
 
-    def _revised(
-        self, code: str, changed: pd.DataFrame, others: list[tuple[int, Coverage]], places: dict[int, tuple[int, str]]
-    ) -> pd.DataFrame:
+    def _revised(self, code: str, changed: pd.DataFrame, places: Places) -> pd.DataFrame:
         """The changed figures that another release had spoken for; the rest are new."""
         known = np.zeros(len(changed), dtype=bool)
-        area, period = _areas(places, changed), changed["period"].to_numpy()
-        for number, part in others:
-            known |= self._speaks(number, part, area, period)
+        for spoken in self.others.values():
+            known |= spoken.speaks(self.entry.variable_ids[code], changed, places)
         self.change.new_values += int((~known).sum())
         changed = changed[known]
         keys = [places[number] for number in changed["series_id"].tolist()]
@@ -221,9 +221,3 @@ def _by_variable(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {
         code: frame.iloc[order[bounds[place] : bounds[place + 1]]] for place, code in enumerate(names.categories)
     }
-
-
-def _areas(places: dict[int, tuple[int, str]], rows: pd.DataFrame) -> np.ndarray:
-    """The area id of each row by its series id."""
-    series, which = np.unique(rows["series_id"].to_numpy(), return_inverse=True)
-    return np.array([places[number][0] for number in series.tolist()], dtype="int64")[which]

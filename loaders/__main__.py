@@ -13,7 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.engine import StoreError, connect
 from data.package import export as export_package
 from data.reader import Reader
+from data.withdrawal import UnknownRelease
+from data.withdrawal import withdraw as withdraw_release
 from loaders import changelog
+from loaders.checks import Quarantined
 from loaders.embedded import make
 from loaders.errors import BadFile
 from loaders.load import Provenance
@@ -34,17 +37,46 @@ def cli() -> None:
 @click.option("--url", default="", help="Where it was downloaded from.")
 def load(files: tuple[Path, ...], published: str, retrieved: str, url: str) -> None:
     """Load published files (csv, csv.gz, xlsx, zip of these, or a data package): all of them or none."""
+    _load(files, Provenance(published, retrieved, url))
+
+
+def _load(files: tuple[Path, ...], provenance: Provenance, because: str = "") -> None:
     with progress_bar() as progress:
-        changes = load_files(connect(), list(files), Provenance(published, retrieved, url), progress)
+        changes = load_files(connect(), list(files), provenance, progress, because)
     for change in changes:
         for line in changelog.lines(change):
             click.echo(line)
 
 
 @cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--because", required=True, help="Why it is right in spite of what speaks against it.")
+@click.option("--published", default="", help="As for load.")
+def accept(file: Path, because: str, published: str) -> None:
+    """Load a FILE that was set aside or withdrawn all the same; the reason is kept and shown on its measures."""
+    _load((file,), Provenance(published), _reason(because))
+
+
+@cli.command()
+@click.argument("release")
+@click.option("--because", required=True, help="What is wrong with it.")
+def withdraw(release: str, because: str) -> None:
+    """Take a RELEASE (its file, its label, or the start of its SHA-256) out of the figures; it is kept."""
+    decision = withdraw_release(connect(), release, _reason(because), date.today())
+    click.echo(f"withdrawn: {decision.file}: {decision.source}, release {decision.label or 'unknown'}")
+
+
+def _reason(because: str) -> str:
+    """The reason as one line; a decision without one is refused."""
+    if not because.strip():
+        raise click.UsageError("say why, in a sentence: --because '…'")
+    return " ".join(because.split())
+
+
+@cli.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def status(as_json: bool) -> None:
-    """Show each dataset's newest release, the periods it reaches, and the age of its figures."""
+    """Show each dataset's newest release, its range and age, and what was accepted, withdrawn or set aside."""
     found = statuses(Reader(connect()).catalogue(), date.today())
     if as_json:
         click.echo(json.dumps([one.as_dict() for one in found], indent=2))
@@ -55,6 +87,9 @@ def status(as_json: bool) -> None:
         age = f"{one.age_days:,} days old" if one.age_days is not None else "no figures"
         click.echo(f"{one.source}: release {one.release or 'unknown'} ({one.basis}), "
                    f"{one.first_period} to {one.last_period}, {age}; {one.title}")
+        for decision in one.decisions:
+            why = "; ".join(filter(None, [*decision.objections, decision.because and f"because {decision.because}"]))
+            click.echo(f"  {decision.kind} on {decision.decided}: {decision.file}: {why}")
 
 
 @cli.command()
@@ -80,8 +115,11 @@ def main() -> None:
     """Run the command; a file or store that cannot be used is one line and exit code 2."""
     try:
         cli(standalone_mode=False)
-    except (BadFile, StoreError) as error:
+    except (BadFile, StoreError, UnknownRelease) as error:
         sys.exit(_fail(str(error)))
+    except Quarantined as error:
+        sys.exit(_fail(f"{error.statement.release.file}: set aside: {error}; the figures stay as they were; "
+                       "'python -m loaders accept FILE --because …' loads it all the same"))
     except SQLAlchemyError as error:
         sys.exit(_fail(f"the store cannot be used: {str(error).splitlines()[0]}; see DATABASE_URL"))
     except click.ClickException as error:

@@ -18,7 +18,7 @@ def lines(change: Change) -> Iterator[str]:
     dated = f"published {release.published} ({release.basis})" if release.published else "publication date unknown"
     yield f"{release.file}: {change.statement.source.title}, {dated}"
     if change.known:
-        yield "  already loaded: nothing changed"
+        yield "  withdrawn before: nothing changed" if change.withdrawn else "  already loaded: nothing changed"
         return
     yield f"  {release.rows:,} rows read; {_count(len(change.variables), 'variable')} touched; " \
           f"{change.new_values:,} new values"
@@ -26,9 +26,10 @@ def lines(change: Change) -> Iterator[str]:
         first, last = min(change.new_periods), max(change.new_periods)
         yield f"  {_count(len(change.new_periods), 'new period')}: {periods.iso(first)} to {periods.iso(last)}"
     yield from _revisions(change)
+    kept = f", which {change.before} has and whose figures stay"
     for what, codes in (
-        ("categories appeared", change.appeared), ("categories no longer there", change.vanished),
-        ("areas appeared", change.appeared_areas), ("areas no longer there", change.vanished_areas),
+        ("categories appeared", change.appeared), (f"categories not there{kept}", change.vanished),
+        ("areas appeared", change.appeared_areas), (f"areas not there{kept}", change.vanished_areas),
     ):
         if codes:
             yield f"  {len(codes)} {what}: {_some(codes)}"

@@ -1,22 +1,28 @@
-"""From files to the store: recognise, read, label and write, whole or not at all."""
+"""From files to the store: recognise, read, label, check and write, whole or not at all."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from data import periods
-from data.statement import Release, Statement
-from data.writer import Change, write
+from data.beside import beside
+from data.decisions import Decision, record
+from data.engine import writing
+from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
+from data.writer import Change, lock, write
 from loaders import formats
+from loaders.checks import Objection, Quarantined, objections
 from loaders.errors import BadFile
 from loaders.opening import sheets
 from loaders.package import is_package, statements_of_package
 from loaders.progress import Progress
 from loaders.tables import Sheet
+from loaders.totals import MET_BOROUGHS
 
 
 @dataclass(frozen=True)
@@ -30,25 +36,44 @@ class Provenance:
 
 def load(
     engine: Engine, paths: list[Path], provenance: Provenance = Provenance(),
-    progress: Progress = lambda label, fraction: None,
+    progress: Progress = lambda label, fraction: None, because: str = "",
 ) -> list[Change]:
-    """Load files in one transaction; BadFile names what is wrong, and then nothing is changed."""
+    """Load files in one transaction. BadFile or Quarantined says what is wrong, and then no figure is changed.
+
+    A file against which something speaks is set aside, and that is kept; with ``because`` it is accepted, and
+    the reason is kept. A withdrawn release comes back if it is accepted.
+    """
     statements: list[Statement] = []
+    decisions: list[Decision] = []
+    packaged: set[str] = set()
     for path in paths:
-        statements += read(path, provenance, partial(progress, f"reading {path.name}"))
-    return write(engine, statements, partial(progress, "storing"))
+        if is_package(path):
+            stated, decided = statements_of_package(path)
+            decisions += decided
+            packaged |= {statement.release.sha256 for statement in stated}
+        else:
+            stated = read(path, provenance, partial(progress, f"reading {path.name}"))
+        statements += stated
+    inspect = partial(_inspect, because=because, packaged=packaged)
+    try:
+        return write(engine, statements, partial(progress, "storing"), inspect, decisions, again=bool(because))
+    except Quarantined as found:
+        _keep(engine, _decided("set aside", found.statement, found.objections, ""))
+        raise
 
 
 def read(path: Path, provenance: Provenance = Provenance(), progress: Callable[[float], None] = lambda f: None,
          ) -> list[Statement]:
-    """The statements of one file: one a table, or all of a data package."""
-    if is_package(path):
-        return statements_of_package(path)
-    found = list(sheets(path, progress))
+    """The statements of one published file: one a table."""
+    left_out: list[str] = []
+    found = list(sheets(path, progress, left_out.append))
     known = [sheet for sheet in found if _recognised(sheet)] if len(found) > 1 else found
     if not known:
         raise BadFile("no table of a known format", remedy="give the published file", file=path.name)
-    return [_statement(sheet, provenance) for sheet in known]
+    left_out += [f"{sheet.file} is no table of a known format" for sheet in found if sheet not in known]
+    statements = [_statement(sheet, provenance) for sheet in known]
+    statements[0].warnings += [f"not read: {part}" for part in left_out]
+    return statements
 
 
 def _recognised(sheet: Sheet) -> bool:
@@ -57,6 +82,31 @@ def _recognised(sheet: Sheet) -> bool:
     except BadFile:
         return False
     return True
+
+
+def _inspect(
+    connection: Connection, statement: Statement, because: str, packaged: Collection[str]
+) -> list[Decision]:
+    """Quarantined where something speaks against a statement and nobody has accepted it."""
+    if statement.release.sha256 in packaged:
+        return []  # it was checked when it entered the store that the package is made of
+    found = objections(statement, beside(connection, statement))
+    if found and not because:
+        raise Quarantined(statement, found)
+    return [_decided("accepted", statement, found, because)] if because else []
+
+
+def _decided(kind: str, statement: Statement, found: list[Objection], because: str) -> Decision:
+    release = statement.release
+    touched = sorted({code for objection in found for code in objection.variables})
+    return Decision(kind, release.label, release.file, release.sha256, release.source, because,  # type: ignore[arg-type]
+                    tuple(objection.text for objection in found), tuple(touched), date.today().isoformat())
+
+
+def _keep(engine: Engine, decision: Decision) -> None:
+    with writing(engine) as connection:
+        lock(connection)
+        record(connection, decision)
 
 
 def _statement(sheet: Sheet, provenance: Provenance) -> Statement:
@@ -68,20 +118,33 @@ def _statement(sheet: Sheet, provenance: Provenance) -> Statement:
         data_end=_data_end(reading), file=sheet.file, sha256=sheet.sha256, rows=reading.rows,
         retrieved=provenance.retrieved, url=provenance.url,
     )
-    return Statement(
-        source=module.SOURCE, release=release, variables=reading.variables,
-        frame=formats.complete(reading.frame), coverage=reading.coverage, areas=reading.areas,
-        new_areas=reading.new_areas, set_aside=reading.set_aside, warnings=reading.warnings,
+    frame = formats.complete(reading.frame)
+    statement = Statement(
+        source=module.SOURCE, release=release, variables=reading.variables, frame=frame, coverage=reading.coverage,
+        areas=reading.areas, groups=sorted(map(str, frame["group"].unique())) or [ALL], new_areas=reading.new_areas,
+        set_aside=reading.set_aside, warnings=reading.warnings,
+    )
+    return _without_part_of_london(statement) if reading.london_is_the_sum else statement
+
+
+def _without_part_of_london(statement: Statement) -> Statement:
+    """The statement without London where London would be the sum of some boroughs only."""
+    missing = set(MET_BOROUGHS) - set(statement.areas)
+    if not missing:
+        return statement
+    frame = statement.frame[statement.frame["area"] != LONDON]
+    standing = set(frame["area"].unique())
+    return replace(
+        statement, frame=frame,
+        areas=[code for code in statement.areas if code != LONDON and (code != UNLOCATED or code in standing)],
+        warnings=[*statement.warnings, f"London is not stated: {len(missing)} of the 32 boroughs have no row"],
     )
 
 
 def _data_end(reading: formats.Reading) -> str:
     """The last month that the file's periods reach; blank for a file without figures."""
-    lengths = [
-        part.last + max(v.months for v in reading.variables.values() if v.code.startswith(part.scope)) - 1
-        for part in reading.coverage
-    ]
-    return periods.iso(max(lengths)) if lengths else ""
+    ends = [part.last + reading.variables[part.variable].months - 1 for part in reading.coverage]
+    return periods.iso(max(ends)) if ends else ""
 
 
 def _published(file: str, reading: formats.Reading, provenance: Provenance) -> tuple[str, str]:

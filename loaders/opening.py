@@ -4,7 +4,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from loaders.csvs import csv_sheet
@@ -14,7 +14,9 @@ from loaders.tables import Progress, Sheet
 from loaders.workbooks import workbook_sheets
 
 
-def sheets(path: Path, progress: Progress = lambda fraction: None) -> Iterator[Sheet]:
+def sheets(
+    path: Path, progress: Progress = lambda fraction: None, leave_out: Callable[[str], None] = lambda what: None,
+) -> Iterator[Sheet]:
     """Every table of a file; BadFile for one that is empty, binary, cut short or a zip bomb."""
     if not path.is_file():
         raise BadFile("no such file", remedy="check the path", file=str(path))

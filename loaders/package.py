@@ -12,11 +12,13 @@ import numpy as np
 import pandas as pd
 
 from data import periods
+from data.decisions import Decision
 from data.statement import FRAME_COLUMNS, Area, Coverage, Release, Source, Statement, Variable
 from loaders.errors import BadFile
 
 NAME = "datapackage.json"
-TABLES = ("sources", "releases", "coverage", "areas", "release_areas", "variables", "observations")
+TABLES = ("sources", "releases", "coverage", "areas", "release_areas", "release_groups", "decisions", "variables",
+          "observations")
 Rows = list[dict[str, str]]
 
 
@@ -25,8 +27,8 @@ def is_package(path: Path) -> bool:
     return path.name == NAME or (path / NAME).is_file()
 
 
-def statements_of_package(path: Path) -> list[Statement]:
-    """One statement a release, oldest first: what it stated of everything it spoke for.
+def statements_of_package(path: Path) -> tuple[list[Statement], list[Decision]]:
+    """One statement a release, oldest first: what it stated of everything it spoke for. Then every decision.
 
     BadFile for a package whose descriptor or tables are missing or damaged.
     """
@@ -39,7 +41,7 @@ def statements_of_package(path: Path) -> list[Statement]:
         dtype=dict.fromkeys(("source", "variable", "area", "group", "period", "status"), "category"),
     )
     try:
-        return list(_statements(rows, observations))
+        return list(_statements(rows, observations)), [_decision(row) for row in rows["decisions"]]
     except (KeyError, ValueError) as error:
         raise BadFile(f"not a package of this program: {error}", file=str(folder / NAME),
                       remedy="export it again") from error
@@ -68,21 +70,29 @@ def _statements(rows: dict[str, Rows], observations: pd.DataFrame) -> Iterator[S
     for row in rows["variables"]:
         variables[row["source"]][row["code"]] = Variable(
             row["code"], row["title"], row["unit"], int(row["months"]), int(row["step"]), row["absent"])
-    coverage, spoken_for = defaultdict(list), defaultdict(list)
+    coverage, spoken_for, groups = defaultdict(list), defaultdict(list), defaultdict(list)
     for row in rows["coverage"]:
         coverage[row["release"]].append(
-            Coverage(row["scope"], periods.from_iso(row["first"]), periods.from_iso(row["last"])))
+            Coverage(row["variable"], periods.from_iso(row["first"]), periods.from_iso(row["last"])))
     for row in rows["release_areas"]:
         spoken_for[row["release"]].append(row["area"])
+    for row in rows["release_groups"]:
+        groups[row["release"]].append(row["group"])
     history = _history(observations)
     for row in rows["releases"]:
         number, source = row.pop("id"), row["source"]
         release = Release(**{**row, "rows": int(row["rows"])})  # type: ignore[arg-type]
         yield Statement(
             source=sources[source], release=release, variables=variables[source], coverage=coverage[number],
-            frame=_as_stated(history[history["source"] == source], int(number), coverage[number], spoken_for[number]),
-            areas=spoken_for[number], new_areas=areas,
+            frame=_as_stated(history[history["source"] == source], int(number), coverage[number], spoken_for[number],
+                             groups[number]),
+            areas=spoken_for[number], groups=groups[number], new_areas=areas,
         )
+
+
+def _decision(row: dict[str, str]) -> Decision:
+    lists = {"objections": tuple(row["objections"].splitlines()), "variables": tuple(row["variables"].split())}
+    return Decision(**{**row, **lists})  # type: ignore[arg-type]
 
 
 def _history(observations: pd.DataFrame) -> pd.DataFrame:
@@ -91,15 +101,18 @@ def _history(observations: pd.DataFrame) -> pd.DataFrame:
     return observations.assign(period=months[observations["period"].cat.codes.to_numpy()])
 
 
-def _as_stated(history: pd.DataFrame, number: int, coverage: list[Coverage], areas: list[str]) -> pd.DataFrame:
+def _as_stated(
+    history: pd.DataFrame, number: int, coverage: list[Coverage], areas: list[str], groups: list[str]
+) -> pd.DataFrame:
     """The latest link of every figure up to a release, among those that the release speaks for."""
-    categories = history["variable"].cat.categories
-    covered = np.zeros(len(history), dtype=bool)
-    period = history["period"].to_numpy()
+    spoken = history["area"].isin(areas) & history["group"].isin(groups) & (history["release"] <= number)
+    stated = history[spoken.to_numpy()]
+    place = {code: number for number, code in enumerate(stated["variable"].cat.categories)}
+    variable, period = stated["variable"].cat.codes.to_numpy(), stated["period"].to_numpy()
+    covered = np.zeros(len(stated), dtype=bool)
     for part in coverage:
-        in_scope = np.array([code.startswith(part.scope) for code in categories], dtype=bool)
-        covered |= in_scope[history["variable"].cat.codes] & (period >= part.first) & (period <= part.last)
-    covered &= history["area"].isin(areas).to_numpy() & (history["release"] <= number).to_numpy()
-    stated = history[covered]
+        if part.variable in place:
+            covered |= (variable == place[part.variable]) & (period >= part.first) & (period <= part.last)
+    stated = stated[covered]
     latest = stated[~stated.duplicated(["variable", "area", "group", "period"], keep="last")]
     return latest[list(FRAME_COLUMNS)].reset_index(drop=True)

@@ -41,14 +41,28 @@ def of_part(rows: pd.DataFrame, part: pd.Series, wanted: str) -> tuple[pd.DataFr
                                    float(rows["value"][~inside].sum()))]
 
 
+def runs(periods: Iterable[int], step: int = 1) -> list[tuple[int, int]]:
+    """The first and the last of each run of periods that follow one another ``step`` months apart."""
+    ordered = np.array(sorted(set(periods)), dtype="int64")
+    if not len(ordered):
+        return []
+    ends = np.flatnonzero(np.diff(ordered) != step)
+    return list(zip(ordered[[0, *(ends + 1)]].tolist(), ordered[[*ends, -1]].tolist(), strict=True))
+
+
+def coverage(variables: Iterable[str], periods: Iterable[int], step: int = 1) -> list[Coverage]:
+    """What a file speaks for whose every variable may stand in every period that it has."""
+    found = runs(periods, step)
+    return [Coverage(code, first, last) for code in sorted(variables) for first, last in found]
+
+
 def counted(
-    frame: pd.DataFrame, variables: dict[str, Variable], scope: str, covered: Iterable[str], rows: int,
+    frame: pd.DataFrame, variables: dict[str, Variable], covered: Iterable[str], rows: int,
     set_aside: list[SetAside], warnings: Iterable[str] = (),
 ) -> Reading:
-    """The reading of a file of events, which speaks for every month from its first to its last."""
-    coverage = [Coverage(scope, int(frame["period"].min()), int(frame["period"].max()))] if len(frame) else []
-    return Reading(frame=frame, variables=variables, coverage=coverage, areas=list(covered), rows=rows,
-                   set_aside=set_aside, warnings=list(warnings))
+    """The reading of a file of events, which speaks of each of its variables in every month that stands in it."""
+    return Reading(frame=frame, variables=variables, coverage=coverage(variables, frame["period"]),
+                   areas=list(covered), rows=rows, set_aside=set_aside, warnings=list(warnings))
 
 
 def stated(
@@ -63,10 +77,11 @@ def stated(
     frame = frame.assign(group=frame.get("group", ALL), status=np.where(frame["value"].isna(), "x", ""))
     once = without_repeats(sheet, frame)
     repeats = len(frame) - len(once)
-    ranges = once.groupby("variable", observed=True)["period"].agg(["min", "max"])
+    periods = once.groupby("variable", observed=True)["period"].unique()
+    standing = {v.code: v for v in variables if v.code in periods.index}
     return Reading(
-        frame=once.reset_index(drop=True), variables={v.code: v for v in variables if v.code in ranges.index},
-        coverage=[Coverage(str(code), int(first), int(last)) for code, first, last in ranges.itertuples()],
+        frame=once.reset_index(drop=True), variables=standing,
+        coverage=[part for code, v in sorted(standing.items()) for part in coverage([code], periods[code], v.step)],
         areas=sorted(set(once["area"])), rows=len(frame) + sum(aside.rows for aside in set_aside),
         set_aside=[*set_aside, *([SetAside("exact repeats of another row", repeats)] if repeats else [])],
         warnings=list(warnings),

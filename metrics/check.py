@@ -110,9 +110,7 @@ def _finest(known: Catalogue, measure: Measure) -> str:
     finest = []
     for source, code in series.wanted(measure):
         spoken = {
-            kinds[place] for number, part in known.coverage
-            if known.releases[number].source == source and code.startswith(part.scope)
-            for place in known.spoken_for[number]
+            kinds[place] for number, _ in known.coverage.get((source, code), ()) for place in known.spoken_for[number]
         }
         finest.append(max((LEVELS.index(kind) for kind in spoken if kind in LEVELS), default=-1))
     return LEVELS[min(finest)] if min(finest) >= 0 else ""

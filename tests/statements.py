@@ -39,4 +39,4 @@ def statement(
     )
     frame = pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype({"status": object, "value": float})
     return Statement(SOURCE, release, {variable.code: variable}, frame, [Coverage(variable.code, first, last)],
-                     list(areas), new_areas=list(wards))
+                     list(areas), sorted({"all", group}), new_areas=list(wards))

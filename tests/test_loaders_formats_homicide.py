@@ -104,11 +104,11 @@ def test_victims_of_other_forces_are_set_aside_with_the_reason(tmp_path, place):
     assert "British Transport Police" in reading.set_aside[0].reason
 
 
-def test_a_month_without_a_victim_is_zero_within_the_range_of_the_file(tmp_path):
+def test_the_file_speaks_for_the_months_and_places_that_stand_in_it(tmp_path):
     reading = reading_of(tmp_path, row(), row(month="Apr-03"))
     assert reading.variables[VICTIMS].absent == "zero"
-    assert [(c.first, c.last) for c in reading.coverage] == [(2003 * 12, 2003 * 12 + 3)]
-    assert len(reading.areas) == 34  # London, unlocated and the 32 boroughs, whether or not they have a row
+    assert [(c.first, c.last) for c in reading.coverage] == [(2003 * 12, 2003 * 12), (2003 * 12 + 3, 2003 * 12 + 3)]
+    assert len(reading.areas) == 2  # London and the borough of both rows
 
 
 def test_a_workbook_with_real_dates_is_read(tmp_path):

@@ -95,7 +95,7 @@ def test_a_blank_figure_is_not_available(tmp_path):
 def test_the_file_speaks_for_each_measure_over_its_own_periods_and_for_the_areas_it_has(tmp_path):
     rows = [row(), row(date="31/03/2015"), row("Brent", measure=GOOD)]
     reading = read(sheet_of(tmp_path, "\n".join([HEADER, *rows]) + "\n"))
-    assert {(c.scope, c.last - c.first) for c in reading.coverage} == {("trust", 3), ("good-job", 0)}
+    assert {(c.variable, c.last - c.first) for c in reading.coverage} == {("trust", 3), ("good-job", 0)}
     assert reading.areas == [BARNET, "E09000005"]
 
 

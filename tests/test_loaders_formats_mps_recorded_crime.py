@@ -81,7 +81,7 @@ def test_the_recent_part_of_a_release_supersedes_the_historical_one_where_both_h
         row = "ROBBERY,X,Barnet," + ",".join("3" for _ in header.split(",")[3:])
         sheet_of(tmp_path, f"{header}\n{row}\n", f"2024-06_MPS Borough Level Crime ({part}).csv")
         (statement,) = load.read(tmp_path / f"2024-06_MPS Borough Level Crime ({part}).csv")
-        orders.append(statement.release.order)
+        orders.append((statement.release.published, statement.release.data_end))
     assert orders == sorted(orders)
 
 
@@ -102,10 +102,67 @@ def test_fraud_is_no_notifiable_offence_of_the_met(tmp_path):
     assert found["nfib-fraud", LONDON, "all", "2024-03"] == 10
 
 
-def test_a_group_not_known_to_be_notifiable_is_left_out_of_the_total_with_a_warning(tmp_path):
+def test_a_group_not_known_to_be_notifiable_leaves_the_total_unstated_with_a_warning(tmp_path):
     reading = read(sheet_of(tmp_path, f"{HEADER}\nSORCERY,Hexes,Barnet,3,4\nROBBERY,X,Barnet,1,1\n"))
     assert "sorcery" in reading.warnings[0]
-    assert by_key(reading)["total-notifiable-offences", LONDON, "all", "2024-03"] == 1
+    assert "total-notifiable-offences" not in {part.variable for part in reading.coverage}
+    assert by_key(reading)["robbery", LONDON, "all", "2024-03"] == 1
+
+
+OLD_LAYOUT = ("Burglary,Burglary in a Dwelling", "Robbery,Personal Property", "Theft and Handling,Theft From Shops",
+              "Criminal Damage,Other Criminal Damage", "Drugs,Possession Of Drugs", "Sexual Offences,Rape",
+              "Violence Against the Person,Common Assault", "Other Notifiable Offences,Going Equipped",
+              "Fraud or Forgery,Counted per Victim")
+OLD_HEADER = "Major Category,Minor Category,Borough,200901"
+
+
+def test_the_groups_of_2008_to_2018_give_the_total_where_all_of_them_stand(tmp_path):
+    found = figures(tmp_path, *(f"{name},Barnet,10" for name in OLD_LAYOUT), header=OLD_HEADER)
+    assert found["total-notifiable-offences", BARNET, "all", "2009-01"] == 80  # without fraud or forgery
+    assert found["robbery", BARNET, "all", "2009-01"] == 10
+    assert found["residential-burglary", BARNET, "all", "2009-01"] == 10
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2, 3, 4, 5, 6, 7])
+def test_a_file_of_2008_to_2018_without_one_of_its_groups_gives_no_total(tmp_path, gone):
+    rows = [f"{name},Barnet,10" for place, name in enumerate(OLD_LAYOUT) if place != gone]
+    found = figures(tmp_path, *rows, header=OLD_HEADER)
+    assert "total-notifiable-offences" not in {variable for variable, *_ in found}
+
+
+def test_violence_of_2008_to_2018_took_in_more_and_is_another_variable(tmp_path):
+    found = figures(tmp_path, *(f"{name},Barnet,10" for name in OLD_LAYOUT), header=OLD_HEADER)
+    assert ("violence-against-the-person", BARNET, "all", "2009-01") not in found
+
+
+RESIDENTIAL = {
+    "before the split": (["DOMESTIC BURGLARY"], "202303", True),
+    "before the split, as older releases call it": (["BURGLARY - RESIDENTIAL"], "202303", True),
+    "in the split, all headings": (
+        ["DOMESTIC BURGLARY", "RES BURGLARY OF A HOME", "RES BURGLARY OF UNCONNECTED BUILDING"], "202306", True),
+    "in the split, without the old heading": (
+        ["RES BURGLARY OF A HOME", "RES BURGLARY OF UNCONNECTED BUILDING"], "202306", False),
+    "after the split": (["RES BURGLARY OF A HOME", "RES BURGLARY OF UNCONNECTED BUILDING"], "202505", True),
+    "after the split, one heading gone": (["RES BURGLARY OF A HOME"], "202505", False),
+    "some releases of 2025": (["BURGLARY IN A DWELLING"], "202505", True),
+    "some releases of 2025, with a stray": (["BURGLARY IN A DWELLING", "BURGLARY - RESIDENTIAL"], "202505", True),
+    "only a stray": (["BURGLARY - RESIDENTIAL"], "202505", False),
+}
+
+
+@pytest.mark.parametrize("kind", RESIDENTIAL)
+def test_residential_burglary_is_stated_where_all_headings_of_its_month_stand(tmp_path, kind):
+    names, month, known = RESIDENTIAL[kind]
+    rows = [f"BURGLARY,{name},Barnet,10" for name in [*names, "BURGLARY BUSINESS AND COMMUNITY"]]
+    found = figures(tmp_path, *rows, header=f"Group,SubGroup,BOCU,{month}")
+    key = ("residential-burglary", BARNET, "all", f"{month[:4]}-{month[4:]}")
+    assert found.get(key) == (10 * len(names) if known else None)
+    assert found["burglary", BARNET, "all", key[-1]] == 10 * len(names) + 10
+
+
+def test_the_release_of_july_2026_gives_its_last_12_months_of_residential_burglary(folder):
+    reading = published(folder / "2026-07_MPS Borough Level Crime (most recent 24 months).csv")
+    assert total(reading, "residential-burglary", "2025-07", "2026-06") == 32_970
 
 
 def test_a_stray_first_month_is_set_aside(tmp_path):

@@ -23,9 +23,10 @@ class Reading:
     """What a format module makes of one sheet.
 
     ``frame`` has some of FRAME_COLUMNS: variable, area, group, period and value always; the rest is
-    filled in. ``areas`` are the areas the file speaks for, whether or not they have a row.
+    filled in. ``areas`` are the areas that stand in the file.
     ``published`` is the ISO date that the file itself gives, if any. ``rows`` counts the rows read.
     ``projected`` says that the periods may lie ahead of the publication, so they say nothing of it.
+    ``london_is_the_sum`` says that London was added up from the rows, and is known where every borough is.
     """
 
     frame: pd.DataFrame
@@ -35,6 +36,7 @@ class Reading:
     rows: int
     published: str = ""
     projected: bool = False
+    london_is_the_sum: bool = False
     new_areas: list[Area] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

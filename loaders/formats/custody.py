@@ -51,7 +51,7 @@ def read(sheet: Sheet) -> Reading:
     )
     dimensions = {name: kept[name] for name in ("sex", "age", "ethnicity")}
     frame = totals.added_up(part for level in levels for part in totals.one_way(level, dimensions))
-    return totals.counted(frame, _variables(rows.loc[kept.index]), "", [LONDON], len(rows), set_aside)
+    return totals.counted(frame, _variables(rows.loc[kept.index]), [LONDON], len(rows), set_aside)
 
 
 def _month_of_year(text: str) -> int:

@@ -73,7 +73,7 @@ def read(sheet: Sheet) -> Reading:
         set_aside.append(SetAside("victims counted by the City of London Police or the British Transport Police",
                                   int((~inside).sum()), float(frame["value"][~inside].sum())))
     return totals.counted(
-        totals.added_up(parts), {VICTIMS.code: VICTIMS}, VICTIMS.code, totals.MET_AREAS, len(rows), set_aside,
+        totals.added_up(parts), {VICTIMS.code: VICTIMS}, sorted(set(both["area"])), len(rows), set_aside,
         [f"method of killing {name!r} is not known: loaded as it stands"
          for name in sorted(set(groups["method"]) - set(METHODS.values()))],
     )

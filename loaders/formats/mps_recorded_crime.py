@@ -1,20 +1,23 @@
 """MPS recorded crime, wide files: one row an offence subgroup and area, one column a month.
 
 The borough and the ward files of a release, each in a historical and a recent part; the later part
-wins where both have a month. Totals of each offence group, and the total of notifiable offences, are
-added here, so that no reader has to know which groups a total takes in.
+wins where both have a month. Totals of each offence group are added here, and the totals that the registry
+describes, because only the file knows under which headings it counts.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from data import areas, periods
-from data.statement import LONDON, UNLOCATED, Area, Coverage, SetAside, Source, Variable
+from data.statement import LONDON, UNLOCATED, Area, SetAside, Source, Variable
 from loaders import fields
 from loaders.errors import BadFile
 from loaders.formats import Reading
 from loaders.tables import Sheet
-from loaders.totals import MET_AREAS
+from loaders.totals import coverage
+from metrics.headings import Total, headings
 
 SOURCE = Source(
     "mps-recorded-crime", "MPS Recorded Crime: Geographic Breakdown", "Metropolitan Police Service",
@@ -23,7 +26,7 @@ SOURCE = Source(
 LABELS = {
     "group": ("MajorText", "Group", "Major Category", "Offence Group"),
     "subgroup": ("MinorText", "SubGroup", "Minor Category", "Offence Subgroup"),
-    "borough": ("LookUp_BoroughName", "BoroughName", "BOCU", "Look Up_BoroughName"),
+    "borough": ("LookUp_BoroughName", "BoroughName", "BOCU", "Look Up_BoroughName", "Borough"),
 }
 WARD_LABELS = {"ward": ("WardName",), "ward_code": ("WardCode",)}
 NOT_A_BOROUGH = dict.fromkeys(
@@ -32,26 +35,10 @@ NOT_A_BOROUGH = dict.fromkeys(
     UNLOCATED,
 )
 HEATHROW = "E09000017"  # the airport's ward lies in Hillingdon, whoever polices it
-TOTAL = "total-notifiable-offences"
-# Fraud left the count of notifiable offences for the National Fraud Intelligence Bureau in April 2013;
-# leaving out fraud and forgery throughout gives one series across that date.
-NOTIFIABLE = {
-    "arson-and-criminal-damage", "burglary", "drug-offences", "miscellaneous-crimes-against-society",
-    "possession-of-weapons", "public-order-offences", "robbery", "sexual-offences", "theft", "vehicle-offences",
-    "violence-against-the-person",
-}
-NOT_NOTIFIABLE = {"fraud-and-forgery", "nfib-fraud", "other-accepted-crime", "non-notifiable-offences"}
-# Names that one subgroup has gone by.
-RENAMED = {
-    "historical-fraud-and-forgery": "fraud-and-forgery",
-    "fraud-and-forgery/historical-fraud-and-forgery": "fraud-and-forgery/fraud-and-forgery",
-    "drug-offences/drug-trafficking": "drug-offences/trafficking-of-drugs",
-    "theft/theft-from-person": "theft/theft-from-the-person",
-    "vehicle-offences/theft-from-a-motor-vehicle": "vehicle-offences/theft-from-a-vehicle",
-    "vehicle-offences/theft-or-taking-of-a-motor-vehicle": "vehicle-offences/theft-or-unauth-taking-of-a-motor-veh",
-    "public-order-offences/racially-or-religiously-aggravated-public-fear-al":
-        "public-order-offences/race-or-religious-agg-public-fear",
-}
+# Where one of these groups stands the file has the layout of 2008 to 2018, in which violence against the person
+# took in weapons and harassment: the same name for another group.
+OLD_GROUPS = {"criminal-damage", "drugs", "other-notifiable-offences", "theft-and-handling"}
+OLD_NAMES = {"violence-against-the-person": "violence-against-the-person-2008-to-2018"}
 STRAY = 0.05  # a first month with less than this share of a usual month is a stray, not a month
 
 
@@ -68,16 +55,30 @@ def read(sheet: Sheet) -> Reading:
     counts, starts, set_aside = _without_stray_month(counts, starts)
     places, wards = _wards(sheet, rows) if by_ward else (fields.boroughs(sheet, rows["borough"], NOT_A_BOROUGH), [])
     variables, labels = _variables(rows)
-    frame = _with_totals(counts, starts, labels, places, with_london=not by_ward)
-    known = NOTIFIABLE | NOT_NOTIFIABLE
+    standing = set(variables)
+    totals_of = {total: [start for start in starts.tolist() if total.known(standing, start)]
+                 for total in headings().totals(SOURCE.code)}
+    variables |= {total.variable: Variable(total.variable, total.title, total.unit)
+                  for total, months_known in totals_of.items() if months_known}
+    frame = _with_totals(counts, starts, labels, places, totals_of, with_london=not by_ward)
     return Reading(
         frame=frame, variables=variables, rows=len(rows),
-        coverage=[Coverage("", int(starts.min()), int(starts.max()))],
-        areas=[ward.code for ward in wards] if by_ward else list(MET_AREAS),
-        new_areas=wards, set_aside=set_aside,
-        warnings=[f"offence group {group!r} is not known to be notifiable: left out of the total"
-                  for group in sorted({label.split("/")[0] for label in labels} - known)],
+        coverage=[*coverage(standing, starts),
+                  *(part for total, known in totals_of.items() for part in coverage([total.variable], known))],
+        areas=sorted(set(places)) if by_ward else [LONDON, UNLOCATED, *sorted(set(places) - {UNLOCATED})],
+        new_areas=wards, set_aside=set_aside, london_is_the_sum=not by_ward,
+        warnings=[warning for total in totals_of for warning in _why_unknown(total, standing, starts)],
     )
+
+
+def _why_unknown(total: Total, standing: set[str], starts: np.ndarray) -> list[str]:
+    """Why a file does not state a total, or not in all its months."""
+    if unknown := total.unknown(standing):
+        return [f"{total.variable} is not stated: the registry does not say whether {', '.join(map(repr, unknown))} "
+                "belongs to it"]
+    lacking = {name: start for start in starts.tolist() for name in total.missing(standing, start)}
+    return [f"{total.variable} is not stated to {periods.name(last)}: the file has no {name!r}"
+            for name, last in lacking.items() if set(total.adds) & standing]
 
 
 def _months(sheet: Sheet) -> dict[str, int]:
@@ -110,14 +111,16 @@ def _without_stray_month(counts: np.ndarray, starts: np.ndarray) -> tuple[np.nda
 
 
 def _variables(rows: pd.DataFrame) -> tuple[dict[str, Variable], list[str]]:
-    """Every variable of the file, with the totals, and each row's own."""
+    """Every group and subgroup of the file, and each row's own."""
     pairs = rows[["group", "subgroup"]].drop_duplicates().astype(str)
-    variables = {TOTAL: Variable(TOTAL, "Total notifiable offences", "offences")}
-    code_of = {}
+    canonical = headings().canonical(SOURCE.code)
+    if OLD_GROUPS & set(map(fields.slug, pairs["group"])):
+        canonical |= OLD_NAMES
+    variables, code_of = {}, {}
     for group, subgroup in pairs.itertuples(index=False):
-        group_code = RENAMED.get(fields.slug(group), fields.slug(group))
+        group_code = canonical.get(fields.slug(group), fields.slug(group))
         path = f"{group_code}/{fields.slug(subgroup)}"
-        code_of[group, subgroup] = RENAMED.get(path, path)
+        code_of[group, subgroup] = canonical.get(path, path)
         variables[group_code] = Variable(group_code, group.capitalize(), "offences")
         variables[code_of[group, subgroup]] = Variable(
             code_of[group, subgroup], f"{group.capitalize()}: {subgroup.lower()}", "offences"
@@ -141,29 +144,29 @@ def _wards(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Area]]:
 
 
 def _with_totals(
-    counts: np.ndarray, starts: np.ndarray, labels: list[str], places: np.ndarray, with_london: bool
+    counts: np.ndarray, starts: np.ndarray, labels: list[str], places: np.ndarray,
+    totals_of: Mapping[Total, list[int]], with_london: bool,
 ) -> pd.DataFrame:
-    """The counts as one row a variable, area and month, zeros left out, with group, notifiable and London totals."""
-    groups = [label.split("/")[0] for label in labels]
-    parts = [(labels, counts), (groups, counts)]
-    notifiable = np.array([group in NOTIFIABLE for group in groups])
-    parts.append(([TOTAL] * int(notifiable.sum()), counts[notifiable]))
-    areas_of = [places, places, places[notifiable]]
-    names = np.concatenate([np.array(label, dtype=object) for label, _ in parts])
-    matrix = np.concatenate([values for _, values in parts])
-    where = np.concatenate(areas_of)
+    """The counts as one row a variable, area and month, zeros left out, with the totals and London."""
+    groups = np.array([label.split("/")[0] for label in labels], dtype=object)
+    own = np.array(labels, dtype=object)
+    parts = [(own, places, counts), (groups, places, counts)]
+    for total, known in totals_of.items():
+        added = np.isin(own, total.adds) | np.isin(groups, total.adds)
+        months_known = np.where(np.isin(starts, known), counts[added], 0)
+        parts.append((np.full(int(added.sum()), total.variable, dtype=object), places[added], months_known))
     if with_london:
-        names, matrix = np.concatenate([names, names]), np.concatenate([matrix, matrix])
-        where = np.concatenate([where, np.full(len(where), LONDON, dtype=object)])
-    variable, area = pd.Categorical(names), pd.Categorical(where)
+        parts += [(names, np.full(len(where), LONDON, dtype=object), values) for names, where, values in parts]
+    variable = pd.Categorical(np.concatenate([names for names, _, _ in parts]))
+    area = pd.Categorical(np.concatenate([where for _, where, _ in parts]))
     keys = variable.codes.astype("int64") * len(area.categories) + area.codes
     found, which = np.unique(keys, return_inverse=True)
-    total = np.zeros((len(found), len(starts)))
-    np.add.at(total, which, matrix)
-    row, column = np.nonzero(total)
+    total_counts = np.zeros((len(found), len(starts)))
+    np.add.at(total_counts, which, np.concatenate([values for _, _, values in parts]))
+    row, column = np.nonzero(total_counts)
     return pd.DataFrame({
         "variable": pd.Categorical.from_codes(found[row] // len(area.categories), variable.categories),
         "area": pd.Categorical.from_codes(found[row] % len(area.categories), area.categories),
         "period": starts[column],
-        "value": total[row, column],
+        "value": total_counts[row, column],
     })

@@ -1,7 +1,8 @@
 """MPS violence against women and girls: offences by the month recorded and classification, London.
 
 Rows are split by the month the offence was committed, which is not kept. Each row has an offence group and,
-within it, the offence as the VAWG dashboard names it; some rows are no VAWG offence.
+within it, the offence as the VAWG dashboard names it. A row belongs by its group first and then by its offence:
+what stands in the group outside VAWG is outside it, whatever the offence.
 """
 
 import pandas as pd
@@ -25,7 +26,8 @@ COLUMNS = {
 PART = "Offence count classification"
 ALL_VAWG = Variable("vawg", "Violence against women and girls", "offences")
 NOT_VAWG = "non-vawg-classification"
-SHORTER = {"other-flagged-offences-outside-of-vawg": "outside-vawg"}
+OUTSIDE = "outside-vawg"
+SHORTER = {"other-flagged-offences-outside-of-vawg": OUTSIDE}
 
 
 def recognise(sheet: Sheet) -> bool:
@@ -42,11 +44,11 @@ def read(sheet: Sheet) -> Reading:
     })
     kept, set_aside = totals.of_part(every, rows["sheet"], PART)
     frame = totals.added_up((
-        kept[kept["offence"] != NOT_VAWG].assign(variable=ALL_VAWG.code),
+        kept[(kept["of"] != OUTSIDE) & (kept["offence"] != NOT_VAWG)].assign(variable=ALL_VAWG.code),
         kept.assign(variable=kept["of"]),
         kept.assign(variable=kept["of"] + "/" + kept["offence"]),
     ))
-    return totals.counted(frame, _variables(kept, rows), "", [LONDON], len(rows), set_aside)
+    return totals.counted(frame, _variables(kept, rows), [LONDON], len(rows), set_aside)
 
 
 def _variables(kept: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Variable]:
