@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.engine import connect
 from data.reader import Reader
 from loaders.embedded import PACKAGE, ensure, make
 from loaders.errors import BadFile
@@ -21,11 +20,12 @@ def test_the_embedded_data_is_ten_megabytes_at_most() -> None:
 
 
 def test_the_embedded_data_is_what_the_loaders_make_of_the_published_files(shared: Path, tmp_path: Path) -> None:
-    made = make(shared / "data", connect(f"sqlite:///{tmp_path}/store.sqlite3"), tmp_path / "package")
+    made = make(shared / "data", tmp_path / "package")
     for path in made.parent.iterdir():
         assert path.read_bytes() == (PACKAGE.parent / path.name).read_bytes(), f"make published: {path.name} is stale"
 
 
 def test_a_folder_that_lacks_a_published_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="no file mps_recorded_crime"):
-        make(tmp_path, connect("sqlite://"), tmp_path / "package")
+        make(tmp_path, tmp_path / "package")
+    assert list(tmp_path.iterdir()) == []
