@@ -41,8 +41,9 @@ def store_url(given: str) -> str:
     A relative path starts at the current folder. StoreError for what names no store.
     """
     try:
+        given.encode()
         url = make_url(given)
-    except (ArgumentError, ValueError):
+    except (ArgumentError, ValueError):  # a port that is no number, bytes that are no text
         raise StoreError(f"the address of the store cannot be read; {GIVE}") from None
     if url.drivername not in DRIVERS:
         raise StoreError(f"{url.drivername!r} is no database that this program knows; {GIVE}")

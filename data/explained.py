@@ -23,7 +23,7 @@ REMEDIES = (
     ("no such table", FOREIGN),
     ("no such column", FOREIGN),
     ('relation "', FOREIGN),
-    ('column "', FOREIGN),
+    ("column ", FOREIGN),
     ("password authentication failed", "give the right password in DATABASE_URL"),
 )
 
