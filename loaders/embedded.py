@@ -19,7 +19,7 @@ QUOTED = Path(data.__file__).with_name("quoted") / "figures.csv"  # what the sou
 FILES = (
     ("mps_recorded_crime/*Borough*", ""),
     ("mps_monthly_crime/*", ""),
-    ("mps_vawg/*", ""),
+    ("mps_vawg/*offences_by_classification*", ""),
     ("mps_custody/*", ""),
     ("mps_homicide/*", "2024-01"),
     ("mps_asb/*", "2024"),
@@ -27,7 +27,9 @@ FILES = (
     ("mopac_surveys/feeling_of_safety*", "2024"),
     ("mopac_surveys/PAS_*", "2024-03"),
     ("mopac_surveys/public_perception_*", ""),
-    ("geography/*", ""),
+    ("geography/bcu_*", ""),
+    ("geography/gla_population_*", ""),
+    ("geography/ons_mid_2024_*", ""),
 )
 
 

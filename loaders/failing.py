@@ -38,10 +38,12 @@ def in_one_line(files: str = "") -> Iterator[None]:
         fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         sys.exit(128 + signal.SIGINT)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor does anybody read what is left
+    except BrokenPipeError:  # whoever read the output has had enough
+        _drop_output()
         sys.exit(1)
     except OSError as error:
+        if not error.filename:
+            _drop_output()
         fail(f"{error.filename or 'the output'}: {error.strerror or error}; see that it can be written and has room")
 
 
@@ -49,6 +51,11 @@ def fail(message: str) -> NoReturn:
     """Say what is wrong in one line and end."""
     click.echo(f"error: {' '.join(message.split())}", err=True)
     sys.exit(REFUSED)
+
+
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere: writing it at the very end would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
