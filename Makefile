@@ -1,9 +1,9 @@
-# make run | dev | test | bench | published
+# make run | dev | test | bench | kills | published
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test lint types tests bench published
+.PHONY: run dev test lint types tests bench kills published
 run: $(VENV)/run
 	$(BIN)/python app.py
 
@@ -23,6 +23,10 @@ tests: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest tests/benchmarks -s
+
+# Loads, exports and first starts killed hundreds of times; takes some 20 minutes.
+kills: $(VENV)/dev
+	$(BIN)/python -m tests.kills
 
 # Makes data/published anew from a folder of published files, laid out as loaders/embedded.py says.
 published: $(VENV)/run

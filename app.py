@@ -5,6 +5,7 @@
 """
 
 import os
+import signal
 import sys
 
 USAGE = "usage: python app.py [--debug]"
@@ -23,10 +24,16 @@ def main(arguments: list[str]) -> None:
     """Build the store if there is none, then serve; this process becomes gunicorn."""
     if arguments not in ([], ["--debug"]):
         sys.exit(USAGE)
-    from loaders import embedded, progress  # only here: serving a store needs no loaders
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C just ends it while the loaders are brought in
+    from data.engine import connect
+    from loaders import embedded, failing, progress  # only here: serving a store needs no loaders
 
-    with progress.progress_bar() as bar:
-        embedded.ensure(progress=bar)
+    with failing.in_one_line(), progress.progress_bar() as bar:
+        engine = connect()
+        embedded.ensure(engine, progress=bar)
+        os.environ["DATABASE_URL"] = engine.url.render_as_string(hide_password=False)  # wherever it is served from
+        engine.dispose()
     os.chdir(os.path.dirname(os.path.abspath(__file__)))
     if not arguments:
         sys.stdout.flush()

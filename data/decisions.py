@@ -11,6 +11,10 @@ from data import schema
 Kind = Literal["accepted", "withdrawn", "set aside"]
 
 
+class UnknownRelease(LookupError):
+    """No one standing release goes by this name."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """One decision on one file of a source, and why. ``decided`` is an ISO date.

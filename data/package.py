@@ -16,7 +16,10 @@ from sqlalchemy import Connection, Engine, select
 
 from data import catalogue, periods, schema
 from data.catalogue import Catalogue
+from data.engine import snapshot
+from data.replacing import DESCRIPTOR, replaced
 
+NAME = "london-policing-measures"
 PROFILE = "https://specs.frictionlessdata.io/schemas/data-package.json"
 LICENCE = {
     "name": "OGL-UK-3.0",
@@ -49,11 +52,11 @@ def export(
 ) -> Path:
     """Write the store to a folder and return the descriptor's path; without ``wards``, larger areas only.
 
-    The same store gives the same bytes. A release that loses its wards gets a digest of its own, so
-    that the published file can still be loaded beside it.
+    The same store gives the same bytes, of one state of it. A release that loses its wards gets a digest
+    of its own, so that the published file can still be loaded beside it. PackageError where the folder
+    holds something else.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with engine.connect() as connection:
+    with snapshot(engine) as connection, replaced(folder, NAME) as new:
         known = catalogue.read(connection)
         kept = {code for code, area in known.areas.items() if wards or area.kind != "ward"}
         numbers = _numbers(known, kept)
@@ -82,10 +85,10 @@ def export(
             "observations": ("source variable area group period value numerator base status release",
                              _observations(connection, known, numbers, kept, progress)),
         }
-        resources = [_write(folder, name, header.split(), rows) for name, (header, rows) in tables.items()]
-    descriptor = folder / "datapackage.json"
-    descriptor.write_text(json.dumps(_descriptor(known, resources), indent=2, ensure_ascii=False) + "\n", "utf-8")
-    return descriptor
+        resources = [_write(new, name, header.split(), rows) for name, (header, rows) in tables.items()]
+        described = json.dumps(_descriptor(known, resources), indent=2, ensure_ascii=False)
+        (new / DESCRIPTOR).write_text(described + "\n", "utf-8")
+    return folder / DESCRIPTOR
 
 
 def _numbers(known: Catalogue, kept: set[str]) -> dict[int, int]:
@@ -166,7 +169,7 @@ def _descriptor(known: Catalogue, resources: list[dict]) -> dict:
     sources = sorted(known.sources.values(), key=lambda source: source.code)
     publishers = sorted({source.publisher for source in sources})
     return {
-        "$schema": PROFILE, "profile": "tabular-data-package", "name": "london-policing-measures",
+        "$schema": PROFILE, "profile": "tabular-data-package", "name": NAME,
         "title": "Figures of policing in London, with every release and revision",
         "description": ATTRIBUTION + ", ".join(publishers) + ".",
         "licenses": [LICENCE],

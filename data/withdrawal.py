@@ -5,15 +5,11 @@ from datetime import date
 from sqlalchemy import Connection, Engine, Row, select, update
 
 from data import bulk, schema
-from data.decisions import Decision, record
+from data.decisions import Decision, UnknownRelease, record
 from data.engine import writing
 from data.history import History
 from data.revisions import FIGURES, KEY, retract, stated_by
 from data.writer import analyze, lock
-
-
-class UnknownRelease(LookupError):
-    """No one standing release goes by this name."""
 
 
 def withdraw(engine: Engine, name: str, because: str, decided: date) -> Decision:

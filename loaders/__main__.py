@@ -1,24 +1,26 @@
 """Loading, exporting and looking at the store: ``python -m loaders --help``."""
 
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C just ends it while what follows is brought in
+
 import json
+import os
 import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from data.engine import StoreError, connect
+from data.engine import connect
 from data.package import export as export_package
 from data.reader import Reader
-from data.withdrawal import UnknownRelease
 from data.withdrawal import withdraw as withdraw_release
 from loaders import changelog
-from loaders.checks import Quarantined
 from loaders.embedded import make
-from loaders.errors import BadFile
+from loaders.failing import in_one_line
 from loaders.load import Provenance
 from loaders.load import load as load_files
 from loaders.progress import progress_bar
@@ -106,31 +108,16 @@ def export(folder: Path, no_wards: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 def embed(folder: Path) -> None:
     """Make the embedded package, data/published, anew from a FOLDER of published files."""
-    with progress_bar() as progress, TemporaryDirectory() as empty:
-        written = make(folder, connect(f"sqlite:///{empty}/store.sqlite3"), progress=progress)
+    with progress_bar() as progress:
+        written = make(folder, progress=progress)
     click.echo(f"wrote {written}")
 
 
 def main() -> None:
     """Run the command; a file or store that cannot be used is one line and exit code 2."""
-    try:
+    files = ", ".join(os.path.basename(word) for word in sys.argv[2:] if os.path.isfile(word))
+    with in_one_line(files):
         cli(standalone_mode=False)
-    except (BadFile, StoreError, UnknownRelease) as error:
-        sys.exit(_fail(str(error)))
-    except Quarantined as error:
-        sys.exit(_fail(f"{error.statement.release.file}: set aside: {error}; the figures stay as they were; "
-                       "'python -m loaders accept FILE --because …' loads it all the same"))
-    except SQLAlchemyError as error:
-        sys.exit(_fail(f"the store cannot be used: {str(error).splitlines()[0]}; see DATABASE_URL"))
-    except click.ClickException as error:
-        sys.exit(_fail(error.format_message()))
-    except click.Abort:
-        sys.exit(130)
-
-
-def _fail(message: str) -> int:
-    click.echo(f"error: {' '.join(message.split())}", err=True)
-    return 2
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from statistics import median
 from data import areas, periods
 from data.beside import Beside, Monthly
 from data.statement import ALL, LONDON, Statement
+from loaders.errors import Objection
 from loaders.totals import MET_BOROUGHS
 from metrics.headings import headings
 from metrics.needed import needed, totals_of
@@ -22,22 +23,6 @@ LOW, HIGH = 0.4, 5.0  # of the median of the 12 months before, for the newest mo
 REVISED = 0.05  # of a closed month, for most of a series
 YEAR = 12
 LISTED = 6
-
-
-@dataclass(frozen=True)
-class Objection:
-    """What is wrong, in words, and the variables that it touches."""
-
-    text: str
-    variables: tuple[str, ...]
-
-
-class Quarantined(Exception):
-    """A file that is set aside: nothing of it becomes a figure until somebody accepts it."""
-
-    def __init__(self, statement: Statement, objections: list[Objection]) -> None:
-        super().__init__("; ".join(objection.text for objection in objections))
-        self.statement, self.objections = statement, objections
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,13 @@
 """What is wrong with a file, said in one line: file, line, column and what to do."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.statement import Statement
+
 
 class BadFile(Exception):
     """A published file that cannot be loaded as it stands."""
@@ -18,3 +26,23 @@ class BadFile(Exception):
         if self.column is not None:
             where.append(f"column {self.column!r}")
         return f"{', '.join(where)}: {self.problem}; {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What speaks against a file as a whole, in words, and the variables that it touches."""
+
+    text: str
+    variables: tuple[str, ...]
+
+
+class Quarantined(Exception):
+    """A file that is set aside: nothing of it becomes a figure until somebody accepts it."""
+
+    def __init__(self, statement: Statement, objections: list[Objection]) -> None:
+        super().__init__("; ".join(objection.text for objection in objections))
+        self.statement, self.objections = statement, objections
+
+    def __str__(self) -> str:
+        return (f"{self.statement.release.file}: set aside: {super().__str__()}; the figures stay as they were: "
+                "'python -m loaders accept FILE --because …' loads it all the same")

@@ -16,8 +16,8 @@ from data.engine import writing
 from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
 from data.writer import Change, lock, write
 from loaders import formats
-from loaders.checks import Objection, Quarantined, objections
-from loaders.errors import BadFile
+from loaders.checks import objections
+from loaders.errors import BadFile, Objection, Quarantined
 from loaders.opening import sheets
 from loaders.package import is_package, statements_of_package
 from loaders.progress import Progress

@@ -48,6 +48,26 @@ def statements_of_package(path: Path) -> tuple[list[Statement], list[Decision]]:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every table, of one package even where an export replaces it meanwhile."""
+    while True:
+        begun = _identity(folder)
+        try:
+            return _tables(folder)
+        except BadFile:
+            if _identity(folder) == begun:
+                raise
+
+
+def _identity(folder: Path) -> tuple[int, ...]:
+    """What tells a descriptor from the one that replaces it."""
+    try:
+        found = (folder / NAME).stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _tables(folder: Path) -> dict[str, bytes]:
     """The bytes of every table, each as its descriptor's digest says."""
     try:
         descriptor = json.loads((folder / NAME).read_text("utf-8"))

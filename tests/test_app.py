@@ -305,3 +305,25 @@ def test_a_worker_works_ahead_once_for_each_state_of_the_data(client, store, mon
     with pytest.raises(StopIteration):
         site._work_ahead()
     assert worked == ["2026-03-04 a", "a", "b"]
+
+
+SERVED = """
+import os, sys
+import app
+from loaders import embedded
+
+def served(program, command):
+    print(os.environ["DATABASE_URL"], os.getcwd())
+    sys.exit(0)
+
+embedded.ensure = lambda engine, progress: False
+os.execv = served
+app.main([])
+"""
+
+
+def test_a_store_named_by_a_relative_path_is_the_one_that_is_served(tmp_path):
+    done = subprocess.run([sys.executable, "-c", SERVED], cwd=tmp_path, capture_output=True, text=True, check=False,
+                          env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT),
+                               "DATABASE_URL": "sqlite:///store.sqlite3"})
+    assert done.stdout == f"sqlite:///{tmp_path}/store.sqlite3 {ROOT}\n", done.stderr

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 
 from data import schema
+from data.decisions import UnknownRelease
 from data.engine import connect
 from data.reader import Reader
 from data.statement import LONDON, Statement
-from data.withdrawal import UnknownRelease, withdraw
+from data.withdrawal import withdraw
 from data.writer import write
 from tests.statements import CAMDEN, FIRST, HACKNEY, SURVEY, statement
 from tests.test_data_writer import LATER, NEW, OLD, rows, values

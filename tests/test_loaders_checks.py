@@ -9,7 +9,7 @@ from data import periods
 from data.engine import connect
 from data.reader import Key, Reader
 from data.statement import LONDON
-from loaders.checks import Quarantined
+from loaders.errors import Quarantined
 from loaders.load import Provenance, load
 from metrics.views import open_store, view
 from tests.crime_files import Row, crime_file, london
