@@ -50,9 +50,20 @@ class Compared:
                 found.setdefault(part.variable, []).extend(range(part.first, part.last + 1))
         return found
 
+    def matters(self, variable: str, group: str) -> bool:
+        """Whether a measure reads a series or a total that it is a part of, or the series is a total itself."""
+        if group != ALL:
+            return (variable, group) in self.needed
+        codes = {code for code, _ in self.needed}
+        return "/" not in variable or bool(codes & {variable, *totals_of(self.source, variable)})
+
+    @cached_property
+    def needed(self) -> frozenset[tuple[str, str]]:
+        return needed(self.source)
+
     @cached_property
     def counts(self) -> dict[tuple[str, str], Monthly]:
-        """London's counts by variable and group, zeros included; those of all wards together for a file of wards."""
+        """London's counts that matter, by variable and group, zeros included; all wards together in a file of wards."""
         frame = self.statement.frame
         frame = frame[frame["variable"].isin(list(self.months))]
         if LONDON in self.statement.areas:
@@ -64,7 +75,7 @@ class Compared:
         for (variable, group, period), value in sums.items():
             series = found.setdefault((variable, group), dict.fromkeys(self.months[variable], 0.0))
             series[int(period)] = float(value)
-        return found
+        return {key: series for key, series in found.items() if self.matters(*key)}
 
     @cached_property
     def held(self) -> Mapping[tuple[str, str], Monthly]:
@@ -80,15 +91,14 @@ def objections(statement: Statement, beside: Beside) -> list[Objection]:
 
 def _gone_categories(compared: Compared) -> Iterator[Objection]:
     """Categories and groups that a measure needs, that the file before counted and this one does not have."""
-    wanted = needed(compared.source)
-    codes = {code for code, _ in wanted}
     for variable in sorted(compared.beside.variables - set(compared.variables)):
         touched = [variable, *totals_of(compared.source, variable)]
-        if codes & set(touched) and _counted(compared, variable, ALL) and not _answered(compared, variable):
+        if (compared.matters(variable, ALL) and _counted(compared, variable, ALL)
+                and not _answered(compared, variable)):
             yield Objection(f"no {variable!r}, which {compared.beside.file} has{_new_name(compared, variable)}",
                             tuple(touched))
     gone = compared.beside.groups - set(compared.statement.groups)
-    for variable, group in sorted(wanted):
+    for variable, group in sorted(compared.needed):
         if group in gone and variable in compared.variables and _counted(compared, variable, group):
             yield Objection(f"no group {group!r} of {variable!r}, which {compared.beside.file} has", (variable,))
 
