@@ -2,7 +2,8 @@
 
 One row a month, area, category and measure (offences or positive outcomes). Borough rows and Safer
 Neighbourhood Team (ward) rows each sum to London, so London is the sum of the borough rows alone.
-Zero rows are absent, some keys repeat, and rows of no borough count for London only.
+Zero rows are absent, some keys repeat, and rows of no borough count for London only. A row equal to another in every
+column is a copy of it: the published files have none. Dates are written day first.
 """
 
 import math
@@ -13,7 +14,7 @@ import pandas as pd
 
 from data import areas
 from data.statement import UNLOCATED, Area, Coverage, SetAside, Source, Variable
-from loaders import fields
+from loaders import fields, repeats
 from loaders.errors import BadFile
 from loaders.formats import Reading
 from loaders.tables import Sheet
@@ -33,13 +34,16 @@ COLUMNS = {
     "subtype": ("Crime Subtype", "Offence Subgroup"),
     "measure": ("Measure",),
     "count": ("Count",),
-    "refreshed": ("Refresh Date",),
 }
-MEASURES = {"offences": "offences", "positive-outcomes": "positive outcomes"}
+REFRESHED = {"refreshed": ("Refresh Date",)}  # some files leave it out
+OUTCOMES = "positive outcomes"
+MEASURES = {"offences": "offences", "positive-outcomes": OUTCOMES, "outcomes": OUTCOMES}
 BOROUGH_LEVEL, WARD_LEVEL = "borough", "safer neighbourhood teams"
-NOT_A_BOROUGH = {"aviation security": UNLOCATED, "other nk": UNLOCATED, "unknown": UNLOCATED,
-                 "non met police force": UNLOCATED, "aviation policing": UNLOCATED,
-                 "city of london": UNLOCATED}
+NOT_A_BOROUGH = dict.fromkeys((
+    "aviation policing", "aviation security", "aviation security so", "aviation security so legacy only",
+    "city of london", "n k legacy only", "non met police force", "other nk", "unknown",
+), UNLOCATED)
+BOROUGHS = {area.name: area.code for area in areas.embedded() if area.kind == "borough"}
 # The same category has been filed under two types, and one type misspelt, within one file.
 REFILED = {
     "gun-crime/lethal-barrel-discharge": "lethal-barrel-discharge/lethal-barrel-discharge",
@@ -53,7 +57,10 @@ def recognise(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet) -> Reading:
-    rows = sheet.read(COLUMNS)
+    dated = sheet.has(REFRESHED)
+    every = sheet.read(COLUMNS | REFRESHED if dated else COLUMNS)
+    published = _published(sheet, every) if dated else ""
+    rows, copies = repeats.without_exact_repeats(sheet, every[list(COLUMNS)])
     period = fields.months(sheet, rows["month"])
     count = fields.counts(sheet, rows["count"])
     variable, variables = _variables(sheet, rows)
@@ -61,21 +68,38 @@ def read(sheet: Sheet) -> Reading:
     located = places.codes >= 0
     frame = _summed(variable, variables, places, period, count)
     first, last = int(period.min()), int(period.max())
-    set_aside = []
+    set_aside = [copies] if copies else []
     if not located.all():
         set_aside.append(SetAside("ward rows with no ward code; borough rows count them for London",
                                   int((~located).sum()), float(count[~located].sum())))
     return Reading(
-        frame=frame, variables={v.code: v for v in variables}, rows=len(rows),
+        frame=frame, variables={v.code: v for v in variables}, rows=len(every),
         coverage=[Coverage(code, first, last) for code in sorted({v.code for v in variables})],
-        areas=places.covered, new_areas=places.wards, set_aside=set_aside,
-        published=max(fields.each(sheet, rows["refreshed"], fields.day_from, "write it 18/03/2026", "object")),
+        areas=places.covered, new_areas=places.wards, set_aside=set_aside, published=published,
     )
+
+
+def _published(sheet: Sheet, every: pd.DataFrame) -> str:
+    """The later of the file's dates of refreshment; BadFile where one figure stands under two of them."""
+    dates = fields.each(sheet, every["refreshed"], fields.day_from, "write it 18/03/2026", "object")
+    if len(set(dates)) > 1:
+        names = [name for name in COLUMNS if name != "count"]
+        key = repeats.row_keys(every[names])
+        first = pd.Series(dates).groupby(key).transform("first").to_numpy()
+        if (first != dates).any():
+            raise BadFile("the figure stands above under another refresh date: two releases in one file",
+                          file=sheet.file, line=sheet.line(int((first != dates).argmax())),
+                          column=sheet.headers["refreshed"], remedy="load each release as a file of its own")
+    return str(max(dates))
 
 
 def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Variable]]:
     """Each row's variable, as a place in the list of variables; two spellings are one variable."""
-    fields.each(sheet, rows["measure"], _measure, f"the measures are {', '.join(MEASURES.values())}", "object")
+    fields.refuse_misnamed(sheet, rows["type"], rows["subtype"])
+    fields.each(sheet, rows["measure"], _measure, "the measures are offences and positive outcomes", "object")
+    if {"outcomes", "positive-outcomes"} <= set(map(fields.slug, fields.used(rows["measure"]))):
+        raise BadFile("'Outcomes' beside 'Positive Outcomes': which of them are positive cannot be told",
+                      file=sheet.file, column=sheet.headers["measure"], remedy="load them as two files")
     keys = [rows[name].cat for name in ("type", "subtype", "measure")]
     sizes = [len(key.categories) for key in keys]
     combined = np.ravel_multi_index([key.codes.to_numpy() for key in keys], sizes)
@@ -99,7 +123,7 @@ def _variable(crime_type: str, subtype: str, measure: str) -> Variable:
     kind = fields.slug(crime_type)
     path = f"{RESPELT.get(kind, kind)}/{fields.slug(subtype)}"
     unit = MEASURES[fields.slug(measure)]
-    return Variable(f"{REFILED.get(path, path)}/{fields.slug(measure)}", f"{subtype}: {unit}", unit)
+    return Variable(f"{REFILED.get(path, path)}/{fields.slug(unit)}", f"{subtype}: {unit}", unit)
 
 
 @dataclass
@@ -126,8 +150,23 @@ def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
     index = {name: number for number, name in enumerate(names)}
     borough_codes = fields.each(sheet, rows["neighbourhood"], lambda text: index[fields.borough(text, NOT_A_BOROUGH)],
                                 fields.AREA_REMEDY, where=boroughs)
-    ward_codes = fields.each(sheet, rows["area_code"], lambda text: index.get(text, -1), "", where=~boroughs)
+    ward_codes = fields.each(sheet, rows["area_code"], lambda text: index.get(text, -1), "", where=~boroughs,
+                             may_be_blank=True)
+    _refuse_moved(sheet, rows[boroughs])
     return _Places(np.where(boroughs, borough_codes, ward_codes), boroughs, names, wards)
+
+
+def _refuse_moved(sheet: Sheet, rows: pd.DataFrame) -> None:
+    """BadFile for a borough row whose team and area are two boroughs: a cell has moved."""
+    for row, place, name in _distinct(rows[["neighbourhood", "area_name"]]).itertuples():
+        if name in BOROUGHS and fields.borough(place, NOT_A_BOROUGH) not in (BOROUGHS[name], UNLOCATED):
+            raise BadFile(f"{name!r} in a row of {place!r}", file=sheet.file, line=sheet.line(int(row)),
+                          column=sheet.headers["area_name"], remedy="ask the publisher which borough is meant")
+
+
+def _distinct(rows: pd.DataFrame) -> pd.DataFrame:
+    """The distinct rows as text, blank where a cell is missing."""
+    return rows.drop_duplicates().astype(object).fillna("")
 
 
 def _is_borough(text: str) -> bool:
@@ -139,12 +178,13 @@ def _is_borough(text: str) -> bool:
 def _wards(sheet: Sheet, rows: pd.DataFrame) -> list[Area]:
     """The wards that rows name by a ward code, each under the borough that its team's name begins with."""
     wards: dict[str, Area] = {}
-    for code, name, team in rows[["area_code", "area_name", "neighbourhood"]].drop_duplicates().itertuples(index=False):
+    for row, code, name, team in _distinct(rows[["area_code", "area_name", "neighbourhood"]]).itertuples():
         if code not in wards and areas.WARD_CODE.fullmatch(code):
             try:
                 wards[code] = areas.ward(code, name, areas.borough_of_ward(team))
             except areas.UnknownArea as error:
-                raise BadFile(str(error), remedy=fields.AREA_REMEDY, file=sheet.file, column="Borough_SNT") from None
+                raise BadFile(str(error), remedy=fields.AREA_REMEDY, file=sheet.file, line=sheet.line(int(row)),
+                              column=sheet.headers["neighbourhood"]) from None
     return list(wards.values())
 
 

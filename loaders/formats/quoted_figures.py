@@ -104,11 +104,5 @@ def _periods(sheet: Sheet, rows: pd.DataFrame, asked: np.ndarray) -> np.ndarray:
 
 
 def _proportions(sheet: Sheet, rows: pd.DataFrame, asked: np.ndarray) -> np.ndarray:
-    def read(text: str) -> float:
-        value = fields.number(text.removesuffix("%")) / 100
-        if not text.endswith("%") or not 0 <= value <= 1:
-            raise ValueError(f"{text!r} is not a percentage from 0% to 100%")
-        return value
-
     shown = pd.Series(rows["value"].astype(str) + rows["unit"].astype(str), name="value", dtype="category")
-    return fields.each(sheet, shown, read, "write 36 with the unit %", "float64", asked)
+    return fields.each(sheet, shown, fields.percentage, "write 36 with the unit %", "float64", asked)
