@@ -30,10 +30,36 @@ from loaders.numbers import amounts, counts, percentage, proportions
 from loaders.tables import Sheet
 
 __all__ = [
-    "AREA_REMEDY", "Column", "amounts", "borough", "boroughs", "categories", "counts", "day_from", "each",
-    "header_months", "is_total", "month_from", "months", "new_spellings", "past", "percentage", "proportions",
-    "quarter_from", "quarters", "refuse_future", "refuse_misnamed", "refuse_totals", "seen", "slug", "slugs",
-    "texts", "used", "year_from", "years",
+    "AREA_REMEDY",
+    "Column",
+    "amounts",
+    "borough",
+    "boroughs",
+    "categories",
+    "counts",
+    "day_from",
+    "each",
+    "header_months",
+    "is_total",
+    "month_from",
+    "months",
+    "named",
+    "new_spellings",
+    "past",
+    "percentage",
+    "proportions",
+    "quarter_from",
+    "quarters",
+    "refuse_future",
+    "refuse_misnamed",
+    "refuse_totals",
+    "seen",
+    "slug",
+    "slugs",
+    "texts",
+    "used",
+    "year_from",
+    "years",
 ]
 
 AREA_REMEDY = "correct the area's name, or add the area to data/areas.csv"
@@ -94,6 +120,15 @@ def categories(sheet: Sheet, column: Column) -> pd.Categorical:
     return slugs(column)
 
 
+def named(text: str) -> str:
+    """The text, if it is a name; ValueError for one without letters or digits, or with letters of another script."""
+    if not slug(text):
+        raise ValueError(f"{text!r} is no name")
+    if any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in seen(text)):
+        raise ValueError(f"{text!r} has letters that are not of the Latin alphabet")
+    return text
+
+
 def refuse_misnamed(sheet: Sheet, *columns: Column) -> None:
     """BadFile for a category that would split another in two.
 
@@ -105,11 +140,7 @@ def refuse_misnamed(sheet: Sheet, *columns: Column) -> None:
         names = list(dict.fromkeys(slug(text) for text in rows[rows > 0].index))
 
         def read(text: str, names: list[str] = names) -> str:
-            name = slug(text)
-            if not name:
-                raise ValueError(f"{text!r} is no name")
-            if any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in text):
-                raise ValueError(f"{text!r} has letters that are not of the Latin alphabet")
+            name = slug(named(text))
             for more_frequent in names[:names.index(name)]:
                 if _one_letter_apart(name, more_frequent):
                     raise ValueError(f"{text!r} looks like {more_frequent!r} misspelt")

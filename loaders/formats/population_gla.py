@@ -23,6 +23,6 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
     people = {ALL: fields.amounts(sheet, rows["population"])}
-    reading = population.reading(sheet, rows, fields.years(sheet, rows["year"]), people)
+    reading = population.reading(sheet, rows, fields.years(sheet, rows["year"], projected=True), people)
     reading.projected = True
     return reading

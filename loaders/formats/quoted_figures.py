@@ -13,6 +13,7 @@ from data.statement import ALL, LONDON, SetAside, Source, Variable
 from loaders import fields, totals
 from loaders.errors import BadFile
 from loaders.formats import Reading
+from loaders.published import published_date
 from loaders.tables import Sheet
 
 SOURCE = Source(
@@ -72,7 +73,7 @@ def read(sheet: Sheet) -> Reading:
     kept = asked & _of_groups(frame, asked)
     aside = SetAside(NOT_OF_GROUPS, int((~kept).sum()))
     reading = totals.stated(sheet, frame[kept], SUBJECTS.values(), [aside] if aside.rows else [])
-    reading.published = max(rows["published"].astype(str))
+    reading.published = max(fields.each(sheet, rows["published"], published_date, "write it 2025-03", "object"))
     return reading
 
 
