@@ -18,7 +18,7 @@ from loaders.tables import Sheet
 
 FIRST_YEAR = 1990  # no figure here is older
 LAST_PROJECTED_YEAR = 2100
-REMEDY = "write months as 2024-03-01 or 01/03/2024, all in one way"
+REMEDY = "write months as 2024-03-01, all in one way"
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
 _NAMES = {name[:3].lower(): number for number, name in enumerate(periods.MONTH_NAMES, 1)}
@@ -28,7 +28,7 @@ _FORMS = {
     "2024-03-01": re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})(?:-([0-9]{{1,2}}){_MIDNIGHT})?"),
     "202403": re.compile(r"([0-9]{4})([0-9]{2})"),
     "45352": re.compile(r"([0-9]{5})(?:\.0)?"),
-    "Mar-24": re.compile(r"([A-Za-z]{3,9})[-_ ]([0-9]{4}|[0-9]{2})"),
+    "Mar-24": re.compile(rf"((?:{'|'.join(_NAMES)})[a-z]{{0,6}})[-_ ]([0-9]{{4}}|[0-9]{{2}})", re.I | re.A),
     "01/03/2024": re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}}){_MIDNIGHT}"),
 }
 SERIAL, SLASHED = "45352", "01/03/2024"  # the forms that can be read in more than one way, or as another thing
@@ -45,7 +45,12 @@ def months(sheet: Sheet, column: Column) -> np.ndarray:
     BadFile for a cell that is no month of the past, that is written otherwise than the rest, or whose day and month
     cannot be told apart.
     """
-    return each(sheet, column, _reader(used(column), DAY_FIRST), REMEDY)
+    try:
+        read = _reader(used(column), DAY_FIRST)
+    except ValueError as error:
+        raise BadFile(str(error), remedy=REMEDY, file=sheet.file, line=sheet.line(int(column.index[0])),
+                      column=sheet.headers.get(str(column.name), str(column.name))) from None
+    return each(sheet, column, read, REMEDY)
 
 
 def header_months(headers: Iterable[str], file: str = "", line: int | None = None) -> dict[str, int]:
@@ -108,10 +113,10 @@ def _order_of(dates: Sequence[str], publisher: str) -> str:
             return publisher
         raise ValueError(f"whether day or month comes first in dates such as {dates[0]!r} cannot be told")
     other = MONTH_FIRST if fitting == [DAY_FIRST] else DAY_FIRST
-    telling = [text for text in dates if not _exists(text, other)]
-    differing = {_day_of(text, fitting[0]) for text in dates} - {_day_of(t, other) for t in dates if _exists(t, other)}
-    if not telling and len(differing) < 2:
-        raise ValueError(f"whether day or month comes first in dates such as {dates[-1]!r} cannot be told from so few")
+    if all(_exists(text, other) for text in dates):
+        telling = {text for text in dates if _day_of(text, fitting[0]) != _day_of(text, other)}
+        if len({_day_of(text, other) for text in telling}) < 2:
+            raise ValueError(f"whether day or month comes first in {min(telling)!r} cannot be told from so few dates")
     return fitting[0]
 
 
@@ -181,7 +186,7 @@ def _match(form: str, text: str) -> tuple[str, ...]:
 def _named_month(text: str) -> int:
     """``Mar-24``, ``March 2024``; two digits from 70 on are a year of the last century."""
     name, written = _match("Mar-24", text)
-    index = _NAMES.get(name[:3].lower(), 0)
+    index = _NAMES[name[:3].lower()]
     if not periods.MONTH_NAMES[index - 1].lower().startswith(name.lower()[:4]):
         raise ValueError
     year = int(written)

@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"0|[1-9][0-9]*")
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)")
 _DECIMAL = re.compile(r"(0|[1-9][0-9]*)?[.,]([0-9]+)")
-_NOTHING_AFTER_THE_POINT = re.compile(r"(.*[0-9])[.,]0{1,2}")  # as spreadsheets write 12.0
+_NO_PART = re.compile(r"(.*[0-9])\.0{1,2}")  # as spreadsheets write 12.0
 
 
 def counts(sheet: Sheet, column: Column) -> np.ndarray:
@@ -61,7 +61,8 @@ def count(text: str, separator: str = ",") -> int:
     """
     written = text.translate(SPACES)
     _refuse_two_ways(text, written, separator)
-    whole = _NOTHING_AFTER_THE_POINT.sub(r"\1", written)
+    match = _NO_PART.fullmatch(_pointed(written, separator))
+    whole = match[1] if match else written
     if not _PLAIN.fullmatch(whole) and not _GROUPED.fullmatch(whole):
         raise ValueError(f"{text!r} is not a whole number{_why_not(whole)}")
     digits = re.sub(r"[ ,]", "", whole)
@@ -73,11 +74,12 @@ def count(text: str, separator: str = ",") -> int:
 def amount(text: str, separator: str = ",") -> float:
     """A number of things that may be projected: a count, or one with decimals, ``8921.25``; ValueError otherwise."""
     _refuse_two_ways(text, text, separator)
-    if _GROUPED.fullmatch(text.translate(SPACES)) or not _DECIMAL.fullmatch(text):
+    written = _pointed(text, separator)
+    if "," in written or not _DECIMAL.fullmatch(written):
         return count(text, separator)
-    if float(text.replace(",", ".")) >= 10**MOST_DIGITS:
+    if float(written) >= 10**MOST_DIGITS:
         raise ValueError(f"{text!r} has more than {MOST_DIGITS} digits")
-    return float(text.replace(",", "."))
+    return float(written)
 
 
 def proportion(text: str) -> float:
@@ -100,6 +102,12 @@ def _up_to(most: float, text: str, figure: str, what: str) -> float:
     if not written or float(figure.replace(",", ".")) > most:
         raise ValueError(f"{text!r} is not {what}")
     return float(figure.replace(",", "."))
+
+
+def _pointed(text: str, separator: str) -> str:
+    """A text with one comma and no point, such as ``12,5``, with a decimal point: in a file of separators other than
+    commas."""
+    return text.replace(",", ".") if separator != "," and text.count(",") == 1 and "." not in text else text
 
 
 def _refuse_two_ways(text: str, figure: str, separator: str) -> None:

@@ -82,7 +82,7 @@ def read(sheet: Sheet) -> Reading:
 def _published(sheet: Sheet, every: pd.DataFrame) -> str:
     """The later of the file's dates of refreshment; BadFile where one figure stands under two of them."""
     dates = fields.each(sheet, every["refreshed"], fields.day_from, "write it 18/03/2026", "object")
-    if len(set(dates)) > 1:
+    if len(fields.used(every["refreshed"])) > 1:
         names = [name for name in COLUMNS if name != "count"]
         key = repeats.row_keys(every[names])
         first = pd.Series(dates).groupby(key).transform("first").to_numpy()
@@ -90,7 +90,7 @@ def _published(sheet: Sheet, every: pd.DataFrame) -> str:
             raise BadFile("the figure stands above under another refresh date: two releases in one file",
                           file=sheet.file, line=sheet.line(int((first != dates).argmax())),
                           column=sheet.headers["refreshed"], remedy="load each release as a file of its own")
-    return str(max(dates))
+    return max(map(fields.day_from, fields.used(every["refreshed"])))
 
 
 def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Variable]]:
