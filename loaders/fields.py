@@ -103,10 +103,11 @@ def slugs(column: Column) -> pd.Categorical:
 
 def texts(column: Column, mend: Callable[[str], str] = str) -> np.ndarray:
     """Each row's text as it is seen, mended; spellings with one slug have the text of the most frequent of them."""
+    mended = {text: mend(seen(text).strip(" .*")) for text in column.cat.categories}
     shown: dict[str, str] = {}
     for text in column.value_counts(sort=True).index:
-        shown.setdefault(slug(mend(seen(text))), mend(seen(text)))
-    read = [*(shown[slug(mend(seen(text)))] for text in column.cat.categories), ""]
+        shown.setdefault(slug(mended[text]), mended[text])
+    read = [*(shown[slug(text)] for text in mended.values()), ""]
     return np.array(read, dtype=object)[column.cat.codes.to_numpy()]
 
 

@@ -7,6 +7,7 @@ column is a copy of it: the published files have none. Dates are written day fir
 """
 
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,7 +44,6 @@ NOT_A_BOROUGH = dict.fromkeys((
     "aviation policing", "aviation security", "aviation security so", "aviation security so legacy only",
     "city of london", "n k legacy only", "non met police force", "other nk", "unknown",
 ), UNLOCATED)
-BOROUGHS = {area.name: area.code for area in areas.embedded() if area.kind == "borough"}
 # The same category has been filed under two types, and one type misspelt, within one file.
 REFILED = {
     "gun-crime/lethal-barrel-discharge": "lethal-barrel-discharge/lethal-barrel-discharge",
@@ -81,21 +81,24 @@ def read(sheet: Sheet) -> Reading:
 
 def _published(sheet: Sheet, every: pd.DataFrame) -> str:
     """The later of the file's dates of refreshment; BadFile where one figure stands under two of them."""
-    dates = fields.each(sheet, every["refreshed"], fields.day_from, "write it 18/03/2026", "object")
-    if len(fields.used(every["refreshed"])) > 1:
-        names = [name for name in COLUMNS if name != "count"]
-        key = repeats.row_keys(every[names])
-        first = pd.Series(dates).groupby(key).transform("first").to_numpy()
-        if (first != dates).any():
+    dates = fields.used(every["refreshed"])
+    fields.each(sheet, every["refreshed"], fields.day_from, "write it 18/03/2026", "object")
+    if len(dates) > 1:
+        figure = [name for name in COLUMNS if name != "count"]
+        again, again_of_the_day = (pd.Series(repeats.row_keys(every[names])).duplicated().to_numpy()
+                                   for names in (figure, [*figure, "refreshed"]))
+        if (other := again & ~again_of_the_day).any():
             raise BadFile("the figure stands above under another refresh date: two releases in one file",
-                          file=sheet.file, line=sheet.line(int((first != dates).argmax())),
-                          column=sheet.headers["refreshed"], remedy="load each release as a file of its own")
-    return max(map(fields.day_from, fields.used(every["refreshed"])))
+                          file=sheet.file, line=sheet.line(int(other.argmax())), column=sheet.headers["refreshed"],
+                          remedy="load each release as a file of its own")
+    return max(map(fields.day_from, dates))
 
 
 def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Variable]]:
     """Each row's variable, as a place in the list of variables; two spellings are one variable."""
     fields.refuse_misnamed(sheet, rows["type"], rows["subtype"])
+    for name in ("type", "subtype"):
+        fields.each(sheet, rows[name], _in_words, "ask the publisher which category is meant", "object")
     fields.each(sheet, rows["measure"], _measure, "the measures are offences and positive outcomes", "object")
     if {"outcomes", "positive-outcomes"} <= set(map(fields.slug, fields.used(rows["measure"]))):
         raise BadFile("'Outcomes' beside 'Positive Outcomes': which of them are positive cannot be told",
@@ -111,6 +114,13 @@ def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Varia
     variables = {variable.code: variable for variable in spelt}
     place = {code: number for number, code in enumerate(variables)}
     return np.array([place[variable.code] for variable in spelt])[which], list(variables.values())
+
+
+def _in_words(text: str) -> str:
+    """A category in words: a code, a number or a year is the cell of another column."""
+    if not re.search("[a-z]{3}", fields.slug(text)):
+        raise ValueError(f"{text!r} is no category of crime")
+    return text
 
 
 def _measure(text: str) -> str:
@@ -157,9 +167,10 @@ def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
 
 
 def _refuse_moved(sheet: Sheet, rows: pd.DataFrame) -> None:
-    """BadFile for a borough row whose team and area are two boroughs: a cell has moved."""
+    """BadFile for a borough row whose area has another name than its borough: a cell has moved."""
     for row, place, name in _distinct(rows[["neighbourhood", "area_name"]]).itertuples():
-        if name in BOROUGHS and fields.borough(place, NOT_A_BOROUGH) not in (BOROUGHS[name], UNLOCATED):
+        located = fields.borough(place, NOT_A_BOROUGH) != UNLOCATED
+        if located and name and areas.plain(name) != areas.plain(place):
             raise BadFile(f"{name!r} in a row of {place!r}", file=sheet.file, line=sheet.line(int(row)),
                           column=sheet.headers["area_name"], remedy="ask the publisher which borough is meant")
 
