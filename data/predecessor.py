@@ -32,13 +32,15 @@ def predecessor(
     """Which of older releases, oldest first, a file follows; None if it is the first of its kind.
 
     ``variables`` (ids) and ``areas`` (codes) are what the file speaks for. The same file is one whose name has the
-    same pattern or, if there is none, one that speaks for areas of the same level and has at least half of its
+    same pattern or, if there is none, one that speaks for some of the same areas and has at least half of its
     variables in this one.
     """
     levels = set(map(level, areas))
-    alike = [row for row in older if levels & {level(area_codes[number]) for number in history.spoken[row.id].areas}]
+    before = {row.id: {area_codes[number] for number in history.spoken[row.id].areas} for row in older}
+    alike = [row for row in older if levels & set(map(level, before[row.id]))]
     named = [row for row in alike if file_pattern(row.file) == file_pattern(file)]
-    shared = [row for row in alike if _share(history.spoken[row.id].ranges, variables) >= ALIKE]
+    shared = [row for row in alike if before[row.id] & set(areas)
+              and _share(history.spoken[row.id].ranges, variables) >= ALIKE]
     found = named or shared
     return found[-1] if found else None
 

@@ -20,7 +20,8 @@ from metrics.needed import needed, totals_of
 
 MANY = 100  # a month, in London: smaller series swing by chance
 LOW, HIGH = 0.4, 5.0  # of the median of the 12 months before, for the newest month
-REVISED = 0.05  # of a closed month, for most of a series
+REVISED = 0.05  # of a closed month, for most of London's series together
+REPLACED = 0.25  # for most of one series: in seven months real ones moved by 8%
 YEAR = 12
 LISTED = 6
 
@@ -205,15 +206,25 @@ def _retired(compared: Compared, variable: str, month: int) -> bool:
 
 
 def _rewritten(compared: Compared) -> Iterator[Objection]:
-    """Most closed months of a series of London revised by more than 5%: another category, or another area."""
-    for (variable, group), series in compared.counts.items():
-        held = compared.held.get((variable, group), {})
-        shared = [month for month in series.keys() & held.keys() if month < max(held) and (held[month] or 0) >= MANY]
-        moved = [month for month in shared
-                 if abs((series[month] or 0) - (held[month] or 0)) > REVISED * (held[month] or 0)]
-        if len(shared) >= 2 and len(moved) > len(shared) / 2:
-            yield Objection(f"{len(moved)} of {len(shared)} earlier months of {_named(variable, group)} are revised by "
-                            "over 5%", (variable,))
+    """Most closed months of London revised by more than real releases do: another category, or another area."""
+    revisions = {key: _revisions(series, compared.held.get(key, {})) for key, series in compared.counts.items()}
+    every = [revision for series in revisions.values() for revision in series]
+    if _most(every, REVISED):
+        yield Objection(f"most earlier months of London are revised by over {REVISED:.0%}", compared.variables)
+    for (variable, group), series in revisions.items():
+        if _most(series, REPLACED):
+            yield Objection(f"most earlier months of {_named(variable, group)} are revised by over {REPLACED:.0%}",
+                            (variable,))
+
+
+def _revisions(series: Monthly, held: Monthly) -> list[float]:
+    """How far each month that is no longer the newest moves, as a share of what is held, if that is many."""
+    closed = {month: count for month, count in held.items() if month < max(held) and count and count >= MANY}
+    return [abs((series[month] or 0) / count - 1) for month, count in closed.items() if month in series]
+
+
+def _most(revisions: list[float], bound: float) -> bool:
+    return len(revisions) >= 2 and sum(revision > bound for revision in revisions) > len(revisions) / 2
 
 
 def _ends_earlier(compared: Compared) -> Iterator[Objection]:

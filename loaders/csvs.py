@@ -64,7 +64,7 @@ def csv_sheet(file: str, opener: Opener, progress: Progress, size: int) -> Sheet
             except pd.errors.EmptyDataError:
                 return
 
-    return Sheet(file, sha256, columns, 1, chunks, line)
+    return Sheet(file, sha256, columns, 1, chunks, line, separator=delimiter)
 
 
 def _refuse_uneven_rows(file: str, columns: list[str], records: Iterator[tuple[int, list[str]]]) -> None:

@@ -54,9 +54,20 @@ def load(
         else:
             stated = read(path, provenance, partial(progress, f"reading {path.name}"))
         statements += stated
+    return store(engine, statements, partial(progress, "storing"), because, packaged, decisions)
+
+
+def store(
+    engine: Engine, statements: list[Statement], progress: Callable[[float], None] = lambda fraction: None,
+    because: str = "", packaged: Collection[str] = (), decisions: Collection[Decision] = (),
+) -> list[Change]:
+    """Write statements that were read, each checked beside what the store then holds; as ``load`` says.
+
+    Those whose SHA-256 is in ``packaged`` were checked when they entered the store that the package is made of.
+    """
     inspect = partial(_inspect, because=because, packaged=packaged)
     try:
-        return write(engine, statements, partial(progress, "storing"), inspect, decisions, again=bool(because))
+        return write(engine, statements, progress, inspect, decisions, again=bool(because))
     except Quarantined as found:
         _keep(engine, _decided("set aside", found.statement, found.objections, ""))
         raise
@@ -89,7 +100,7 @@ def _inspect(
 ) -> list[Decision]:
     """Quarantined where something speaks against a statement and nobody has accepted it."""
     if statement.release.sha256 in packaged:
-        return []  # it was checked when it entered the store that the package is made of
+        return []
     found = objections(statement, beside(connection, statement))
     if found and not because:
         raise Quarantined(statement, found)

@@ -49,12 +49,17 @@ def areas_of(sheet: Sheet, column: pd.Series) -> np.ndarray:
     return fields.boroughs(sheet, column, LONDON_NAMES)
 
 
-def measures(column: pd.Series) -> tuple[np.ndarray, list[Variable], list[str]]:
+def measures(sheet: Sheet, column: pd.Series) -> tuple[np.ndarray, list[Variable], list[str]]:
     """Each row's variable code, the variables, and a warning for every measure that is new to us."""
-    codes = [SPELLINGS.get(fields.slug(text), fields.slug(text)) for text in column.cat.categories]
-    titles = dict(zip(codes, column.cat.categories, strict=True)) | TITLES
-    used = {codes[number] for number in np.unique(column.cat.codes)}
+    codes = fields.each(sheet, column, _code, "correct the measure's name", "object")
+    titles = {_code(text): text for text in fields.used(column)} | TITLES
+    used = set(codes)
     variables = [Variable(code, titles[code], "proportion", months=12, step=3, absent="missing")
                  for code in sorted(used)]
     warnings = [f"measure {titles[code]!r} is not known: loaded as {code!r}" for code in sorted(used - TITLES.keys())]
-    return np.array(codes, dtype=object)[column.cat.codes], variables, warnings
+    return codes, variables, warnings
+
+
+def _code(text: str) -> str:
+    name = fields.slug(fields.named(text))
+    return SPELLINGS.get(name, name)

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from data import areas
-from data.statement import LONDON, SetAside, Variable
+from data.statement import ALL, LONDON, SetAside, Variable
 from loaders import fields, totals
+from loaders.errors import BadFile
 from loaders.formats import Reading
 from loaders.tables import Sheet
 
@@ -30,6 +31,7 @@ def reading(
     """
     places = fields.each(sheet, rows["code"], _place, "write the ONS code of the borough", "object")
     here = places != ELSEWHERE
+    _refuse_misplaced(sheet, rows[here], places[here], by_group[ALL][here])
     frame = pd.DataFrame({"variable": POPULATION.code, "area": places, "period": year * 12})
     every = pd.concat([frame.assign(group=group, value=figures)[here] for group, figures in by_group.items()])
     stated = totals.without_repeats(sheet, every)
@@ -46,9 +48,22 @@ def reading(
     return result
 
 
+def _refuse_misplaced(sheet: Sheet, rows: pd.DataFrame, places: np.ndarray, people: np.ndarray) -> None:
+    """BadFile for a place whose name is not that of its code, or that no one lives in: a cell has moved."""
+    wrong = fields.boroughs(sheet, rows["name"]) != places
+    if wrong.any():
+        row = int(wrong.argmax())
+        raise BadFile(f"{rows['name'].iloc[row]!r} is not the name of {places[row]}", file=sheet.file,
+                      line=sheet.line(int(rows.index[row])), column=sheet.headers["name"],
+                      remedy="correct the code or the name")
+    if not people.all():
+        raise BadFile("no one lives there", file=sheet.file, line=sheet.line(int(rows.index[people.argmin()])),
+                      remedy="ask the publisher")
+
+
 def _place(code: str) -> str:
     if code in PLACES:
         return code
-    if re.fullmatch(r"[EWKNS]\d{8}", code) and not code.startswith("E09"):
+    if re.fullmatch(r"[EWKNS][0-9]{8}", code) and not code.startswith("E09"):
         return ELSEWHERE
     raise areas.UnknownArea(f"{code!r} is not the code of a London borough")

@@ -23,7 +23,8 @@ class Sheet:
     """One table of a published file: its header, and its rows as often as they are asked for.
 
     ``header_line`` is the line of the header, counted from 1; ``line`` gives the line of a row, row 0 the first.
-    ``headers`` are the file's own headers of the columns read so far, by the names they were given.
+    ``headers`` are the file's own headers of the columns read so far, by the names they were given;
+    ``separator`` is what stands between the cells of a row.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Sheet:
     chunks: Chunks
     line: Callable[[int], int]
     headers: dict[str, str] = field(default_factory=dict)
+    separator: str = ","
 
     def find(self, *spellings: str) -> str | None:
         """The header that is one of these, whatever its case, spacing and punctuation."""

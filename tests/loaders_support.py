@@ -5,6 +5,7 @@ from pathlib import Path
 from types import ModuleType
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from data import periods
@@ -26,6 +27,13 @@ def sheet_of(folder: Path, text: str, name: str = "file.csv") -> Sheet:
     path = folder / name
     path.write_bytes(text.encode())
     return only_sheet(path)
+
+
+def column_of(*texts: str, separator: str = ",") -> tuple[Sheet, pd.Series]:
+    """A column ``Thing`` of exactly these texts, and its sheet; its first row stands on line 2."""
+    sheet = Sheet("file.csv", "", ["Thing"], 1, lambda wanted: iter(()), lambda row: row + 2,
+                  headers={"thing": "Thing"}, separator=separator)
+    return sheet, pd.Series(texts, dtype="category", name="thing")
 
 
 def workbook(folder: Path, rows: list[list[object]], name: str = "file.xlsx") -> Sheet:

@@ -61,7 +61,7 @@ def scaled(month: str, times: float, subgroup: str = "") -> Change:
 
 def everywhere(times: float, subgroup: str) -> Change:
     return lambda header, rows: (header, [
-        [*row[:3], *(str(int(int(cell) * times)) for cell in row[3:])] if row[1] == subgroup else row for row in rows])
+        [*row[:3], *(str(int(int(cell) * times)) for cell in row[3:])] if subgroup in ("", row[1]) else row for row in rows])
 
 
 WRONG: dict[str, tuple[Change, str]] = {
@@ -77,7 +77,8 @@ WRONG: dict[str, tuple[Change, str]] = {
     "the newest month counted ten times": (scaled("202607", 10), "July 2026 has .* where the median"),
     "a month of zeros": (scaled("202511", 0), "November 2025 has none of 'robbery'"),
     "a month of zeros in one category": (scaled("202511", 0, "SHOPLIFTING"), "November 2025 has none of 'theft/shop"),
-    "a category rewritten": (everywhere(1.1, "SHOPLIFTING"), "23 of 23|22 of 22"),
+    "a category rewritten": (everywhere(1.5, "SHOPLIFTING"), "most earlier months of 'theft/shoplifting' are revised"),
+    "every category rewritten": (everywhere(1.15, ""), "most earlier months of London are revised by over 5%"),
 }
 
 

@@ -78,7 +78,10 @@ def test_area_codes_with_stray_spaces_are_stripped_and_the_ward_lies_in_its_boro
     assert [(ward.code, ward.name, ward.parents) for ward in reading.new_areas] == [("E05013638", "Hendon", (BARNET,))]
 
 
-@pytest.mark.parametrize("place", ["Aviation Security", "Other / NK", "Unknown", "City of London"])
+@pytest.mark.parametrize("place", [
+    "Aviation Security", "Other / NK", "Unknown", "City of London", "Aviation Security(SO18)", "N/K (Legacy Only)",
+    "Aviation Security (SO18) (Legacy Only)", "Non MET police force",
+])
 def test_rows_of_no_borough_count_for_london_only(tmp_path, place):
     found = figures(tmp_path, borough(), borough(place, "2"))
     assert found[KNIFE, LONDON, "all", "2024-03"] == 5
@@ -113,6 +116,75 @@ def test_victim_based_and_non_victim_based_offences_stay_apart_and_other_accepte
 def test_of_two_refresh_dates_the_later_is_when_the_file_was_published(tmp_path):
     rows = "\n".join([HEADER, borough(), borough("Brent", refreshed="09/04/2024")]) + "\n"
     assert read(sheet_of(tmp_path, rows)).published == "2024-04-09"
+
+
+def test_a_file_without_refresh_dates_is_read_and_does_not_say_when_it_was_published(tmp_path):
+    text = "\n".join(line.rpartition(",")[0] for line in (HEADER, borough(), WARD)) + "\n"
+    reading = read(sheet_of(tmp_path, text))
+    assert reading.published == ""
+    assert by_key(reading) == figures(tmp_path, borough(), WARD)
+
+
+def test_two_releases_in_one_file_are_refused(tmp_path):
+    rows = [borough(), borough("Brent"), borough(refreshed="09/04/2024", count="4")]
+    error = refused(sheet_of(tmp_path, "\n".join([HEADER, *rows]) + "\n"))
+    assert (error.line, error.column) == (4, "Refresh Date")
+    assert "two releases" in error.problem
+
+
+@pytest.mark.parametrize("refreshed", ["18/03/2062", "", "03/18/2026", "31/02/2026", "1/2/26"])
+def test_a_refresh_date_that_cannot_be_is_refused(tmp_path, refreshed):
+    error = refused(sheet_of(tmp_path, f"{HEADER}\n{borough()}\n{borough('Brent', refreshed=refreshed)}\n"))
+    assert (error.line, error.column) == (3, "Refresh Date")
+
+
+@pytest.mark.parametrize("measure", ["Outcomes", "outcomes", "Positive outcomes"])
+def test_outcomes_are_positive_outcomes_under_another_name(tmp_path, measure):
+    found = figures(tmp_path, borough(), borough(measure=measure, count="2"))
+    assert found["knife-crime/knife-crime/positive-outcomes", BARNET, "all", "2024-03"] == 2
+    assert {variable for variable, *_ in found} == {KNIFE, "knife-crime/knife-crime/positive-outcomes"}
+
+
+def test_outcomes_beside_positive_outcomes_are_refused(tmp_path):
+    rows = [borough(measure="Outcomes"), borough("Brent", measure="Positive Outcomes")]
+    error = refused(sheet_of(tmp_path, "\n".join([HEADER, *rows]) + "\n"))
+    assert error.column == "Measure"
+    assert "cannot be told" in error.problem
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_copies_of_one_boroughs_rows_are_set_aside_with_their_count(tmp_path, copies):
+    rows = [borough(place, month=month) for place in ("Barnet", "Brent") for month in ("01/03/2024", "01/04/2024")]
+    reading = read(sheet_of(tmp_path, "\n".join([HEADER, *rows, *(rows[:2] * copies)]) + "\n"))
+    assert by_key(reading) == figures(tmp_path, *rows)
+    assert [(aside.reason, aside.rows) for aside in reading.set_aside] == [("exact repeats of another row", 2 * copies)]
+    assert reading.rows == 4 + 2 * copies
+
+
+@pytest.mark.parametrize(("months", "line"), [
+    (("01/10/2025", "01/11/2025", "01/03/2062"), 4), (("3/1/2024",), 2), (("01/10/2025", "1/11/2025", "02/12/2025"), 4),
+])
+def test_months_that_cannot_be_or_cannot_be_told_are_refused(tmp_path, months, line):
+    rows = "\n".join([HEADER, *(borough(month=month) for month in months)]) + "\n"
+    error = refused(sheet_of(tmp_path, rows))
+    assert (error.line, error.column) == (line, "Month_Year")
+
+
+@pytest.mark.parametrize("kind", ["E09000003", "2023/24", "202324_12", "12"])
+def test_a_code_in_the_place_of_a_category_is_refused(tmp_path, kind):
+    error = refused(sheet_of(tmp_path, f"{HEADER}\n{borough()}\n{borough(kind=kind)}\n"))
+    assert (error.line, error.column) == (3, "Crime Type")
+
+
+def test_a_borough_row_with_the_name_of_another_area_is_refused(tmp_path):
+    row = borough("Brent").replace("Brent,Brent", "Brent,Barnet")
+    error = refused(sheet_of(tmp_path, f"{HEADER}\n{borough()}\n{row}\n"))
+    assert (error.line, error.column) == (3, "Area name")
+
+
+def test_no_row_of_the_published_files_is_a_copy_of_another(other, knife):
+    for reading in (other, knife):
+        assert "exact repeats of another row" not in {aside.reason for aside in reading.set_aside}
 
 
 def test_offences_and_positive_outcomes_are_two_variables(tmp_path):

@@ -58,7 +58,7 @@ def test_the_file_speaks_for_all_its_variables_in_the_months_that_stand_in_it(tm
     (row("-1"), "count"), (row("some"), "count"), (row(month="01/13/2024 "), "recorded_date_months"),
 ])
 def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
-    error = refused(sheet_of(tmp_path, f"{HEADER}\n{row(month='25/12/2023')}\n{bad}\n"))
+    error = refused(sheet_of(tmp_path, f"{HEADER}\n{row(month='01/12/2023')}\n{bad}\n"))
     assert error.column == column
 
 

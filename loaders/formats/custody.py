@@ -1,12 +1,14 @@
 """MPS custody: disposals of people arrested, by month, offence group, sex, age group and ethnicity, London.
 
-A record is a disposal, not a person; ethnicity is what an officer saw.
+A record is a disposal, not a person; ethnicity is what an officer saw. A row equal to another in every column is a
+copy of it: the published file has none.
 """
 
+import numpy as np
 import pandas as pd
 
 from data.statement import LONDON, Source, Variable
-from loaders import fields, totals
+from loaders import fields, repeats, totals
 from loaders.formats import Reading
 from loaders.tables import Sheet
 
@@ -26,6 +28,16 @@ COLUMNS = {
     "sheet": ("sheet",),
 }
 PART = "Disposals"
+KNOWN = {  # as slugs; a sex, say, under a new name would be a group of its own
+    "sex": {"female", "male", "not-recorded"},
+    "age": {"adult", "child", "not-recorded"},
+    "ethnicity": {"asian", "black", "not-recorded", "other", "white"},
+    "group": {"assault", "drug-possession", "drug-supply", "drugs-other", "murder", "other-offence", "robbery",
+              "sexual-offences", "weapons"},
+    "disposal": {"no-further-action", "other-disposals", "out-of-court", "police-bail", "prosecution",
+                 "released-under-investigation", "to-court"},
+}
+SPELLINGS = {"f": "female", "m": "male"}
 MONTHS_OF_YEAR = {text: month for month in range(1, 13) for text in (str(month), f"{month:02d}")}
 DISPOSALS = Variable("disposals", "Custody disposals", "disposals")
 
@@ -35,23 +47,40 @@ def recognise(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet) -> Reading:
-    rows = sheet.read(COLUMNS)
-    year = fields.years(sheet, rows["year"])
-    month = fields.each(sheet, rows["month"], _month_of_year, "write the month as 1 to 12")
-    every = pd.DataFrame({
-        "area": LONDON, "period": year * 12 + month - 1, "value": fields.counts(sheet, rows["count"]),
-        "offence": fields.slugs(rows["group"]).astype(str), "disposal": fields.slugs(rows["disposal"]).astype(str),
-        "sex": rows["sex"].astype(str), "age": rows["age"].astype(str), "ethnicity": rows["ethnicity"].astype(str),
-    })
-    kept, set_aside = totals.of_part(every, rows["sheet"], PART)
+    every = sheet.read(COLUMNS)
+    rows, copies = repeats.without_exact_repeats(sheet, every)
+    names = {name: fields.categories(sheet, rows[name]).astype(str) for name in KNOWN}
+    counted = pd.DataFrame({
+        "area": LONDON, "period": _months(sheet, rows), "value": fields.counts(sheet, rows["count"]),
+        "offence": names["group"], "disposal": names["disposal"],
+    }, index=rows.index)
+    people = pd.DataFrame({name: fields.texts(rows[name], _mended) for name in ("sex", "age", "ethnicity")},
+                          index=rows.index)
+    kept, set_aside = totals.of_part(counted, rows["sheet"], PART)
     levels = (
         kept.assign(variable=DISPOSALS.code),
         kept.assign(variable=f"{DISPOSALS.code}/" + kept["disposal"]),
         kept.assign(variable=kept["offence"] + "/" + kept["disposal"]),
     )
-    dimensions = {name: kept[name] for name in ("sex", "age", "ethnicity")}
+    dimensions = {name: people.loc[kept.index, name] for name in people}
     frame = totals.added_up(part for level in levels for part in totals.one_way(level, dimensions))
-    return totals.counted(frame, _variables(rows.loc[kept.index]), [LONDON], len(rows), set_aside)
+    warnings = [line for name, known in KNOWN.items() for line in fields.new_spellings(
+        sheet.headers[name], map(_mended, set(names[name])), known)]
+    return totals.counted(frame, _variables(rows.loc[kept.index]), [LONDON], len(every),
+                          [*([copies] if copies else []), *set_aside], warnings)
+
+
+def _months(sheet: Sheet, rows: pd.DataFrame) -> np.ndarray:
+    """The month of each row, from its year and its month of the year; BadFile for one to come."""
+    year = fields.years(sheet, rows["year"])
+    period = year * 12 + fields.each(sheet, rows["month"], _month_of_year, "write the month as 1 to 12") - 1
+    fields.refuse_future(sheet, rows["month"], period)
+    return period
+
+
+def _mended(text: str) -> str:
+    """``m`` as ``male``."""
+    return SPELLINGS.get(fields.slug(text), text)
 
 
 def _month_of_year(text: str) -> int:

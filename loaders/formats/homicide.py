@@ -1,18 +1,17 @@
 """MPS homicide dashboard: one row a victim, or a group of victims alike, with the month of recording.
 
 The City of London Police and the British Transport Police keep their own count. A month without a row had
-no victim.
+no victim. Rows are events: two alike are two victims.
 """
 
 from collections.abc import Callable
 from difflib import get_close_matches
 
-import numpy as np
 import pandas as pd
 
 from data import areas
 from data.statement import LONDON, UNLOCATED, SetAside, Source, Variable
-from loaders import fields, totals
+from loaders import fields, repeats, totals
 from loaders.formats import Reading
 from loaders.tables import Sheet
 
@@ -45,6 +44,16 @@ METHODS = {fields.slug(name): name for name in (
 )}
 LIKENESS = 0.85  # of two spellings of one method; two methods of ours are at most 0.6 alike
 DOMESTIC = {"domestic": "domestic abuse", "not-domestic": "not domestic abuse"}
+SEXES = {"f": "female", "m": "male"}
+KNOWN = {
+    "age": {"0 to 12", "13 to 19", "20 to 24", "25 to 34", "35 to 44", "45 to 54", "55 to 64", "65 and over"},
+    "sex": {"female", "male", "unrecorded gender"},
+    "method": set(METHODS.values()),
+    "domestic": set(DOMESTIC.values()),
+    "ethnicity": {"asian", "black", "other", "unrecorded / unknown", "white"},
+    "solved": {"solved", "unsolved"},
+    "type": {"corporate manslaughter", "infanticide", "manslaughter", "murder"},
+}
 
 
 def recognise(sheet: Sheet) -> bool:
@@ -53,6 +62,8 @@ def recognise(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
+    repeats.refuse_copied_events(sheet, rows, "borough")
+    fields.refuse_totals(sheet, *(rows[name] for name in KNOWN))
     frame = pd.DataFrame({
         "variable": VICTIMS.code,
         "area": fields.each(sheet, rows["borough"], _place, fields.AREA_REMEDY, "object"),
@@ -60,11 +71,7 @@ def read(sheet: Sheet) -> Reading:
         "value": fields.counts(sheet, rows["count"]),
     })
     inside = (frame["area"] != NOWHERE).to_numpy()
-    groups = {
-        "age": _clean(rows["age"], _age), "sex": _clean(rows["sex"]), "method": _clean(rows["method"], _method),
-        "domestic": _clean(rows["domestic"], lambda text: DOMESTIC.get(fields.slug(text), text)),
-        "ethnicity": _clean(rows["ethnicity"]), "solved": _clean(rows["solved"]), "type": _clean(rows["type"]),
-    }
+    groups = {name: fields.texts(rows[name], MEND.get(name, str)) for name in KNOWN}
     met = frame[inside]
     both = pd.concat([met, met.assign(area=LONDON)])
     parts = totals.one_way(both, {name: [*texts[inside], *texts[inside]] for name, texts in groups.items()})
@@ -74,8 +81,8 @@ def read(sheet: Sheet) -> Reading:
                                   int((~inside).sum()), float(frame["value"][~inside].sum())))
     return totals.counted(
         totals.added_up(parts), {VICTIMS.code: VICTIMS}, sorted(set(both["area"])), len(rows), set_aside,
-        [f"method of killing {name!r} is not known: loaded as it stands"
-         for name in sorted(set(groups["method"]) - set(METHODS.values()))],
+        [line for name, known in KNOWN.items()
+         for line in fields.new_spellings(sheet.headers[name], groups[name], known)],
     )
 
 
@@ -90,12 +97,6 @@ def _met_place(text: str) -> str:
     return place
 
 
-def _clean(column: pd.Series, mend: Callable[[str], str] = str) -> np.ndarray:
-    """Each row's text in lower case with single spaces, mended."""
-    texts = [mend(" ".join(text.lower().split())) for text in column.cat.categories]
-    return np.array(texts, dtype=object)[column.cat.codes]
-
-
 def _age(text: str) -> str:
     """``13 to19`` as ``13 to 19``."""
     first, to, last = text.partition("to")
@@ -106,3 +107,9 @@ def _method(text: str) -> str:
     """The method that a spelling of it means; a method that is like none of ours stays as it is."""
     alike = get_close_matches(fields.slug(text), METHODS, n=1, cutoff=LIKENESS)
     return METHODS[alike[0]] if alike else text
+
+
+MEND: dict[str, Callable[[str], str]] = {
+    "age": _age, "method": _method, "sex": lambda text: SEXES.get(text, text),
+    "domestic": lambda text: DOMESTIC.get(fields.slug(text), text),
+}

@@ -30,7 +30,7 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
     places = pas.areas_of(sheet, rows["borough"])
-    codes, variables, warnings = pas.measures(rows["measure"])
+    codes, variables, warnings = pas.measures(sheet, rows["measure"])
     frame = pd.DataFrame({
         "variable": codes, "area": places, "period": _twelve_months_to(sheet, rows["date"]),
         "value": fields.proportions(sheet, rows["proportion"]),

@@ -2,22 +2,24 @@
 
 One row a month, area, category and measure (offences or positive outcomes). Borough rows and Safer
 Neighbourhood Team (ward) rows each sum to London, so London is the sum of the borough rows alone.
-Zero rows are absent, some keys repeat, and rows of no borough count for London only.
+Zero rows are absent, some keys repeat, and rows of no borough count for London only. A row equal to another in every
+column is a copy of it: the published files have none. Dates are written day first.
 """
 
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from data import areas
-from data.statement import UNLOCATED, Area, Coverage, SetAside, Source, Variable
-from loaders import fields
+from data.statement import LONDON, UNLOCATED, Area, SetAside, Source, Variable
+from loaders import fields, repeats
 from loaders.errors import BadFile
 from loaders.formats import Reading
 from loaders.tables import Sheet
-from loaders.totals import MET_AREAS
+from loaders.totals import MET_AREAS, coverage
 
 SOURCE = Source(
     "mps-monthly-crime", "MPS Monthly Crime Dashboard Data", "Metropolitan Police Service",
@@ -33,13 +35,15 @@ COLUMNS = {
     "subtype": ("Crime Subtype", "Offence Subgroup"),
     "measure": ("Measure",),
     "count": ("Count",),
-    "refreshed": ("Refresh Date",),
 }
-MEASURES = {"offences": "offences", "positive-outcomes": "positive outcomes"}
+REFRESHED = {"refreshed": ("Refresh Date",)}  # some files leave it out
+OUTCOMES = "positive outcomes"
+MEASURES = {"offences": "offences", "positive-outcomes": OUTCOMES, "outcomes": OUTCOMES}
 BOROUGH_LEVEL, WARD_LEVEL = "borough", "safer neighbourhood teams"
-NOT_A_BOROUGH = {"aviation security": UNLOCATED, "other nk": UNLOCATED, "unknown": UNLOCATED,
-                 "non met police force": UNLOCATED, "aviation policing": UNLOCATED,
-                 "city of london": UNLOCATED}
+NOT_A_BOROUGH = dict.fromkeys((
+    "aviation policing", "aviation security", "aviation security so", "aviation security so legacy only",
+    "city of london", "n k legacy only", "non met police force", "other nk", "unknown",
+), UNLOCATED)
 # The same category has been filed under two types, and one type misspelt, within one file.
 REFILED = {
     "gun-crime/lethal-barrel-discharge": "lethal-barrel-discharge/lethal-barrel-discharge",
@@ -53,29 +57,51 @@ def recognise(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet) -> Reading:
-    rows = sheet.read(COLUMNS)
+    dated = sheet.has(REFRESHED)
+    every = sheet.read(COLUMNS | REFRESHED if dated else COLUMNS)
+    published = _published(sheet, every) if dated else ""
+    rows, copies = repeats.without_exact_repeats(sheet, every[list(COLUMNS)])
     period = fields.months(sheet, rows["month"])
     count = fields.counts(sheet, rows["count"])
     variable, variables = _variables(sheet, rows)
     places = _places(sheet, rows)
     located = places.codes >= 0
     frame = _summed(variable, variables, places, period, count)
-    first, last = int(period.min()), int(period.max())
-    set_aside = []
+    set_aside = [copies] if copies else []
     if not located.all():
         set_aside.append(SetAside("ward rows with no ward code; borough rows count them for London",
                                   int((~located).sum()), float(count[~located].sum())))
     return Reading(
-        frame=frame, variables={v.code: v for v in variables}, rows=len(rows),
-        coverage=[Coverage(code, first, last) for code in sorted({v.code for v in variables})],
-        areas=places.covered, new_areas=places.wards, set_aside=set_aside,
-        published=max(fields.each(sheet, rows["refreshed"], fields.day_from, "write it 18/03/2026", "object")),
+        frame=frame, variables={v.code: v for v in variables}, rows=len(every),
+        coverage=coverage([v.code for v in variables], period), areas=places.standing, new_areas=places.wards,
+        set_aside=set_aside, published=published, london_is_the_sum=bool(places.boroughs.any()),
     )
+
+
+def _published(sheet: Sheet, every: pd.DataFrame) -> str:
+    """The later of the file's dates of refreshment; BadFile where one figure stands under two of them."""
+    dates = fields.used(every["refreshed"])
+    fields.each(sheet, every["refreshed"], fields.day_from, "write it 18/03/2026", "object")
+    if len(dates) > 1:
+        figure = [name for name in COLUMNS if name != "count"]
+        again, again_of_the_day = (pd.Series(repeats.row_keys(every[names])).duplicated().to_numpy()
+                                   for names in (figure, [*figure, "refreshed"]))
+        if (other := again & ~again_of_the_day).any():
+            raise BadFile("the figure stands above under another refresh date: two releases in one file",
+                          file=sheet.file, line=sheet.line(int(other.argmax())), column=sheet.headers["refreshed"],
+                          remedy="load each release as a file of its own")
+    return max(map(fields.day_from, dates))
 
 
 def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Variable]]:
     """Each row's variable, as a place in the list of variables; two spellings are one variable."""
-    fields.each(sheet, rows["measure"], _measure, f"the measures are {', '.join(MEASURES.values())}", "object")
+    fields.refuse_misnamed(sheet, rows["type"], rows["subtype"])
+    for name in ("type", "subtype"):
+        fields.each(sheet, rows[name], _in_words, "ask the publisher which category is meant", "object")
+    fields.each(sheet, rows["measure"], _measure, "the measures are offences and positive outcomes", "object")
+    if {"outcomes", "positive-outcomes"} <= set(map(fields.slug, fields.used(rows["measure"]))):
+        raise BadFile("'Outcomes' beside 'Positive Outcomes': which of them are positive cannot be told",
+                      file=sheet.file, column=sheet.headers["measure"], remedy="load them as two files")
     keys = [rows[name].cat for name in ("type", "subtype", "measure")]
     sizes = [len(key.categories) for key in keys]
     combined = np.ravel_multi_index([key.codes.to_numpy() for key in keys], sizes)
@@ -89,6 +115,13 @@ def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Varia
     return np.array([place[variable.code] for variable in spelt])[which], list(variables.values())
 
 
+def _in_words(text: str) -> str:
+    """A category in words: a code, a number or a year is the cell of another column."""
+    if not re.search("[a-z]{3}", fields.slug(text)):
+        raise ValueError(f"{text!r} is no category of crime")
+    return text
+
+
 def _measure(text: str) -> str:
     if fields.slug(text) not in MEASURES:
         raise ValueError(f"unknown measure {text!r}")
@@ -99,7 +132,7 @@ def _variable(crime_type: str, subtype: str, measure: str) -> Variable:
     kind = fields.slug(crime_type)
     path = f"{RESPELT.get(kind, kind)}/{fields.slug(subtype)}"
     unit = MEASURES[fields.slug(measure)]
-    return Variable(f"{REFILED.get(path, path)}/{fields.slug(measure)}", f"{subtype}: {unit}", unit)
+    return Variable(f"{REFILED.get(path, path)}/{fields.slug(unit)}", f"{subtype}: {unit}", unit)
 
 
 @dataclass
@@ -112,10 +145,10 @@ class _Places:
     wards: list[Area]
 
     @property
-    def covered(self) -> list[str]:
-        """The areas that the file speaks for: boroughs together, wards one by one."""
-        wards = [ward.code for ward in self.wards]
-        return [*MET_AREAS, *wards] if self.boroughs.any() else wards
+    def standing(self) -> list[str]:
+        """The areas that stand in the file, and London with the rows of no borough where there are boroughs."""
+        own = {self.names[code] for code in np.unique(self.codes).tolist() if code >= 0}
+        return sorted(own | {LONDON, UNLOCATED} if self.boroughs.any() else own)
 
 
 def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
@@ -126,8 +159,24 @@ def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
     index = {name: number for number, name in enumerate(names)}
     borough_codes = fields.each(sheet, rows["neighbourhood"], lambda text: index[fields.borough(text, NOT_A_BOROUGH)],
                                 fields.AREA_REMEDY, where=boroughs)
-    ward_codes = fields.each(sheet, rows["area_code"], lambda text: index.get(text, -1), "", where=~boroughs)
+    ward_codes = fields.each(sheet, rows["area_code"], lambda text: index.get(text, -1), "", where=~boroughs,
+                             may_be_blank=True)
+    _refuse_moved(sheet, rows[boroughs])
     return _Places(np.where(boroughs, borough_codes, ward_codes), boroughs, names, wards)
+
+
+def _refuse_moved(sheet: Sheet, rows: pd.DataFrame) -> None:
+    """BadFile for a borough row whose area has another name than its borough: a cell has moved."""
+    for row, place, name in _distinct(rows[["neighbourhood", "area_name"]]).itertuples():
+        located = fields.borough(place, NOT_A_BOROUGH) != UNLOCATED
+        if located and name and areas.plain(name) != areas.plain(place):
+            raise BadFile(f"{name!r} in a row of {place!r}", file=sheet.file, line=sheet.line(int(row)),
+                          column=sheet.headers["area_name"], remedy="ask the publisher which borough is meant")
+
+
+def _distinct(rows: pd.DataFrame) -> pd.DataFrame:
+    """The distinct rows as text, blank where a cell is missing."""
+    return rows.drop_duplicates().astype(object).fillna("")
 
 
 def _is_borough(text: str) -> bool:
@@ -139,12 +188,13 @@ def _is_borough(text: str) -> bool:
 def _wards(sheet: Sheet, rows: pd.DataFrame) -> list[Area]:
     """The wards that rows name by a ward code, each under the borough that its team's name begins with."""
     wards: dict[str, Area] = {}
-    for code, name, team in rows[["area_code", "area_name", "neighbourhood"]].drop_duplicates().itertuples(index=False):
+    for row, code, name, team in _distinct(rows[["area_code", "area_name", "neighbourhood"]]).itertuples():
         if code not in wards and areas.WARD_CODE.fullmatch(code):
             try:
                 wards[code] = areas.ward(code, name, areas.borough_of_ward(team))
             except areas.UnknownArea as error:
-                raise BadFile(str(error), remedy=fields.AREA_REMEDY, file=sheet.file, column="Borough_SNT") from None
+                raise BadFile(str(error), remedy=fields.AREA_REMEDY, file=sheet.file, line=sheet.line(int(row)),
+                              column=sheet.headers["neighbourhood"]) from None
     return list(wards.values())
 
 

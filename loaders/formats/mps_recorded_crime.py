@@ -50,6 +50,8 @@ def read(sheet: Sheet) -> Reading:
     months = _months(sheet)
     by_ward = sheet.has(WARD_LABELS)
     rows = sheet.read({**LABELS, **(WARD_LABELS if by_ward else {})}, numeric=tuple(months))
+    fields.refuse_totals(sheet, rows["group"], rows["subgroup"], rows["borough"])
+    fields.refuse_misnamed(sheet, rows["group"], rows["subgroup"])
     counts = _counts(sheet, rows, list(months))
     starts = np.array(list(months.values()))
     counts, starts, set_aside = _without_stray_month(counts, starts)

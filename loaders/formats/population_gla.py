@@ -1,5 +1,7 @@
 """GLA population by borough and year: ``code,name,year,population``."""
 
+import re
+
 from data.statement import ALL, Source
 from loaders import fields, population
 from loaders.formats import Reading
@@ -8,6 +10,7 @@ from loaders.tables import Sheet
 SOURCE = Source(
     "gla-population", "Population projections by borough", "Greater London Authority", "https://data.london.gov.uk"
 )
+ANOTHER = re.compile(r"(?<![a-z])ons(?![a-z])|mid[ _-]?year|estimate", re.IGNORECASE)  # others use the same columns
 COLUMNS = {
     "code": population.CODE,
     "name": population.NAME,
@@ -17,12 +20,12 @@ COLUMNS = {
 
 
 def recognise(sheet: Sheet) -> bool:
-    return sheet.has(COLUMNS)
+    return sheet.has(COLUMNS) and not ANOTHER.search(sheet.file.rpartition("/")[2])
 
 
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
     people = {ALL: fields.amounts(sheet, rows["population"])}
-    reading = population.reading(sheet, rows, fields.years(sheet, rows["year"]), people)
+    reading = population.reading(sheet, rows, fields.years(sheet, rows["year"], projected=True), people)
     reading.projected = True
     return reading

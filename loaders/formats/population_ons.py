@@ -17,11 +17,12 @@ SOURCE = Source(
     "ons-population", "Mid-year population estimates by single year of age", "Office for National Statistics",
     "https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates",
 )
+ONE_SEX = re.compile(r"\[[^]]*\b(fe)?males?\b", re.IGNORECASE)  # a worksheet of the estimates that counts one sex alone
 COLUMNS = {"code": population.CODE, "name": population.NAME, "all": ("All ages", "Total")}
 
 
 def recognise(sheet: Sheet) -> bool:
-    return sheet.has(COLUMNS) and "0" in _ages(sheet)
+    return sheet.has(COLUMNS) and "0" in _ages(sheet) and not ONE_SEX.search(sheet.file)
 
 
 def read(sheet: Sheet) -> Reading:
@@ -35,16 +36,21 @@ def read(sheet: Sheet) -> Reading:
 
 def _ages(sheet: Sheet) -> dict[str, str]:
     """The headers of the ages, by age: ``0`` to ``90+``."""
-    found = ((re.fullmatch(r"(?:age )?(\d{1,2}\+?)", header.strip().lower()), header) for header in sheet.columns)
+    found = ((re.fullmatch(r"(?:age )?([0-9]{1,2}\+?)", header.strip().lower()), header) for header in sheet.columns)
     return {match[1]: header for match, header in found if match}
 
 
 def _year(sheet: Sheet) -> int:
-    match = re.search(r"mid[ _-]?(\d{4})", sheet.file.lower()) or re.search(r"(?<!\d)(20\d{2})(?!\d)", sheet.file)
+    remedy = "name it with the year of the estimate, such as ons_mid_2024.csv"
+    match = re.search(r"mid[ _-]?([0-9]{4})", sheet.file.lower()) \
+        or re.search(r"(?<![0-9])(20[0-9]{2})(?![0-9])", sheet.file)
     if not match:
-        raise BadFile("the name of the file has no year", file=sheet.file,
-                      remedy="name it with the year of the estimate, such as ons_mid_2024.csv")
-    return int(match[1])
+        raise BadFile("the name of the file has no year", file=sheet.file, remedy=remedy)
+    try:
+        return fields.year_from(match[1])
+    except ValueError as error:
+        raise BadFile(f"the name of the file has no year of an estimate: {error}", file=sheet.file,
+                      remedy=remedy) from None
 
 
 def _check_sums(sheet: Sheet, people: dict[str, np.ndarray]) -> None:

@@ -25,7 +25,7 @@ def recognise(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
-    codes, variables, warnings = pas.measures(rows["metric"])
+    codes, variables, warnings = pas.measures(sheet, rows["metric"])
     frame = pd.DataFrame({
         "variable": codes,
         "area": pas.areas_of(sheet, rows["borough"]),

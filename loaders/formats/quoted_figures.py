@@ -13,6 +13,7 @@ from data.statement import ALL, LONDON, SetAside, Source, Variable
 from loaders import fields, totals
 from loaders.errors import BadFile
 from loaders.formats import Reading
+from loaders.published import published_date
 from loaders.tables import Sheet
 
 SOURCE = Source(
@@ -72,7 +73,7 @@ def read(sheet: Sheet) -> Reading:
     kept = asked & _of_groups(frame, asked)
     aside = SetAside(NOT_OF_GROUPS, int((~kept).sum()))
     reading = totals.stated(sheet, frame[kept], SUBJECTS.values(), [aside] if aside.rows else [])
-    reading.published = max(rows["published"].astype(str))
+    reading.published = max(fields.each(sheet, rows["published"], published_date, "write it 2025-03", "object"))
     return reading
 
 
@@ -104,11 +105,5 @@ def _periods(sheet: Sheet, rows: pd.DataFrame, asked: np.ndarray) -> np.ndarray:
 
 
 def _proportions(sheet: Sheet, rows: pd.DataFrame, asked: np.ndarray) -> np.ndarray:
-    def read(text: str) -> float:
-        value = fields.number(text.removesuffix("%")) / 100
-        if not text.endswith("%") or not 0 <= value <= 1:
-            raise ValueError(f"{text!r} is not a percentage from 0% to 100%")
-        return value
-
     shown = pd.Series(rows["value"].astype(str) + rows["unit"].astype(str), name="value", dtype="category")
-    return fields.each(sheet, shown, read, "write 36 with the unit %", "float64", asked)
+    return fields.each(sheet, shown, fields.percentage, "write 36 with the unit %", "float64", asked)
