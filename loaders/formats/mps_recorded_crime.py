@@ -62,7 +62,7 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     months = _months(sheet)
     by_ward = sheet.has(WARD_LABELS)
-    rows = sheet.read({**LABELS, **(WARD_LABELS if by_ward else {})}, numeric=tuple(months))
+    rows = sheet.read({**LABELS, **(WARD_LABELS if by_ward else {}), **{header: (header,) for header in months}})
     counts = _counts(sheet, rows, list(months))
     starts = np.array(list(months.values()))
     counts, starts, set_aside = _without_stray_month(counts, starts)
@@ -93,11 +93,10 @@ def _months(sheet: Sheet) -> dict[str, int]:
 
 def _counts(sheet: Sheet, rows: pd.DataFrame, months: list[str]) -> np.ndarray:
     """Counts, one row a subgroup and area, one column a month; a cell that is no count is BadFile."""
-    for header in months:
-        column = rows[header]
-        if column.dtype.kind not in "iu" or (column < 0).any():
-            rows[header] = fields.counts(sheet, column.astype(str).astype("category").rename(header))
-    return rows[months].to_numpy(dtype="float64")
+    counts = np.empty((len(rows), len(months)))
+    for place, header in enumerate(months):
+        counts[:, place] = fields.counts(sheet, rows[header])
+    return counts
 
 
 def _without_stray_month(counts: np.ndarray, starts: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[SetAside]]:
