@@ -19,9 +19,9 @@ def beyond(what: str, file: str, line: int | None = None, column: str | None = N
                    file=file, line=line, column=column)
 
 
-def held(text: str) -> int:
-    """The bytes that a distinct text takes in memory, about."""
-    return len(text) + _TEXT
+def held(texts: list[str]) -> int:
+    """The bytes that distinct texts take in memory, about."""
+    return sum(map(len, texts)) + _TEXT * len(texts)
 
 
 def refuse_held(size: int, file: str) -> None:

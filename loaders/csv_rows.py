@@ -14,7 +14,7 @@ from loaders.csv_text import Text
 from loaders.errors import BadFile
 from loaders.streams import AGAIN, Guarded
 
-BLOCK = 4 * 2**20
+BLOCK = 2**20
 _LF, _CR, _QUOTE = b'\n\r"'
 
 
@@ -27,7 +27,7 @@ class Rows:
 
 
 def rows(file: str, stream: Guarded, text: Text) -> Iterator[Rows]:
-    """The rows below the header, a few megabytes at a time; BadFile for one that is not of the header's shape."""
+    """The rows below the header, about a megabyte at a time; BadFile for one that is not of the header's shape."""
     with io.BufferedReader(stream, BLOCK) as buffered:
         buffered.read(text.header_size)
         line, seen, rest = text.header_lines + 1, 0, b""
@@ -67,10 +67,8 @@ class _Part:
         self._bytes = np.frombuffer(content, dtype=np.uint8)
         ends = self._line_ends()
         self._ends = np.flatnonzero(ends)
-        marks = ends | (self._bytes == ord(text.separator))
-        if _QUOTE in content:
-            marks &= ~self._quoted()
-        self._marks = np.flatnonzero(marks)
+        marks = np.flatnonzero(ends | (self._bytes == ord(text.separator)))
+        self._marks = marks[~self._quoted(marks)] if _QUOTE in content else marks
         self._last_of_row = np.flatnonzero(ends[self._marks])
         self._starts = np.concatenate([[0], self._marks[self._last_of_row] + 1])
         self.rest = content[self._starts[-1]:]
@@ -93,22 +91,25 @@ class _Part:
     def _line_ends(self) -> np.ndarray:
         """Where a line ends: at a line feed, or at a carriage return that no line feed follows."""
         ends = self._bytes == _LF
-        if _CR in self._content:
-            ends[:-1] |= (self._bytes[:-1] == _CR) & ~ends[1:]
+        returns = self._bytes == _CR
+        lone = returns[:-1] & ~ends[1:] if returns.any() else returns[:-1]
+        if lone.any():
+            ends[:-1] |= lone
         return ends
 
-    def _quoted(self) -> np.ndarray:
-        """Which bytes stand in quotes; BadFile for a quote that neither begins nor ends a cell."""
-        quotes = self._bytes == _QUOTE
-        where = np.flatnonzero(quotes)
-        beside = np.isin(np.arange(256), [ord(self._text.separator), _LF, _CR, _QUOTE])
-        padded = np.concatenate([[_LF], self._bytes, [_LF]]).astype(np.uint8)
-        opening, closing = where[::2], where[1::2]
-        stray = np.concatenate([opening[~beside[padded[opening]]], closing[~beside[padded[closing + 2]]]])
-        if stray.size:
-            raise BadFile("a quote stands inside a cell", file=self._file, line=int(self._line_of(stray.min())),
+    def _quoted(self, marks: np.ndarray) -> np.ndarray:
+        """Which of these places stand in quotes; BadFile for a quote that neither begins nor ends a cell."""
+        quotes = np.flatnonzero(self._bytes == _QUOTE)
+        opening, closing = quotes[::2], quotes[1::2]
+        before = self._bytes[opening[opening > 0] - 1]
+        after = self._bytes[closing[closing < len(self._bytes) - 1] + 1]
+        edges = [ord(self._text.separator), _LF, _CR, _QUOTE]
+        stray = [*opening[opening > 0][~np.isin(before, edges)],
+                 *closing[:len(after)][~np.isin(after, edges)]]
+        if stray:
+            raise BadFile("a quote stands inside a cell", file=self._file, line=int(self._line_of(min(stray))),
                           remedy="double the quote and quote the cell, or download the file again")
-        return (np.cumsum(quotes, dtype=np.uint8) & 1).astype(bool)
+        return (np.searchsorted(quotes, marks) & 1).astype(bool)
 
     def _blank(self, cells: np.ndarray) -> np.ndarray:
         """Which rows are blank lines."""

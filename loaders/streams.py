@@ -63,7 +63,8 @@ class Guarded(io.RawIOBase):
     def __init__(self, stream: BinaryIO, file: str, unpacked: Unpacked, closing: ExitStack,
                  position: Callable[[], int] = lambda: 0, size: int | None = None) -> None:
         self._stream, self._file, self._unpacked, self._closing = stream, file, unpacked, closing
-        self.position, self._size, self._read = position, size, 0
+        self._position, self._size, self._read = position, size, 0
+        self.position = 0  # in the packed file
 
     def readable(self) -> bool:
         return True
@@ -71,6 +72,7 @@ class Guarded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         with unpacking(self._file):
             block = self._stream.read(len(buffer))
+            self.position = self._position()
         buffer[: len(block)] = block
         self._read += len(block)
         self._unpacked.count(self._file, self._read)

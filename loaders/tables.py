@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ Progress = Callable[[float], None]
 Chunks = Callable[[Sequence[int]], Iterator[pd.DataFrame]]  # the columns at these places, named by them, as categories
 
 
+@lru_cache(4096)
 def plain(header: str) -> str:
     """A header without case, spacing, punctuation or byte order mark: ``Month_Year`` is ``monthyear``."""
     return re.sub(r"[^a-z0-9]+", "", header.lower())
@@ -55,7 +56,7 @@ class Sheet:
         self.headers |= {key: self.columns[position] for key, position in positions.items()}
         chunks, size = [], 0
         for chunk in self.chunks(sorted(set(positions.values()))):
-            size += sum(held(text) for name in chunk for text in chunk[name].cat.categories)
+            size += sum(held(chunk[name].cat.categories.tolist()) for name in chunk)
             refuse_held(size, self.file)
             chunks.append(chunk)
         if not chunks:
@@ -93,10 +94,15 @@ class Sheet:
 
 
 def _joined(columns: list[pd.Series]) -> pd.Series:
-    """The parts of a column as one: texts that differ by spaces around them are one category, and each occurs."""
-    joined = union_categoricals(columns)
-    occurs = np.bincount(joined.codes, minlength=len(joined.categories)) > 0
-    texts = [text.strip() for text in joined.categories]
-    place = {text: number for number, text in enumerate(dict.fromkeys(compress(texts, occurs)))}
-    codes = np.array([place.get(text, 0) for text in texts])[joined.codes]
-    return pd.Series(pd.Categorical.from_codes(codes, categories=list(place)))
+    """The parts of a column as one: texts that differ by spaces around them are one category, and a blank occurs."""
+    joined = union_categoricals(columns) if len(columns) > 1 else columns[0].array
+    texts = joined.categories.tolist()
+    stripped = [text.strip() for text in texts]
+    if "" not in stripped and len(set(stripped)) == len(stripped):
+        return pd.Series(joined if texts == stripped else joined.rename_categories(stripped), copy=False)
+    blanks = np.array([text == "" for text in stripped])[joined.codes]
+    place = {text: number for number, text in enumerate(dict.fromkeys(text for text in stripped if text))}
+    if blanks.any():
+        place[""] = len(place)
+    codes = np.array([place.get(text, 0) for text in stripped])[joined.codes]
+    return pd.Series(pd.Categorical.from_codes(codes, categories=list(place)), copy=False)

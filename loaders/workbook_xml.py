@@ -185,7 +185,7 @@ def shared_texts(book: Workbook) -> list[str]:
             aside = False
         elif tag == "si":
             texts.append(unescaped("".join(parts)).strip())
-            size += held(texts[-1])
+            size += held(texts[-1:])
             refuse_held(size, book.file)
 
     if "sharedStrings" in book.kinds:
