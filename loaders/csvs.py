@@ -1,120 +1,69 @@
-"""Reading csv files, whatever their separator and encoding, in chunks."""
+"""Reading csv files, whatever their separator and encoding, a few megabytes at a time."""
 
-import codecs
-import csv
-import hashlib
 import io
-import itertools
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from loaders.csv_rows import Rows, rows
+from loaders.csv_text import Text, surveyed
 from loaders.errors import BadFile
 from loaders.streams import Opener
-from loaders.tables import Progress, Sheet, unique
+from loaders.tables import Progress, Sheet
 
-CHUNK_ROWS = 250_000
-BEYOND = "beyond the last column"  # a column that only a row too long fills
+_CHUNK_BYTES, _CHUNK_CELLS = 24 * 2**20, 3_000_000  # of the rows that pandas reads together
 
 
 def csv_sheet(file: str, opener: Opener, progress: Progress, size: int) -> Sheet:
     """The table of a csv file; ``size`` is that of the packed file, for the progress, 0 if not known."""
-    start, encoding, sha256 = _surveyed(file, opener)
-    header = start.splitlines()[0]
-    first = header.decode(encoding)
-    delimiter = max(",;\t|", key=first.count)
-    columns = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
-
-    names = [*unique(columns), BEYOND]
-
-    def records() -> Iterator[tuple[int, list[str]]]:
-        with io.TextIOWrapper(io.BufferedReader(opener(), 2**20), encoding=encoding, newline="") as stream:
-            reader = csv.reader(stream, delimiter=delimiter)
-            yield from ((reader.line_num, record) for record in reader if record)
+    text = surveyed(file, opener)
 
     def line(row: int) -> int:
-        return next(number for number, _ in itertools.islice(records(), row + 1, None))
+        for part in rows(file, opener(), text):
+            if row < len(part.lines):
+                return int(part.lines[row])
+            row -= len(part.lines)
+        raise IndexError(row)
 
-    def chunks(dtypes: Mapping[str, str]) -> Iterator[pd.DataFrame]:
-        guarded = opener()
-        positions = sorted({*(columns.index(name) for name in dtypes), len(columns) - 1, len(columns)})
-        texts = {name: "category" for name in (names[-2], BEYOND) if name not in dtypes}
-        with io.BufferedReader(guarded, 2**20) as stream:
-            stream.read(len(header))
-            widened = io.BufferedReader(_Headed(delimiter.join(map(str, range(len(names)))).encode(), stream), 2**20)
-            try:
-                reader = pd.read_csv(
-                    widened, sep=delimiter, decimal="," if delimiter == ";" else ".", encoding=encoding,
-                    header=0, names=names, usecols=positions, keep_default_na=False, na_values={},
-                    dtype=texts | {name: dtype for name, dtype in dtypes.items() if dtype}, index_col=False,
-                    low_memory=False, chunksize=CHUNK_ROWS, skip_blank_lines=True,
-                )
-                for chunk in reader:
-                    if (chunk[BEYOND] != "").any() or ((chunk[names[-2]] == "") | chunk[names[-2]].isna()).any():
-                        _refuse_uneven_rows(file, columns, records())
-                    yield chunk
-                    progress(guarded.position() / size if size else 0)
-            except pd.errors.ParserError as error:
-                where = re.search(r"(line|row) (\d+)", str(error))
-                raise BadFile("the row does not have the header's columns", file=file,
-                              line=int(where[2]) + (where[1] == "row") if where else None,
-                              remedy="the file looks damaged: download it again") from error
-            except pd.errors.EmptyDataError:
-                return
+    def chunks(columns: Sequence[int]) -> Iterator[pd.DataFrame]:
+        stream = opener()
+        for parts in _grouped(rows(file, stream, text), len(text.columns)):
+            yield _frame(file, text, parts, columns)
+            progress(stream.position / size if size else 0)
+        progress(1)
 
-    return Sheet(file, sha256, columns, 1, chunks, line, separator=delimiter)
+    return Sheet(file, text.sha256, text.columns, 1, chunks, line, separator=text.separator)
 
 
-def _refuse_uneven_rows(file: str, columns: list[str], records: Iterator[tuple[int, list[str]]]) -> None:
-    """BadFile at the first row with fewer or more cells than the header; pandas fills and drops without a word."""
-    for line, record in records:
-        if len(record) < len(columns):
-            raise BadFile("the row ends before this column", file=file, line=line, column=columns[len(record)],
-                          remedy="the file looks cut short: download it again")
-        if any(record[len(columns):]):
-            raise BadFile("the row has more cells than the header", file=file, line=line,
-                          remedy="quote the cell that holds a separator, or download the file again")
+def _grouped(parts: Iterator[Rows], width: int) -> Iterator[list[Rows]]:
+    """The parts, as many together as make a chunk of ``width`` columns."""
+    group: list[Rows] = []
+    size = cells = 0
+    for part in parts:
+        group.append(part)
+        size, cells = size + len(part.text), cells + len(part.lines) * width
+        if size >= _CHUNK_BYTES or cells >= _CHUNK_CELLS:
+            yield group
+            group, size, cells = [], 0, 0
+    if group:
+        yield group
 
 
-def _surveyed(file: str, opener: Opener) -> tuple[bytes, str, str]:
-    """The start, the encoding and the SHA-256 of a text file, read to its end; BadFile if it is not text."""
-    digest, encoding = hashlib.sha256(), "utf-8-sig"
-    decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-8")()
-    start = b""
-    with io.BufferedReader(opener(), 2**20) as stream:
-        while block := stream.read(2**20):
-            start = start or block
-            digest.update(block)
-            if b"\0" in block:
-                raise BadFile("not a table of text", file=file, remedy="give the published csv or xlsx")
-            if block.isascii() and not decoder.getstate()[0]:
-                continue  # nothing to settle, and much quicker than decoding
-            try:
-                decoder.decode(block)
-            except UnicodeDecodeError:
-                if encoding == "utf-8-sig":
-                    encoding, decoder = "cp1252", codecs.getincrementaldecoder("cp1252")()
-                    decoder.decode(block)
-                else:
-                    raise
-    if not start.removeprefix(codecs.BOM_UTF8).strip():
-        raise BadFile("the file is empty", file=file, remedy="download it again")
-    return start, encoding, digest.hexdigest()
-
-
-class _Headed(io.RawIOBase):
-    """A stream with another beginning."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        block = self._head[: len(buffer)] or self._stream.read(len(buffer))
-        self._head = self._head[len(buffer) :]
-        buffer[: len(block)] = block
-        return len(block)
+def _frame(file: str, text: Text, parts: list[Rows], columns: Sequence[int]) -> pd.DataFrame:
+    """Columns of text as categories; BadFile if pandas finds other rows than their shape shows."""
+    width = len(text.columns)
+    # pandas turns categories into numbers where it can, and 007 into 7.0; it cannot where one is blank
+    blank = text.separator.join(['""'] * width).encode() + b"\n"
+    problem = BadFile("the rows that begin here cannot be told apart", file=file, line=int(parts[0].lines[0]),
+                      remedy="save the file again as a plain csv")
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(b"".join([blank, *(part.text for part in parts)])), sep=text.separator, encoding=text.encoding,
+            header=None, names=range(width), usecols=list(columns), dtype="category", na_filter=False, index_col=False,
+            low_memory=False,
+        )[1:]
+    except (pd.errors.ParserError, UnicodeError) as error:
+        raise problem from error
+    if len(frame) != sum(len(part.lines) for part in parts):
+        raise problem
+    return frame

@@ -17,6 +17,7 @@ from loaders.cells import Column, each, used
 from loaders.months import (
     day_from,
     header_months,
+    looks_dated,
     month_from,
     months,
     past,
@@ -41,6 +42,7 @@ __all__ = [
     "each",
     "header_months",
     "is_total",
+    "looks_dated",
     "month_from",
     "months",
     "named",

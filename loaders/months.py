@@ -59,7 +59,7 @@ def header_months(headers: Iterable[str], file: str = "", line: int | None = Non
     BadFile for a month that is impossible or not past, for months in several forms, for day and month that cannot be
     told apart, for a month that two headers name, and for a header that looks like a month and cannot be read.
     """
-    dated = [header for header in headers if form_of(header) or _looks_dated(header)]
+    dated = [header for header in headers if looks_dated(header)]
     found: dict[str, int] = {}
     named: dict[int, str] = {}
     header = dated[0] if dated else ""
@@ -75,9 +75,9 @@ def header_months(headers: Iterable[str], file: str = "", line: int | None = Non
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
-def _looks_dated(header: str) -> bool:
-    """Whether a header in no form of ours was still meant for a month: ``2O2403``, ``202403.1``, ``Mar 2024*``."""
-    return sum(letter.isdigit() for letter in header) >= 4
+def looks_dated(header: str) -> bool:
+    """Whether a header is a month, or was meant for one: ``202403``, ``2O2403``, ``202403.1``, ``Mar 2024*``."""
+    return bool(form_of(header)) or sum(letter.isdigit() for letter in header) >= 4
 
 
 def _reader(texts: Sequence[str], publisher: str = "") -> Callable[[str], int]:

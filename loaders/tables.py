@@ -1,18 +1,22 @@
 """A table of a published file: its header, and its rows as columns of text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
+from loaders.bounds import held, refuse_held
 from loaders.errors import BadFile
 
 Progress = Callable[[float], None]
-Chunks = Callable[[Mapping[str, str]], Iterator[pd.DataFrame]]
+Chunks = Callable[[Sequence[int]], Iterator[pd.DataFrame]]  # the columns at these places, named by them, as categories
 
 
+@lru_cache(4096)
 def plain(header: str) -> str:
     """A header without case, spacing, punctuation or byte order mark: ``Month_Year`` is ``monthyear``."""
     return re.sub(r"[^a-z0-9]+", "", header.lower())
@@ -45,53 +49,62 @@ class Sheet:
         """Whether every wanted column is there, under any of its spellings."""
         return all(self.find(*spellings) for spellings in wanted.values())
 
-    def read(
-        self, wanted: Mapping[str, tuple[str, ...]], numeric: tuple[str, ...] = ()
-    ) -> pd.DataFrame:
-        """The wanted columns, renamed to their keys, as categories of stripped text.
+    def read(self, wanted: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+        """The wanted columns, renamed to their keys, as categories of stripped text; a blank cell is ``""``.
 
-        ``numeric`` are further columns, by their own header, left for pandas to read as numbers. A
-        column that is missing or a row that is cut short raises BadFile.
+        BadFile for a column that is missing or stands twice, for no rows, or for a second header.
         """
-        names = {}
-        for key, spellings in wanted.items():
-            header = self.find(*spellings)
-            if header is None:
-                raise BadFile(f"no column {spellings[0]!r}", remedy=self._columns_remedy(), file=self.file)
-            names[header] = key
-            self.headers[key] = header
-        dtypes = dict.fromkeys(names, "category")
-        chunks = list(self.chunks(dtypes | dict.fromkeys(numeric, "")))
-        if not chunks or not sum(map(len, chunks)):
-            raise BadFile("no rows below the header", remedy="check that the download finished",
-                          file=self.file)
-        frame = pd.DataFrame({key: _joined([chunk[header] for chunk in chunks])
-                              for header, key in names.items()}, copy=False)
-        if numeric:
-            figures = pd.concat([chunk[list(numeric)] for chunk in chunks], ignore_index=True)
-            frame = pd.concat([frame, figures], axis=1)
+        positions = {key: self._position(spellings) for key, spellings in wanted.items()}
+        self.headers |= {key: self.columns[position] for key, position in positions.items()}
+        chunks, size = [], 0
+        for chunk in self.chunks(sorted(set(positions.values()))):
+            size += sum(held(chunk[name].cat.categories.tolist()) for name in chunk)
+            refuse_held(size, self.file)
+            chunks.append(chunk)
+        if not chunks:
+            raise BadFile("no rows below the header", remedy="check that the download finished", file=self.file)
+        frame = pd.DataFrame({key: _joined([chunk[position] for chunk in chunks])
+                              for key, position in positions.items()}, copy=False)
+        self._refuse_second_header(frame)
         return frame
+
+    def _position(self, spellings: tuple[str, ...]) -> int:
+        header = self.find(*spellings)
+        if header is None:
+            raise BadFile(f"no column {spellings[0]!r}", remedy=self._columns_remedy(), file=self.file)
+        if sum(plain(column) == plain(header) for column in self.columns) > 1:
+            raise BadFile("the column stands twice", file=self.file, line=self.header_line, column=header,
+                          remedy="keep the one that is meant")
+        return self.columns.index(header)
+
+    def _refuse_second_header(self, frame: pd.DataFrame) -> None:
+        """BadFile where a row repeats the header, as where two files are pasted together."""
+        again = np.ones(len(frame), dtype=bool)
+        for key in frame:
+            header = plain(self.headers[key])
+            alike = [text for text in frame[key].cat.categories if plain(text) == header]
+            if not alike:
+                return
+            again &= frame[key].isin(alike).to_numpy()
+        if not again.any():
+            return
+        raise BadFile("the header stands here again", file=self.file, line=self.line(int(again.argmax())),
+                      remedy="two files look pasted together: load each by itself")
 
     def _columns_remedy(self) -> str:
         return f"the file has {', '.join(self.columns[:12])}: check that it is the published file"
 
 
 def _joined(columns: list[pd.Series]) -> pd.Series:
-    joined = union_categoricals(columns)
-    stripped = [str(value).strip() for value in joined.categories]
-    if len(set(stripped)) == len(stripped):
-        return pd.Series(joined.rename_categories(stripped))
-    unique = {text: number for number, text in enumerate(dict.fromkeys(stripped))}
-    codes = pd.Series([unique[text] for text in stripped]).to_numpy()[joined.codes]
-    codes[joined.codes == -1] = -1
-    return pd.Series(pd.Categorical.from_codes(codes, categories=list(unique)))
-
-
-def unique(columns: list[str]) -> list[str]:
-    """The headers, with a number behind one that stands there again."""
-    seen: dict[str, int] = {}
-    result = []
-    for name in columns:
-        seen[name] = seen.get(name, 0) + 1
-        result.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
-    return result
+    """The parts of a column as one: texts that differ by spaces around them are one category, and a blank occurs."""
+    joined = union_categoricals(columns) if len(columns) > 1 else columns[0].array
+    texts = joined.categories.tolist()
+    stripped = [text.strip() for text in texts]
+    if "" not in stripped and len(set(stripped)) == len(stripped):
+        return pd.Series(joined if texts == stripped else joined.rename_categories(stripped), copy=False)
+    blanks = np.array([text == "" for text in stripped])[joined.codes]
+    place = {text: number for number, text in enumerate(dict.fromkeys(text for text in stripped if text))}
+    if blanks.any():
+        place[""] = len(place)
+    codes = np.array([place.get(text, 0) for text in stripped])[joined.codes]
+    return pd.Series(pd.Categorical.from_codes(codes, categories=list(place)), copy=False)

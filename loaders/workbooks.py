@@ -1,80 +1,91 @@
 """Reading the tables of Excel workbooks."""
 
 import hashlib
-import io
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-import openpyxl
 import pandas as pd
 
+from loaders.bounds import MEMBERS, beyond
 from loaders.errors import BadFile
-from loaders.tables import Chunks, Sheet, unique
+from loaders.streams import unpacking
+from loaders.tables import Chunks, Sheet
+from loaders.workbook_xml import Listed, open_workbook
+from loaders.worksheets import Cells, Row, rows
+from loaders.zips import Zip
 
 HEADER_SEARCH = 20  # a workbook may carry a title and notes above its header
+FEWEST_COLUMNS = 3  # of a header, by which it is told from a title
+CHUNK_ROWS = 20_000
+_BLOCK = 2**20
 
 
-def workbook_sheets(file: str, content: bytes) -> Iterator[Sheet]:
-    """The table of every worksheet that has one."""
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises whatever its XML parser does
-        raise BadFile("not a workbook that can be read", remedy="download it again", file=file) from error
+def is_workbook(archive: Zip) -> bool:
+    """Whether a zip is a workbook rather than a zip of files; BadFile for a workbook of another kind."""
+    names = {member.filename for member in archive.members}
+    if {"mimetype", "content.xml"} <= names:
+        raise BadFile("an OpenDocument spreadsheet (.ods)", remedy="save it as xlsx", file=archive.file)
+    return "[Content_Types].xml" in names
+
+
+def workbook_sheets(archive: Zip, leave_out: Callable[[str], None]) -> Iterator[Sheet]:
+    """The table of every visible worksheet that has one; ``leave_out`` is told of the other sheets that hold cells."""
+    book = open_workbook(archive)
+    if len(book.sheets) > MEMBERS:
+        raise beyond(f"the workbook has more than {MEMBERS} sheets", archive.file)
+    digest, cells = _digest(archive), Cells(book)
+    alone = sum(listed.kind == "worksheet" for listed in book.sheets) == 1
     found = False
-    for worksheet in book.worksheets:
-        rows = worksheet.iter_rows(values_only=True)
-        for number, row in zip(range(1, HEADER_SEARCH + 1), rows, strict=False):
-            columns = [_text(cell) for cell in row]
-            while columns and not columns[-1]:
-                columns.pop()
-            if sum(map(bool, columns)) >= 3:
-                found = True
-                lines, body = _filled(rows, number, len(columns))
-                name = file if len(book.worksheets) == 1 else f"{file}[{worksheet.title}]"
-                sha256 = digest if len(book.worksheets) == 1 else hashlib.sha256(
-                    f"{digest}[{worksheet.title}]".encode()).hexdigest()
-                yield Sheet(name, sha256, columns, number, _workbook_chunks(columns, body),
-                            lines.__getitem__)
-                break
+    for listed in book.sheets:
+        called = f"{archive.file}[{listed.title}]"
+        if listed.hidden or listed.kind != "worksheet":
+            leave_out(f"{called} is not read: it is {'a hidden sheet' if listed.hidden else 'no sheet of cells'}")
+            continue
+        top = list(islice(_top(cells, listed), HEADER_SEARCH))
+        header = next((row for row in top if sum(map(bool, row.cells.values())) >= FEWEST_COLUMNS), None)
+        if header:
+            found = True
+            sha256 = digest if alone else hashlib.sha256(f"{digest}[{listed.title}]".encode()).hexdigest()
+            yield _sheet(archive.file if alone else called, sha256, cells, listed, header)
+        elif top:
+            leave_out(f"{called} is not read: it holds cells but no table")
     if not found:
-        raise BadFile("the workbook holds no table", remedy="give the published file", file=file)
+        raise BadFile("the workbook holds no table that is visible", remedy="give the published file",
+                      file=archive.file)
 
 
-def _filled(rows: Iterator[tuple[object, ...]], above: int, width: int) -> tuple[list[int], list[list[str]]]:
-    """The rows that are not blank, as text, and their lines; a workbook may leave out the last cells of a row."""
-    filled = [(line, [_text(cell) for cell in row[:width]]) for line, row in enumerate(rows, above + 1)
-              if any(cell is not None for cell in row)]
-    return [line for line, _ in filled], [cells + [""] * (width - len(cells)) for _, cells in filled]
+def _top(cells: Cells, listed: Listed) -> Iterator[Row]:
+    """The rows in which a header is looked for, or the first row of all if it lies below."""
+    for number, row in enumerate(rows(cells, listed)):
+        if row.line > HEADER_SEARCH and number:
+            return
+        yield row
 
 
-def _workbook_chunks(columns: list[str], body: list[list[str]]) -> Chunks:
-    def chunks(dtypes: Mapping[str, str]) -> Iterator[pd.DataFrame]:
-        frame = pd.DataFrame(body, columns=unique(columns), dtype=str)[list(dtypes)]
-        for name, dtype in dtypes.items():
-            if dtype:
-                frame[name] = frame[name].astype("category")
-            else:
-                frame[name] = _numeric(frame[name])
-        yield frame
+def _sheet(name: str, sha256: str, cells: Cells, listed: Listed, header: Row) -> Sheet:
+    columns = [header.cells.get(place, "") for place in range(max(header.cells) + 1)]
+
+    def below() -> Iterator[Row]:
+        return rows(cells, listed, header.cells, header.line)
+
+    return Sheet(name, sha256, columns, header.line, _chunks(below),
+                 lambda row: next(islice(below(), row, None)).line)
+
+
+def _chunks(below: Callable[[], Iterator[Row]]) -> Chunks:
+    def chunks(columns: Sequence[int]) -> Iterator[pd.DataFrame]:
+        remaining = below()
+        while part := list(islice(remaining, CHUNK_ROWS)):
+            yield pd.DataFrame({
+                column: pd.Categorical([row.cells.get(column, "") for row in part]) for column in columns
+            })
 
     return chunks
 
 
-def _numeric(column: pd.Series) -> pd.Series:
-    try:
-        return pd.to_numeric(column)
-    except (ValueError, TypeError):
-        return column
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+def _digest(archive: Zip) -> str:
+    digest = hashlib.sha256()
+    with unpacking(archive.file), archive.source() as raw:
+        while block := raw.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

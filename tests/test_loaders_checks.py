@@ -61,7 +61,8 @@ def scaled(month: str, times: float, subgroup: str = "") -> Change:
 
 def everywhere(times: float, subgroup: str) -> Change:
     return lambda header, rows: (header, [
-        [*row[:3], *(str(int(int(cell) * times)) for cell in row[3:])] if subgroup in ("", row[1]) else row for row in rows])
+        [*row[:3], *(str(int(int(cell) * times)) for cell in row[3:])] if subgroup in ("", row[1]) else row
+        for row in rows])
 
 
 WRONG: dict[str, tuple[Change, str]] = {

@@ -63,7 +63,7 @@ def test_a_borough_with_two_populations_is_refused(tmp_path):
 def test_a_file_with_semicolons_and_a_workbook_give_the_same_figures(tmp_path):
     rows = [HEADER, *everywhere(people="1234,5")]
     lines = [HEADER.replace(",", ";"), *(row.replace(",", ";", 3) for row in rows[1:])]
-    semicolons = sheet_of(tmp_path, "\n".join(lines))
+    semicolons = sheet_of(tmp_path, "\n".join([*lines, ""]))
     cells = [HEADER.split(","), *([*row.split(",")[:2], 2024, 1234.5] for row in rows[1:])]
     book = workbook(tmp_path, cells)
     assert recognised(semicolons) == recognised(book) == "population_gla"

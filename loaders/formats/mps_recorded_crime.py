@@ -12,7 +12,7 @@ import pandas as pd
 
 from data import areas, periods
 from data.statement import LONDON, UNLOCATED, Area, SetAside, Source, Variable
-from loaders import fields
+from loaders import fields, repeats
 from loaders.errors import BadFile
 from loaders.formats import Reading
 from loaders.tables import Sheet
@@ -43,15 +43,17 @@ STRAY = 0.05  # a first month with less than this share of a usual month is a st
 
 
 def recognise(sheet: Sheet) -> bool:
-    return sheet.has(LABELS) and len(_months(sheet)) >= 1
+    return sheet.has(LABELS) and any(fields.looks_dated(header) for header in sheet.columns)
 
 
 def read(sheet: Sheet) -> Reading:
     months = _months(sheet)
     by_ward = sheet.has(WARD_LABELS)
-    rows = sheet.read({**LABELS, **(WARD_LABELS if by_ward else {})}, numeric=tuple(months))
+    every = sheet.read({**LABELS, **(WARD_LABELS if by_ward else {}), **{header: (header,) for header in months}})
+    rows, copies = repeats.without_exact_repeats(sheet, every)
     fields.refuse_totals(sheet, rows["group"], rows["subgroup"], rows["borough"])
     fields.refuse_misnamed(sheet, rows["group"], rows["subgroup"])
+    _refuse_second_counts(sheet, rows[[*LABELS, *(["ward_code"] if by_ward else [])]])
     counts = _counts(sheet, rows, list(months))
     starts = np.array(list(months.values()))
     counts, starts, set_aside = _without_stray_month(counts, starts)
@@ -64,11 +66,11 @@ def read(sheet: Sheet) -> Reading:
                   for total, months_known in totals_of.items() if months_known}
     frame = _with_totals(counts, starts, labels, places, totals_of, with_london=not by_ward)
     return Reading(
-        frame=frame, variables=variables, rows=len(rows),
+        frame=frame, variables=variables, rows=len(every),
         coverage=[*coverage(standing, starts),
                   *(part for total, known in totals_of.items() for part in coverage([total.variable], known))],
         areas=sorted(set(places)) if by_ward else [LONDON, UNLOCATED, *sorted(set(places) - {UNLOCATED})],
-        new_areas=wards, set_aside=set_aside, london_is_the_sum=not by_ward,
+        new_areas=wards, set_aside=[*([copies] if copies else []), *set_aside], london_is_the_sum=not by_ward,
         warnings=[warning for total in totals_of for warning in _why_unknown(total, standing, starts)],
     )
 
@@ -85,22 +87,24 @@ def _why_unknown(total: Total, standing: set[str], starts: np.ndarray) -> list[s
 
 def _months(sheet: Sheet) -> dict[str, int]:
     """The headers that name months, and the month that each names, in order of time."""
-    months = {}
-    for header in sheet.columns:
-        try:
-            months[header] = fields.month_from(header)
-        except ValueError:
-            continue
-    return dict(sorted(months.items(), key=lambda item: item[1]))
+    return fields.header_months(sheet.columns, sheet.file, sheet.header_line)
+
+
+def _refuse_second_counts(sheet: Sheet, names: pd.DataFrame) -> None:
+    """BadFile for a category that stands twice for one area, with other counts: which is right cannot be told."""
+    again = pd.Series(repeats.row_keys(names)).duplicated().to_numpy()
+    if again.any():
+        row = names[again].iloc[0]
+        raise BadFile(f"a second row of {row['subgroup']}, {row['borough']}, with other counts", file=sheet.file,
+                      line=sheet.line(int(row.name)), remedy="ask the publisher which is right")
 
 
 def _counts(sheet: Sheet, rows: pd.DataFrame, months: list[str]) -> np.ndarray:
     """Counts, one row a subgroup and area, one column a month; a cell that is no count is BadFile."""
-    for header in months:
-        column = rows[header]
-        if column.dtype.kind not in "iu" or (column < 0).any():
-            rows[header] = fields.counts(sheet, column.astype(str).astype("category").rename(header))
-    return rows[months].to_numpy(dtype="float64")
+    counts = np.empty((len(rows), len(months)))
+    for place, header in enumerate(months):
+        counts[:, place] = fields.counts(sheet, rows[header])
+    return counts
 
 
 def _without_stray_month(counts: np.ndarray, starts: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[SetAside]]:
