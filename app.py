@@ -15,7 +15,8 @@ def gunicorn() -> list[str]:
     """The command that serves the site: the code is read once, before the workers are forked."""
     address = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
     workers = os.environ.get("WEB_WORKERS", "2")
-    return [sys.executable, "-m", "gunicorn", "app:server", "--bind", address, "--workers", workers, "--preload",
+    return [sys.executable, "-m", "gunicorn", "app:server", "--chdir", os.path.dirname(os.path.abspath(__file__)),
+            "--bind", address, "--workers", workers, "--preload",
             "--threads", "4",  # a browser that connects ahead and stays silent must not hold up a whole worker
             "--graceful-timeout", "20", "--timeout", "60", "--no-control-socket"]
 
@@ -34,7 +35,6 @@ def main(arguments: list[str]) -> None:
         embedded.ensure(engine, progress=bar)
         os.environ["DATABASE_URL"] = engine.url.render_as_string(hide_password=False)  # wherever it is served from
         engine.dispose()
-    os.chdir(os.path.dirname(os.path.abspath(__file__)))
     if not arguments:
         sys.stdout.flush()
         os.execv(sys.executable, gunicorn())

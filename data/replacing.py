@@ -29,7 +29,7 @@ def replaced(folder: Path, name: str) -> Iterator[Path]:
     target = folder.resolve()
     _refuse(target, name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with scratch(target, "part") as beside:
+    with scratch(target, "part") as beside, _naming(target):
         new = beside / "new"
         new.mkdir()
         yield new
@@ -38,6 +38,16 @@ def replaced(folder: Path, name: str) -> Iterator[Path]:
         _refuse(target, name)
         _put(new, target)
         _settle(target.parent)
+
+
+@contextmanager
+def _naming(target: Path) -> Iterator[None]:
+    """Name the target in an error that names no file, as that of a full disk does not."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(target)
+        raise
 
 
 @contextmanager

@@ -313,7 +313,7 @@ import app
 from loaders import embedded
 
 def served(program, command):
-    print(os.environ["DATABASE_URL"], os.getcwd())
+    print(os.environ["DATABASE_URL"], command[command.index("--chdir") + 1])
     sys.exit(0)
 
 embedded.ensure = lambda engine, progress: False

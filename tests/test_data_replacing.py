@@ -140,8 +140,9 @@ def test_a_full_disk_leaves_the_old_package_and_nothing_beside_it(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(*((replacing.os, "fsync") if call == "fsync" else (Path, "rename")), full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as refused:
         exported(tmp_path, "package", NEW)
+    assert refused.value.filename == str(package)
     assert states.package(package) == before
     assert names(tmp_path) == held
 

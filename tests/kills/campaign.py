@@ -31,11 +31,11 @@ class Outcome:
     violations: list[str] = field(default_factory=list)
 
 
-def kill(subject: Subject, times: int, seed: int) -> Outcome:
+def kill(subject: Subject, times: int, seed: int, runs: int = RUNS) -> Outcome:
     """Kill a subject at ``times`` instants, spread over as long as it takes, each from the state before."""
     subject.reset()
     before = subject.state()
-    seconds = median(_run(subject) for _ in range(RUNS))
+    seconds = median(_run(subject) for _ in range(runs))
     after, result = subject.state(), subject.result()
     outcome = Outcome(subject, seconds)
     chance = random.Random(seed)

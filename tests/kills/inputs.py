@@ -18,13 +18,13 @@ BOROUGHS = [area.name for area in areas.embedded() if area.kind == "borough"]
 FOLDER = "mps_recorded_crime"  # of a folder of published files
 
 
-def published(folder: Path) -> tuple[Path, Path]:
+def published(folder: Path, months: int = MONTHS) -> tuple[Path, Path]:
     """Two releases of recorded crime: the later has a month more, and one figure in ten otherwise."""
     (folder / FOLDER).mkdir(parents=True)
     earlier = folder / FOLDER / "2026-02_MPS Borough Level Crime (most recent 24 months).csv"
     later = folder / FOLDER / "2026-03_MPS Borough Level Crime (most recent 24 months).csv"
-    _write(earlier, MONTHS, revised=0.0)
-    _write(later, MONTHS + 1, revised=0.1)
+    _write(earlier, months, revised=0.0)
+    _write(later, months + 1, revised=0.1)
     return earlier, later
 
 

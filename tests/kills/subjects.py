@@ -62,17 +62,22 @@ def first_start(url: str, package: Path) -> None:
     embedded.ensure()
 
 
-def subjects(folder: Path, postgresql: str = "") -> list[Subject]:
-    """The four on SQLite; load and first start on PostgreSQL too, where the URL of a server is given."""
+def subjects(
+    folder: Path, postgresql: str = "", months: int = inputs.MONTHS, databases: str = "kills"
+) -> list[Subject]:
+    """The four on SQLite; load and first start on PostgreSQL too, where the URL of a server is given.
+
+    ``databases`` is how the names of those begin that are made anew there.
+    """
     made = folder / "made"
-    earlier, later = inputs.published(made / "published")
+    earlier, later = inputs.published(made / "published", months)
     for name, paths in (("before", [earlier]), ("after", [earlier, later])):
         url = sqlite_url(made / f"{name}.sqlite3")
         inputs.store(url, paths)
         inputs.package(url, made / name)
     found = [_load(folder, made, later), _export(folder, made), _embed(folder, made), _first_start(folder, made)]
     if postgresql:
-        server = _Server(postgresql)
+        server = _Server(postgresql, databases)
         found += [server.load(earlier, later), server.first_start(made / "after")]
     return found
 
@@ -120,26 +125,27 @@ def _only(place: Path, source: Path | None = None, name: str = "") -> None:
 class _Server:
     """A PostgreSQL server, on which each state is a database that can be copied."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, databases: str) -> None:
         self.address = url.replace("postgresql://", "postgresql+pg8000://")
+        self.databases = databases
         self.admin = create_engine(self.address, isolation_level="AUTOCOMMIT")
 
     def load(self, earlier: Path, later: Path) -> Subject:
-        self._make("kills_before")
-        inputs.store(self._url("kills_before"), [earlier])
-        url = self._url("kills_load")
-        return Subject("load", "PostgreSQL", lambda: self._make("kills_load", "kills_before"), command,
+        self._make("before")
+        inputs.store(self._url("before"), [earlier])
+        url = self._url("load")
+        return Subject("load", "PostgreSQL", lambda: self._make("load", f"{self.databases}_before"), command,
                        (url, "load", later), lambda: states.figures(url), lambda: states.everything(url))
 
     def first_start(self, package: Path) -> Subject:
-        url = self._url("kills_first_start")
-        return Subject("first start", "PostgreSQL", lambda: self._make("kills_first_start"), first_start,
+        url = self._url("first_start")
+        return Subject("first start", "PostgreSQL", lambda: self._make("first_start"), first_start,
                        (url, package), lambda: states.figures(url), lambda: states.everything(url))
 
     def _url(self, name: str) -> str:
-        return f"{self.address.rpartition('/')[0]}/{name}"
+        return f"{self.address.rpartition('/')[0]}/{self.databases}_{name}"
 
     def _make(self, name: str, template: str = "template1") -> None:
         with self.admin.connect() as connection:
-            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+            connection.execute(text(f"DROP DATABASE IF EXISTS {self.databases}_{name} WITH (FORCE)"))
+            connection.execute(text(f"CREATE DATABASE {self.databases}_{name} TEMPLATE {template}"))
