@@ -93,17 +93,22 @@ def story(links: Iterable[Stood]) -> Story:
     return tuple(told)
 
 
-def added(stories: Iterable[Story]) -> Story:
+def added(stories: Sequence[Story]) -> Story:
     """The sum of several figures as editions left it, from the first that stated them all; missing if one is."""
-    every = list(stories)
-    since = max(one[0].edition for one in every)
-    turns = sorted({since, *(link.edition for one in every for link in one if link.edition > since)})
-    return story(Stood(turn, _total(_at(one, turn) for one in every)) for turn in turns)
+    if len(stories) == 1:
+        return stories[0]
+    return story(Stood(turn, _total(left_at(one, turn) for one in stories)) for turn in turns(stories))
 
 
-def _at(told: Story, edition: int) -> float | None:
-    """The value as an edition left it; the first one's before there was any."""
-    return next((link.value for link in reversed(told) if link.edition <= edition), told[0].value)
+def turns(stories: Sequence[Story]) -> list[int]:
+    """The editions after which several figures stood otherwise, from the first that stated them all."""
+    since = max(one[0].edition for one in stories)
+    return sorted({since, *(link.edition for one in stories for link in one if link.edition > since)})
+
+
+def left_at(told: Story, edition: int) -> float | None:
+    """The value as an edition left it, or one before it that is the last to have stated it."""
+    return next(link.value for link in reversed(told) if link.edition <= edition)
 
 
 def _total(values: Iterable[float | None]) -> float | None:

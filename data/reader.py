@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from data import catalogue, history, schema
 from data.catalogue import Catalogue
-from data.history import Histories, Stood, Story
+from data.history import Histories, Story
 
 _DEFAULT: dict[str, tuple[float | None, str]] = {"zero": (0.0, ""), "missing": (None, "x")}
 
@@ -79,10 +79,6 @@ class Series(Mapping[int, Figure]):
 
     def __len__(self) -> int:
         return len(self.releases)
-
-    def story(self, period: int) -> Story:
-        """What editions of the source left a figure at, oldest first."""
-        return self.revised.get(period) or (Stood(self.first_stated.get(period, 0), self[period].value),)
 
     def since(self, period: int) -> "Series":
         """The figures from a period on."""
