@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from data import schema
+from data.decisions import Decision
 from data.statement import Area, Coverage, Variable
 
 _NEWEST = select(schema.release.c.id, schema.release.c.sha256).order_by(schema.release.c.id.desc()).limit(1)
@@ -52,6 +53,7 @@ class Catalogue:
     spoken_for: dict[int, frozenset[int]]
     version: str
     known_periods: dict[tuple, dict[int, int]] = field(default_factory=dict, repr=False)
+    decisions: tuple[Decision, ...] = ()
 
     def covered(self, source: str, variable: str, area: str, as_of: int | None = None) -> dict[int, int]:
         """Every period of a variable that some release speaks for in an area, and the newest that does.

@@ -9,7 +9,7 @@ from data import periods
 from data.catalogue import Catalogue
 from data.engine import connect
 from data.reader import Reader
-from metrics import changes, series
+from metrics import changes, series, wards
 from metrics.registry import Measure, UnknownMeasure, registry
 from metrics.results import Break, Place, Point, ReleaseNote, Section, View
 
@@ -59,8 +59,15 @@ def _places(store: Store, _version: str) -> tuple[Place, ...]:
 
 
 def _listed(known: Catalogue) -> tuple[Place, ...]:
-    asked = [Place(area.code, area.name, area.kind) for area in known.areas.values() if area.kind in KINDS]
-    return tuple(sorted(asked, key=lambda place: (KINDS.index(place.kind), place.name)))
+    return ordered(known, known.areas)
+
+
+def ordered(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
+    """Areas that can be asked for, by kind and name; wards that are no more say so, and come last."""
+    ended = wards.former(known)
+    areas = [known.areas[code] for code in codes if known.areas[code].kind in KINDS]
+    areas.sort(key=lambda area: (KINDS.index(area.kind), area.code in ended, area.name))
+    return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
 
 
 def overview(store: Store, area_code: str) -> tuple[Section, ...]:

@@ -142,7 +142,8 @@ class Store:
 
     version = "2026-03-04 a"
     reader = SimpleNamespace(catalogue=lambda: SimpleNamespace(
-        variables={}, releases={}, areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
+        variables={}, releases={}, decisions=(),
+        areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
 
     def overview(self, area_code: str) -> tuple[Section, ...]:
         area = self.place(area_code)
@@ -226,6 +227,6 @@ def use_examples(patch: pytest.MonkeyPatch) -> Store:
     patch.setattr(coverage, "coverage", lambda store, today: plans())
     patch.setattr(quoted, "verdicts", lambda store: verdicts())
     known = {view.measure.id: view.measure for view in all_views(PLACES[0])}
-    fake = SimpleNamespace(measures=known, source_of=lambda one: SOURCE, entries_for=lambda one: ())
+    fake = SimpleNamespace(measures=known, sources={}, source_of=lambda one: SOURCE, entries_for=lambda one: ())
     patch.setattr(router.registry, "registry", lambda: fake)
     return store
