@@ -26,7 +26,7 @@ def caveats(known: Catalogue, view: View, london: View) -> tuple[str, ...]:
     """
     measure = view.measure
     own = [one.text for one in measure.area_caveats if view.area_code in one.areas]
-    return (*_filled((*own, *measure.caveats), london), *_decided(known.decisions, view))
+    return (*_filled((*own, *measure.caveats), london), *_decided(known, view))
 
 
 def _filled(texts: Iterable[str], london: View) -> Iterator[str]:
@@ -57,34 +57,35 @@ def _last(london: View) -> int:
     return max(ends)
 
 
-def _decided(decisions: Iterable[Decision], view: View) -> Iterator[str]:
+def set_aside(known: Catalogue, measure: Measure, label: str | None) -> tuple[str, ...]:
+    """The newer releases of a measure that were set aside; ``label`` is that of its figures, None if it has none."""
+    return tuple(_said(one, label) for one in known.decisions
+                 if one.kind == "set aside" and _touches(one, measure) and (label is None or one.label > label))
+
+
+def _decided(known: Catalogue, view: View) -> Iterator[str]:
     """What was decided about releases of the measure's variables, in plain words."""
-    for one in decisions:
-        if touches(one, view.measure) and (one.kind != "set aside" or is_newer(one, view)):
-            yield said(one, view)
+    label = view.release.label if view.release else None
+    yield from (_said(one, label) for one in known.decisions
+                if one.kind != "set aside" and _touches(one, view.measure))
+    yield from set_aside(known, view.measure, label)
 
 
-def touches(one: Decision, measure: Measure) -> bool:
+def _touches(one: Decision, measure: Measure) -> bool:
     return one.source == measure.source and bool({*measure.variables, *measure.denominator} & set(one.variables))
 
 
-def is_newer(one: Decision, view: View) -> bool:
-    """Whether a release that was set aside would be newer than the one that the latest figure stands in."""
-    return view.release is None or one.label > view.release.label
-
-
-def said(one: Decision, view: View) -> str:
-    """A decision in a sentence or two, for a reader who knows nothing of files."""
+def _said(one: Decision, label: str | None) -> str:
+    """A decision in a sentence, for a reader who knows nothing of files."""
     objections, because = "; ".join(one.objections).rstrip("."), one.because.strip()
-    reason = f": {because}" if because else ""
+    reason, release = f": {because}" if because else "", f"The release of {_named(one.label)} (file {one.file})"
     if one.kind == "accepted":
-        although = f" although {objections}" if objections else ""
-        return f"The release of {_named(one.label)} (file {one.file}) was accepted{although}{reason}"
+        return f"{release} was accepted{f' although {objections}' if objections else ''}{reason}"
     if one.kind == "withdrawn":
-        return f"The release of {_named(one.label)} (file {one.file}) was withdrawn on {_day(one.decided)}{reason}"
-    shown = f"the figures shown are those of the release of {_named(view.release.label)}" if view.release \
-        else "no figures are shown in its place"
-    return (f"A newer file ({one.file}) was set aside on {_day(one.decided)} because {objections or because}: {shown}")
+        return f"{release} was withdrawn on {_day(one.decided)}{reason}"
+    shown = "there are no figures in its place" if label is None \
+        else f"the figures shown are those of the release of {_named(label)}"
+    return f"A newer file ({one.file}) was set aside on {_day(one.decided)} because {objections or because}: {shown}"
 
 
 def _named(label: str) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -12,11 +14,13 @@ from data.decisions import Decision
 from data.engine import connect
 from data.reader import Reader
 from data.statement import LONDON
+from layouts import audit, html
 from loaders.load import load
-from metrics import caveats, revisions, views
+from metrics import caveats, coverage, revisions, views
 from metrics.registry import registry
 from metrics.registry_rows import Caveat
 from metrics.views import Store
+from tests.trees import text_of
 from tests.views_examples import measure, monthly
 
 TNO = "total-notifiable-offences"
@@ -109,6 +113,16 @@ def test_a_file_that_was_set_aside_is_told_only_where_it_would_be_newer(publishe
     assert text == ("A newer file (april.csv) was set aside on 5 March 2026 because the newest month is 0.3 of the "
                     "usual: the figures shown are those of the release of March 2026")
     assert decided(published, replace(aside, label="2025-12")) == []
+
+
+def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(published: views.Store) -> None:
+    aside = replace(ACCEPTED, kind="set aside", label="2026-04", file="april.csv")
+    known = replace(published.reader.catalogue(), decisions=(aside,))
+    store = SimpleNamespace(reader=SimpleNamespace(catalogue=lambda: known, figures_of=published.reader.figures_of))
+    plans = coverage.coverage(store, date(2026, 5, 1))  # type: ignore[arg-type]
+    measures = {one.id: one for plan in plans for entry in plan.entries for one in entry.measures}
+    assert [name for name, one in measures.items() if one.set_aside] == ["robbery"]
+    assert "april.csv" in text_of(html.Main(audit.body(plans, date(2026, 5, 1))))
 
 
 @pytest.mark.parametrize("changed", [{"variables": ("theft",)}, {"source": "mps-vawg"}])
