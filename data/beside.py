@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from data import schema
-from data.history import History
+from data.chains import Chains
 from data.predecessor import file_pattern, predecessor
 from data.statement import LONDON, Statement
 
@@ -36,19 +36,19 @@ def beside(connection: Connection, statement: Statement) -> Beside:
     source = connection.scalar(select(schema.source.c.id).where(schema.source.c.code == statement.source.code))
     if source is None:
         return Beside("", "", False, "", frozenset(), frozenset(), frozenset(), {})
-    history = History(connection, source)
+    chains = Chains(connection, source)
     codes = dict(connection.execute(select(schema.area.c.id, schema.area.c.code)).all())
     table = schema.variable.c
     variables = dict(connection.execute(select(table.id, table.code).where(table.source_id == source)).all())
     release = statement.release
-    older = [row for row in history.releases if (row.published, row.data_end) <= (release.published, release.data_end)]
+    older = [row for row in chains.releases if (row.published, row.data_end) <= (release.published, release.data_end)]
     spoken = {part.variable for part in statement.coverage}
-    found = predecessor(history, older, release.file, [number for number, code in variables.items() if code in spoken],
+    found = predecessor(chains, older, release.file, [number for number, code in variables.items() if code in spoken],
                         statement.areas, codes)
     london = _london(connection, source)
     if found is None:
         return Beside("", "", False, "", frozenset(), frozenset(), frozenset(), london)
-    before = history.spoken[found.id]
+    before = chains.spoken[found.id]
     return Beside(
         found.file, found.label, file_pattern(found.file) == file_pattern(release.file), found.data_end,
         frozenset(variables[number] for number in before.ranges), before.groups,

@@ -1,123 +1,117 @@
-"""The history of one source's figures: which releases stand, in what order, and what each speaks for."""
+"""What releases left a figure at, one after the other: by it a figure is known to be revised.
+
+Files that one source published together, such as its historical and its recent months, are one edition:
+between the first and the last of them nothing was published that could be revised.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-from sqlalchemy import Connection, Row, select
-
-from data import bulk, schema
-from data.revisions import FIGURES, KEY, LINK, Revision, in_order, no_links
-from data.statement import release_order
-
-Ranges = Sequence[tuple[int, int]]
-Places = Mapping[int, tuple[int, str]]  # the area id and the group of each series, by its id
+from data.catalogue import Catalogue, StoredRelease
 
 
-def within(ranges: Ranges, period: np.ndarray) -> np.ndarray:
-    """Which periods lie in one of the ranges, ends included."""
-    inside = np.zeros(len(period), dtype=bool)
-    for first, last in ranges:
-        inside |= (period >= first) & (period <= last)
-    return inside
+class Stood(NamedTuple):
+    """A value from an edition on, which goes by its place in the order of publication of its source, 0 the oldest."""
+
+    edition: int
+    value: float | None
+
+
+Story = tuple[Stood, ...]  # oldest first; the last is the value as it stands
+
+
+def editions(known: Catalogue, source: str) -> dict[int, int]:
+    """The edition of each release of a source, by the release's id."""
+    ranked = sorted((one for one in known.releases.values() if one.source == source), key=lambda one: one.rank)
+    return {one.id: place for place, (_, together) in enumerate(groupby(ranked, _published)) for one in together}
+
+
+def _published(release: StoredRelease) -> tuple[str, str]:
+    return release.label, release.published
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """The cells that a release speaks for: ranges of periods by variable id, and the areas and groups it has."""
+class Histories:
+    """The histories of one source's figures; ``editions`` are those of ``editions``."""
 
-    ranges: Mapping[int, Ranges]
-    areas: frozenset[int]
-    groups: frozenset[str]
+    known: Catalogue
+    source: str
+    editions: Mapping[int, int]
 
-    def speaks(self, variable: int, rows: pd.DataFrame, places: Places) -> np.ndarray:
-        """For which rows, with their series_id and period, of a variable the release speaks."""
-        if variable not in self.ranges:
-            return np.zeros(len(rows), dtype=bool)
-        series, which = np.unique(rows["series_id"].to_numpy(), return_inverse=True)
-        known = np.array([area in self.areas and group in self.groups
-                          for area, group in (places[number] for number in series.tolist())], dtype=bool)
-        return known[which] & within(self.ranges[variable], rows["period"].to_numpy())
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one edition, without which nothing can have been revised."""
+        return len(set(self.editions.values())) > 1
+
+    def told(self, variable: str, area: str, group: str, stored: Mapping[int, float | None], stated: Mapping[int, int],
+             superseded: Mapping[int, Sequence[tuple[int, float | None]]]) -> tuple[dict[int, Story], dict[int, int]]:
+        """The story of each figure of a series that ever stood otherwise, and the edition that first stated each.
+
+        ``stated`` has the release of each value that is ``stored``; ``superseded`` the releases and values of
+        older links. A row that a publisher left out stated zero, where the variable says so.
+        """
+        if not self.several:
+            return {}, {}
+        edition = self.editions
+        if self.known.variables[self.source, variable].absent == "zero":
+            first = self._oldest(variable, area, group)
+        else:
+            first = {period: edition[release] for period, release in stated.items()}
+        again = superseded.keys() | {start for start, release in stated.items() if first[start] != edition[release]}
+        stories = {}
+        for start in again:
+            links = [*superseded.get(start, ()), (stated[start], stored[start])]
+            links.sort(key=lambda link: self.known.releases[link[0]].rank)
+            told = [Stood(edition[release], value) for release, value in links]
+            unsaid = [Stood(first[start], 0.0)] if first[start] < told[0].edition else []
+            stories[start] = story([*unsaid, *told])
+        return {start: told for start, told in stories.items() if len(told) > 1}, first
+
+    def _oldest(self, variable: str, area: str, group: str) -> dict[int, int]:
+        """Every period that some release speaks for in an area and group, and the oldest edition that does."""
+        place, step = self.known.area_ids[area], self.known.variables[self.source, variable].step
+        parts = tuple(
+            (self.editions[number], part.first, part.last)
+            for number, part in self.known.coverage.get((self.source, variable), ())
+            if place in self.known.spoken_for[number] and group in self.known.groups[number]
+        )
+        kept, key = self.known.known_periods, ("oldest", parts, step)
+        if key not in kept:  # most areas and variables share one
+            kept[key] = {period: edition for edition, first, last in sorted(parts, reverse=True)
+                         for period in range(first, last + 1, step)}
+        return kept[key]
 
 
-class History:
-    """The standing releases of a source, oldest first by ``ranks``, and the chains of its figures.
+def story(links: Iterable[Stood]) -> Story:
+    """Links in their order as editions left them: of those of one the last counts, a repeated value adds nothing."""
+    told: list[Stood] = []
+    for edition, same in groupby(links, lambda link: link.edition):
+        *_, last = same
+        if not told or told[-1].value != last.value:
+            told.append(Stood(edition, last.value))
+    return tuple(told)
 
-    ``also`` is a release that counts as standing though it no longer does: the one being withdrawn.
-    """
 
-    def __init__(self, connection: Connection, source_id: int, also: int | None = None) -> None:
-        self.connection, self.source_id = connection, source_id
-        table = schema.release
-        rows = connection.execute(select(table).where(table.c.source_id == source_id)).all()
-        self.releases = sorted((row for row in rows if row.standing or row.id == also), key=release_order)
-        self.ranks = {row.id: rank for rank, row in enumerate(self.releases)}
-        self.spoken = self._spoken()
+def added(stories: Sequence[Story]) -> Story:
+    """The sum of several figures as editions left it, from the first that stated them all; missing if one is."""
+    if len(stories) == 1:
+        return stories[0]
+    return story(Stood(turn, _total(left_at(one, turn) for one in stories)) for turn in turns(stories))
 
-    def _spoken(self) -> dict[int, Spoken]:
-        ranges: dict[int, dict[int, list[tuple[int, int]]]] = {number: {} for number in self.ranks}
-        for row in self._of(schema.coverage):
-            ranges[row.release_id].setdefault(row.variable_id, []).append((row.first, row.last))
-        areas: dict[int, set[int]] = {number: set() for number in self.ranks}
-        for row in self._of(schema.release_area):
-            areas[row.release_id].add(row.area_id)
-        groups: dict[int, set[str]] = {number: set() for number in self.ranks}
-        for row in self._of(schema.release_group):
-            groups[row.release_id].add(row.group)
-        return {number: Spoken(ranges[number], frozenset(areas[number]), frozenset(groups[number]))
-                for number in self.ranks}
 
-    def _of(self, table: schema.Table) -> Iterable[Row]:
-        return self.connection.execute(select(table).where(table.c.release_id.in_(self.ranks)))
+def turns(stories: Sequence[Story]) -> list[int]:
+    """The editions after which several figures stood otherwise, from the first that stated them all."""
+    since = max(one[0].edition for one in stories)
+    return sorted({since, *(link.edition for one in stories for link in one if link.edition > since)})
 
-    def places(self, variable: int) -> dict[int, tuple[int, str]]:
-        """Every series of a variable: its area id and group by its id."""
-        table = schema.series.c
-        query = select(table.id, table.area_id, table.group).where(table.variable_id == variable)
-        rows = self.connection.execute(query)
-        return {number: (area, group) for number, area, group in rows}
 
-    def chain(self, variable: int, spoken: Spoken, places: Places) -> pd.DataFrame:
-        """Every link, with LINK, of a variable's figures that a release speaks for."""
-        ranges = spoken.ranges[variable]
-        wanted = {number for number, (area, group) in places.items() if area in spoken.areas and group in spoken.groups}
-        rows: list[tuple] = []
-        for table in (schema.observation, schema.superseded):
-            query = (
-                select(*(table.c[name] for name in LINK[:-1]))
-                .join(schema.series, schema.series.c.id == table.c.series_id)
-                .where(schema.series.c.variable_id == variable)
-                .where(table.c.period.between(min(first for first, _ in ranges), max(last for _, last in ranges)))
-            )
-            rows += [tuple(row) for row in self.connection.execute(query) if row[0] in wanted]
-        if not rows:
-            return no_links()
-        chain = pd.DataFrame(rows, columns=LINK[:-1])
-        status = chain["status"].astype(object)
-        chain = chain.assign(
-            rank=chain["release_id"].map(self.ranks), status=status.where(status.notna(), ""),
-            **{name: chain[name].astype("float64") for name in FIGURES[:3]},
-        )[LINK]
-        return chain if len(ranges) == 1 else chain[within(ranges, chain["period"].to_numpy())]
+def left_at(told: Story, edition: int) -> float | None:
+    """The value as an edition left it, or one before it that is the last to have stated it."""
+    return next(link.value for link in reversed(told) if link.edition <= edition)
 
-    def next_rank(self, release: int, variable: int, rows: pd.DataFrame, places: Places) -> np.ndarray:
-        """The rank of the next later release that speaks for each row, -1 where there is none."""
-        result = np.full(len(rows), -1)
-        for later in self.releases[self.ranks[release] + 1:]:
-            speaks = self.spoken[later.id].speaks(variable, rows, places)
-            result[speaks & (result < 0)] = self.ranks[later.id]
-        return result
 
-    def store(self, revision: Revision) -> None:
-        """Put the new chains in the place of the old."""
-        for table in (schema.observation, schema.superseded):
-            bulk.delete_keys(self.connection, table, revision.replaced)
-        links = revision.links.drop(columns="rank")
-        if in_order(links):
-            bulk.insert_frame(self.connection, schema.observation, links)
-            return
-        links = revision.links.sort_values([*KEY, "rank"]).drop(columns="rank")
-        current = ~links.duplicated(KEY, keep="last")
-        bulk.insert_frame(self.connection, schema.observation, links[current])
-        bulk.insert_frame(self.connection, schema.superseded, links[~current])
+def _total(values: Iterable[float | None]) -> float | None:
+    numbers = list(values)
+    return None if None in numbers else sum(number for number in numbers if number is not None)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Row
 
 from data import areas, periods
-from data.history import History
+from data.chains import Chains
 
 ALIKE = 0.5  # of the variables of a release that another must have to be taken for the same file under another name
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in periods.MONTH_NAMES)
@@ -26,7 +26,7 @@ def level(code: str) -> str:
 
 
 def predecessor(
-    history: History, older: Sequence[Row], file: str, variables: Collection[int], areas: Collection[str],
+    chains: Chains, older: Sequence[Row], file: str, variables: Collection[int], areas: Collection[str],
     area_codes: Mapping[int, str],
 ) -> Row | None:
     """Which of older releases, oldest first, a file follows; None if it is the first of its kind.
@@ -36,11 +36,11 @@ def predecessor(
     variables in this one.
     """
     levels = set(map(level, areas))
-    before = {row.id: {area_codes[number] for number in history.spoken[row.id].areas} for row in older}
+    before = {row.id: {area_codes[number] for number in chains.spoken[row.id].areas} for row in older}
     alike = [row for row in older if levels & set(map(level, before[row.id]))]
     named = [row for row in alike if file_pattern(row.file) == file_pattern(file)]
     shared = [row for row in alike if before[row.id] & set(areas)
-              and _share(history.spoken[row.id].ranges, variables) >= ALIKE]
+              and _share(chains.spoken[row.id].ranges, variables) >= ALIKE]
     found = named or shared
     return found[-1] if found else None
 

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -21,8 +22,10 @@ from sqlalchemy import (
     select,
 )
 
-from data import catalogue, schema
+from data import catalogue, history, schema
 from data.catalogue import Catalogue
+from data.engine import snapshot
+from data.history import Histories, Story
 
 _DEFAULT: dict[str, tuple[float | None, str]] = {"zero": (0.0, ""), "missing": (None, "x")}
 
@@ -52,13 +55,16 @@ class Series(Mapping[int, Figure]):
     """The figures of one variable, area and group by period (first month), oldest first.
 
     ``releases`` has every period that a release speaks for, and the newest that does; ``stored`` the
-    values that stand in the store; ``notes`` the numerator, base and status of the few that have one.
+    values that stand in the store; ``notes`` the numerator, base and status of the few that have one;
+    ``revised`` what editions left those that ever had another value at; ``first_stated`` the edition that
+    stated each of the others first, empty where the source has but one.
     """
 
     releases: Mapping[int, int]
     stored: Mapping[int, float | None]
     notes: Mapping[int, tuple[float | None, float | None, str]]
-    revised: frozenset[int]
+    revised: Mapping[int, Story]
+    first_stated: Mapping[int, int]
     absent: str
 
     def __getitem__(self, period: int) -> Figure:
@@ -98,8 +104,17 @@ class Reader:
 
     def catalogue(self) -> Catalogue:
         """The catalogue as it stands now."""
-        with self.engine.connect() as connection:
+        with self._connected() as connection:
             return self._current(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["Reader"]:
+        """A reader of the store as it stands now, whatever is loaded meanwhile; for one thread, within the block."""
+        with snapshot(self.engine) as connection:
+            yield _Frozen(self.engine, connection, self._current(connection))
+
+    def _connected(self) -> AbstractContextManager[Connection]:
+        return self.engine.connect()
 
     def _current(self, connection: Connection) -> Catalogue:
         known = self._catalogue
@@ -126,34 +141,50 @@ class Reader:
     ) -> dict[Key, Series]:
         """As ``figures``, for variables of any sources, each (source, code) with the groups wanted of it."""
         places = list(areas)
-        with self.engine.connect() as connection:
+        with self._connected() as connection:
             known = self._current(connection)
             asked: dict[str, list] = {
                 "variables": [known.variable_ids[key] for key in groups],
                 "areas": [known.area_ids[code] for code in places],
                 "groups": sorted({group for wanted in groups.values() for group in wanted}),
             }
-            held = _current(connection, asked) if as_of is None else _as_of(connection, asked, known, as_of)
-        nothing = _Held({}, {}, set())
+            histories = {source: Histories(known, source, history.editions(known, source)) for source, _ in groups}
+            again = any(one.several for one in histories.values())
+            held = _current(connection, asked, again) if as_of is None else _as_of(connection, asked, known, as_of)
+        nothing = _Held({}, {}, {}, {})
         result = {}
         for (source, variable), wanted in groups.items():
             number, absent = known.variable_ids[source, variable], known.variables[source, variable].absent
             for area in places:
                 for group in wanted:
                     releases = known.covered(source, variable, area, group, as_of)
-                    found = held.get((number, known.area_ids[area], group), nothing)
+                    one = held.get((number, known.area_ids[area], group), nothing)
+                    stories, first = histories[source].told(
+                        variable, area, group, one.values, one.stated, one.superseded)
                     result[Key(source, variable, area, group)] = Series(
-                        releases, found.values, found.notes, frozenset(found.revised), absent)
+                        releases, one.values, one.notes, stories, first, absent)
         return result
+
+
+class _Frozen(Reader):
+    """A reader within one transaction, whose catalogue therefore stays."""
+
+    def __init__(self, engine: Engine, connection: Connection, known: Catalogue) -> None:
+        super().__init__(engine)
+        self._connection, self._catalogue = connection, known
+
+    def _connected(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._connection)
 
 
 @dataclass
 class _Held:
-    """What the store holds of one series."""
+    """What the store holds of one series: ``stated`` has the release of each value, ``superseded`` older links."""
 
     values: dict[int, float | None]
     notes: dict[int, tuple[float | None, float | None, str]]
-    revised: set[int]
+    stated: dict[int, int]
+    superseded: dict[int, list[tuple[int, float | None]]]
 
 
 Found = dict[tuple[int, int, str], _Held]
@@ -175,10 +206,11 @@ _NOW = schema.observation.c
 _NOTES = (_NOW.numerator, _NOW.base, _NOW.status)
 
 
-def _packed(together: Any, value: ColumnElement) -> Select:
+def _packed(together: Any, value: ColumnElement, *more: ColumnElement) -> Select:
     """One row a series, its periods and values as arrays: many times fewer rows to carry. Says if any has notes."""
     noted = func.count(case((or_(*(column.is_not(None) for column in _NOTES)), 1)))
-    return _asked(schema.observation, together(_NOW.period), together(value), noted).group_by(_SERIES.id, *_IDENTITY)
+    columns = [noted, *(together(column) for column in (_NOW.period, value, *more))]
+    return _asked(schema.observation, *columns).group_by(_SERIES.id, *_IDENTITY)
 
 
 def _shortest(value: ColumnElement) -> ColumnElement:
@@ -187,30 +219,41 @@ def _shortest(value: ColumnElement) -> ColumnElement:
     return case((value == whole, whole), else_=value)
 
 
-_PACKED = {
-    "sqlite": _packed(func.json_group_array, _shortest(_NOW.value)),
-    "postgresql": _packed(func.json_agg, _NOW.value),
+_PACKED = {  # by whether releases are asked for too
+    ("sqlite", False): _packed(func.json_group_array, _shortest(_NOW.value)),
+    ("sqlite", True): _packed(func.json_group_array, _shortest(_NOW.value), _NOW.release_id),
+    ("postgresql", False): _packed(func.json_agg, _NOW.value),
+    ("postgresql", True): _packed(func.json_agg, _NOW.value, _NOW.release_id),
 }
 _NOTED = _asked(schema.observation, _NOW.period, *_NOTES).where(or_(*(column.is_not(None) for column in _NOTES)))
-_REVISED = _asked(schema.superseded, schema.superseded.c.period)
+_SUPERSEDED = _asked(schema.superseded, *(schema.superseded.c[name] for name in ("period", "value", "release_id")))
 _LINKS = [
     _asked(table, *(table.c[name] for name in ("period", "value", "numerator", "base", "status", "release_id")))
     for table in (schema.observation, schema.superseded)
 ]
 
 
-def _current(connection: Connection, asked: dict[str, list]) -> Found:
-    """The newest value of every figure."""
+def _current(connection: Connection, asked: dict[str, list], again: bool) -> Found:
+    """The newest value of every figure; with ``again``, also what it was before and which releases stated it."""
     found: Found = {}
     noted = 0
-    for *identity, starts, values, notes in connection.execute(_PACKED[connection.dialect.name], asked):
-        found[tuple(identity)] = _Held(dict(zip(_array(starts), _floats(_array(values)), strict=True)), {}, set())
+    for *identity, notes, starts, values, releases in _series(connection, asked, again):
+        held = found[tuple(identity)] = _Held(dict(zip(starts, _floats(values), strict=True)), {}, {}, {})
+        held.stated.update(zip(starts, releases, strict=False))
         noted += notes
     for *identity, start, numerator, base, status in connection.execute(_NOTED, asked) if noted else ():
         found[tuple(identity)].notes[start] = (numerator, base, status or "")
-    for *identity, start in connection.execute(_REVISED, asked):
-        found[tuple(identity)].revised.add(start)
+    for *identity, start, value, release in connection.execute(_SUPERSEDED, asked) if again else ():
+        found[tuple(identity)].superseded.setdefault(start, []).append((release, value))
     return found
+
+
+def _series(connection: Connection, asked: dict[str, list], again: bool) -> Iterator[tuple]:
+    """Identity, number of notes, periods, values and releases of each series; no releases where none are asked for."""
+    for *identity, notes, starts, values, releases in (
+        (*row, *(() if again else ([],))) for row in connection.execute(_PACKED[connection.dialect.name, again], asked)
+    ):
+        yield *identity, notes, _array(starts), _array(values), _array(releases)
 
 
 def _floats(values: list) -> Iterable[float | None]:
@@ -229,8 +272,9 @@ def _as_of(connection: Connection, asked: dict[str, list], known: Catalogue, as_
     found: Found = {}
     for variable, area, group, start, value, numerator, base, status, release in ranked:
         if known.releases[release].source == source and known.releases[release].rank <= limit:
-            held = found.setdefault((variable, area, group), _Held({}, {}, set()))
+            held = found.setdefault((variable, area, group), _Held({}, {}, {}, {}))
             if start in held.values:
-                held.revised.add(start)
+                held.superseded.setdefault(start, []).append((held.stated[start], held.values[start]))
             held.values[start], held.notes[start] = value, (numerator, base, status or "")
+            held.stated[start] = release
     return found

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from data import areas, schema
-from data.history import History
+from data.chains import Chains
 from data.statement import Statement, Variable
 
 
@@ -29,7 +29,7 @@ class Registration:
         self.definitions = self._definitions()
         self.variable_ids = self._variable_ids()
         self.release_id = self._release()
-        self.history = History(connection, self.source_id)
+        self.chains = Chains(connection, self.source_id)
 
     def _source(self) -> int:
         source = self.statement.source

@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy import Connection, Engine, Row, select, update
 
 from data import bulk, schema
+from data.chains import Chains
 from data.decisions import Decision, UnknownRelease, record
 from data.engine import writing
-from data.history import History
 from data.revisions import FIGURES, KEY, retract, stated_by
 from data.writer import analyze, lock
 
@@ -22,10 +22,10 @@ def withdraw(engine: Engine, name: str, because: str, decided: date) -> Decision
         lock(connection)
         release, source = _standing(connection, name)
         connection.execute(update(schema.release).where(schema.release.c.id == release.id).values(standing=0))
-        history = History(connection, release.source_id, also=release.id)
-        for variable in history.spoken[release.id].ranges:
-            _retract(connection, history, release.id, variable)
-        codes = select(schema.variable.c.code).where(schema.variable.c.id.in_(history.spoken[release.id].ranges))
+        chains = Chains(connection, release.source_id, also=release.id)
+        for variable in chains.spoken[release.id].ranges:
+            _retract(connection, chains, release.id, variable)
+        codes = select(schema.variable.c.code).where(schema.variable.c.id.in_(chains.spoken[release.id].ranges))
         decision = Decision("withdrawn", release.label, release.file, release.sha256, source, because, (),
                             tuple(sorted(connection.scalars(codes))), decided.isoformat())
         record(connection, decision)
@@ -46,13 +46,13 @@ def _standing(connection: Connection, name: str) -> tuple[Row, str]:
     return found[0], str(source)
 
 
-def _retract(connection: Connection, history: History, release: int, variable: int) -> None:
-    places, rank = history.places(variable), history.ranks[release]
-    chain = history.chain(variable, history.spoken[release], places)
+def _retract(connection: Connection, chains: Chains, release: int, variable: int) -> None:
+    places, rank = chains.places(variable), chains.ranks[release]
+    chain = chains.chain(variable, chains.spoken[release], places)
     stated = stated_by(chain, rank)
     if stated.empty:
         return
     bulk.insert_frame(connection, schema.withdrawn, stated[[*KEY, *FIGURES]].assign(release_id=release))
     definition = connection.execute(select(schema.variable).where(schema.variable.c.id == variable)).one()
-    history.store(retract(chain, stated, history.next_rank(release, variable, stated, places), release_id=release,
-                          ranks=history.ranks, default=definition.absent))
+    chains.store(retract(chain, stated, chains.next_rank(release, variable, stated, places), release_id=release,
+                          ranks=chains.ranks, default=definition.absent))

@@ -9,9 +9,9 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, insert, select, text
 
 from data import schema
+from data.chains import Places, Ranges
 from data.decisions import Decision, record
 from data.engine import WRITER_LOCK, writing
-from data.history import Places, Ranges
 from data.predecessor import level, predecessor
 from data.registration import Registration, forget_withdrawn, next_id
 from data.revisions import FIGURES, no_links, revise, with_defaults
@@ -101,9 +101,9 @@ class _Load:
     def __init__(self, connection: Connection, statement: Statement) -> None:
         self.connection, self.statement = connection, statement
         self.entry = Registration(connection, statement)
-        self.history = self.entry.history
-        self.own = self.history.spoken[self.entry.release_id]
-        self.others = {number: spoken for number, spoken in self.history.spoken.items()
+        self.chains = self.entry.chains
+        self.own = self.chains.spoken[self.entry.release_id]
+        self.others = {number: spoken for number, spoken in self.chains.spoken.items()
                        if number != self.entry.release_id}
         self.next_series = next_id(connection, schema.series)
         self.change = Change(statement)
@@ -117,8 +117,8 @@ class _Load:
         if self.entry.ids_before:
             change.appeared = sorted({part.variable for part in self.statement.coverage} - set(self.entry.ids_before))
             change.appeared_areas = sorted(code for code in areas - known if level(code) in set(map(level, known)))
-        older = self.history.releases[: self.history.ranks[self.entry.release_id]]
-        found = predecessor(self.history, older, self.statement.release.file, self.own.ranges, areas, codes)
+        older = self.chains.releases[: self.chains.ranks[self.entry.release_id]]
+        found = predecessor(self.chains, older, self.statement.release.file, self.own.ranges, areas, codes)
         if found is not None:
             change.before = found.file
             before = self.others[found.id]
@@ -148,17 +148,17 @@ class _Load:
         variable, definition = self.entry.variable_ids[code], self.entry.definitions[code]
         places, stated = self._with_series(code, rows)
         known = code in self.entry.ids_before
-        chain = self.history.chain(variable, self.own, places) if known else no_links()
+        chain = self.chains.chain(variable, self.own, places) if known else no_links()
         stated = with_defaults(stated, chain, definition.absent)
         self._note_periods(variable, self.own.ranges[variable], definition.step)
         if stated.empty:
             return self.change.revised.iloc[:0]
         self.change.variables.append(code)
-        next_rank = self.history.next_rank(self.entry.release_id, variable, stated, places)
+        next_rank = self.chains.next_rank(self.entry.release_id, variable, stated, places)
         self.change.older |= bool((next_rank >= 0).any())
-        revision = revise(chain, stated, next_rank, release_id=self.entry.release_id, ranks=self.history.ranks,
+        revision = revise(chain, stated, next_rank, release_id=self.entry.release_id, ranks=self.chains.ranks,
                           default=definition.absent)
-        self.history.store(revision)
+        self.chains.store(revision)
         return self._revised(code, revision.changed, places)
 
     def _with_series(self, code: str, rows: pd.DataFrame) -> tuple[dict[int, tuple[int, str]], pd.DataFrame]:
@@ -167,7 +167,7 @@ class _Load:
         Series that are new are entered in the order of their areas, so that figures come in key order.
         """
         variable = self.entry.variable_ids[code]
-        held = self.history.places(variable) if code in self.entry.ids_before else {}
+        held = self.chains.places(variable) if code in self.entry.ids_before else {}
         ids = {place: number for number, place in held.items()}
         area, group = rows["area"].astype("category").cat, rows["group"].astype("category").cat
         area_ids = [self.entry.area_ids[name] for name in area.categories]

@@ -1,5 +1,6 @@
 """How the figures are made and judged, where they come from, and what this site does and does not do."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from layouts import about_texts as texts
@@ -15,9 +16,9 @@ PARTS = (("method", "Method"), ("sources", "Sources and quality"), ("markers", "
 EVERY = {1: "each month", 3: "each quarter", 12: "each year"}
 
 
-def body() -> list[Any]:
-    """The content of the page; nothing in it depends on the store."""
-    content = {"method": _method(), "sources": _sources(), "markers": _markers(), "glossary": _glossary(),
+def body(revised: Mapping[str, str]) -> list[Any]:
+    """The content of the page; ``revised`` says of sources, by id, how far their latest figures move."""
+    content = {"method": _method(), "sources": _sources(revised), "markers": _markers(), "glossary": _glossary(),
                "privacy": _paragraphs(texts.PRIVACY), "contact": _paragraphs(texts.CONTACT),
                "licence": _licence(), "accessibility": _accessibility()}
     return [
@@ -49,21 +50,21 @@ def _rule(name: str, text: str, source: str) -> list[Any]:
             html.Dd([html.P(text), html.P(f"Source: {source}", className="locator")])]
 
 
-def _sources() -> list[Any]:
-    rows = [_source(one) for one in registry().sources.values()]
+def _sources(revised: Mapping[str, str]) -> list[Any]:
+    rows = [_source(one, revised.get(one.id, "")) for one in registry().sources.values()]
     return [html.P(texts.SOURCES),
             records.table("Every source: status, strengths, limits and schedule", texts.SOURCE_COLUMNS, rows, True)]
 
 
-def _source(one: Source) -> list[Any]:
+def _source(one: Source, revised: str) -> list[Any]:
     head = [html.A(one.title, href=one.url, rel="external"), html.P(f"{one.publisher}. {one.kind.capitalize()}.",
                                                                     className="period")]
     return [head, [html.P(sentences.sentence(one.status))], [html.P(sentences.sentence(one.strengths))],
             [html.P(sentences.sentence(text)) for text in (one.limits, one.design_note) if text],
-            [html.P(text) for text in schedule(one)]]
+            [html.P(text) for text in schedule(one, revised)]]
 
 
-def schedule(one: Source) -> list[str]:
+def schedule(one: Source, revised: str = "") -> list[str]:
     """When figures come out, on what that rests, and which months are provisional."""
     if one.discontinued:
         return [f"Ended. {sentences.sentence(one.discontinued_why)}"]
@@ -76,7 +77,7 @@ def schedule(one: Source) -> list[str]:
     if one.provisional_months:
         number = one.provisional_months
         months = "The latest month is" if number == 1 else f"The latest {number} months are"
-        said.append(f"{months} provisional. {sentences.sentence(one.provisional_evidence)}")
+        said.append(f"{months} provisional. {revised}".strip())
     return said
 
 

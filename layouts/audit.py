@@ -92,7 +92,7 @@ def _measure(one: MeasureCoverage) -> list[Any]:
                     f"{fmt.day(one.release.label)}, {fmt.publication(one.release)}.")
     if not one.within_plan:
         said.append(" No figure lies within the plan.")
-    said.append(html.Span(f" {_next(one)}", className="next"))
+    said.append(html.Span(" ".join(["", _next(one), *map(sentences.sentence, one.set_aside)]), className="next"))
     return said
 
 

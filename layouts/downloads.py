@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
@@ -14,6 +15,8 @@ from layouts.stamp import stamp
 from metrics import views
 from metrics.boroughs import BoroughComparison, NotByBorough
 
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
 
 
@@ -51,18 +54,22 @@ def _asked() -> str:
 
 
 def _csv(store: Any, measure_id: str) -> Response:
+    """A file of which name, tag and every row are of one state of the store, kept until it is sent or given up."""
     asked = _asked()
     area = query.area(asked)
     everywhere = not request.args.get("area", "").strip()
-    view = views.view(store, measure_id, area)  # says that both exist before the first byte is sent
-    rows = views.rows(store, measure_id, None if everywhere else area)
-    release = view.release.label if view.release else "no release"
-    name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
-    tag = hashlib.sha256(f"{views.data_version(store)} {measure_id} {area} {everywhere}".encode()).hexdigest()[:32]
-    response = Response(_lines(rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(tag)
+    with ExitStack() as held:
+        frozen = held.enter_context(views.snapshot(store))
+        view = views.view(frozen, measure_id, area)  # says that both exist before the first byte is sent
+        rows = views.rows(frozen, measure_id, None if everywhere else area)
+        release = view.release.label if view.release else "no release"
+        name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
+        said = f"{views.data_version(frozen)} {measure_id} {area} {everywhere}"
+        response = Response(_lines(rows), mimetype="text/csv")
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        response.headers["Cache-Control"] = "no-cache"
+        response.set_etag(hashlib.sha256(said.encode()).hexdigest()[:32])
+        response.call_on_close(held.pop_all().close)
     return response
 
 
@@ -72,7 +79,7 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     writer = csv.DictWriter(buffer, views.ROW_FIELDS, lineterminator="\r\n")
     writer.writeheader()
     for number, row in enumerate(rows, 1):
-        writer.writerow({name: _plain(value) for name, value in row.items()})
+        writer.writerow({name: cell(value) for name, value in row.items()})
         if number % BATCH == 0:
             yield buffer.getvalue()
             buffer.seek(0)
@@ -80,10 +87,16 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def _plain(value: Any) -> Any:
-    """A whole number without ``.0``; a missing value as an empty field, never 0."""
+def cell(value: Any) -> Any:
+    """A whole number without ``.0``; a missing value as an empty field, never 0; a text that is no formula.
+
+    A spreadsheet takes a text that begins so for a formula, so that it gets an apostrophe before it (OWASP,
+    CSV injection); a number may begin with its sign.
+    """
     if value is None:
         return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -18,6 +18,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from werkzeug.wsgi import ClosingIterator
+
 from layouts import compression
 
 MOST_BYTES = 64 * 2**20
@@ -129,24 +131,20 @@ def _ask(application: WSGIApplication, environ: WSGIEnvironment, encoding: str) 
         said[:] = [status, headers]
 
     parts = application(plain, began)
+    close = getattr(parts, "close", lambda: None)
     held, size = [], 0
     coming = iter(parts)
-    for part in coming:
-        held.append(part)
-        size += len(part)
-        if size > LONGEST:
-            return lambda start: (start(*said), _closing(chain(held, coming), parts))[1]
-    if hasattr(parts, "close"):
-        parts.close()
-    return _finished(said[0], said[1], b"".join(held), encoding)
-
-
-def _closing(coming: Iterable[bytes], parts: Any) -> Iterable[bytes]:
     try:
-        yield from coming
-    finally:
-        if hasattr(parts, "close"):
-            parts.close()
+        for part in coming:
+            held.append(part)
+            size += len(part)
+            if size > LONGEST:
+                return lambda start: (start(*said), ClosingIterator(chain(held, coming), close))[1]
+    except BaseException:
+        close()
+        raise
+    close()
+    return _finished(said[0], said[1], b"".join(held), encoding)
 
 
 def _finished(status: str, given: list[tuple[str, str]], body: bytes, encoding: str) -> Answer:

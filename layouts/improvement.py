@@ -52,7 +52,8 @@ def not_improved(found: Mapping[str, Finding], place: Place) -> html.Section:
     compared = len(worse) + len(unclear) + len(better)
     lead = (f"Of {_measures(compared)} in {place.name} that are meant to go one way and can be compared with {AGAINST}"
             f", {len(worse)} {_is(worse)} worse, {len(unclear)} {_show(unclear)} no clear change and {len(better)} "
-            f"{_is(better)} better. The plan\u2019s measures and those beside it are counted together here.")
+            f"{_is(better)} better. The plan\u2019s measures and those beside it are counted together here. A "
+            f"figure of a quarter is compared with that of the same quarter of {AGAINST}.")
     content: list[Any] = [html.P(lead)]
     if worse:
         content += [html.H3(f"Worse ({len(worse)})"), _listed(worse)]

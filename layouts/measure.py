@@ -43,8 +43,11 @@ BASES = {
 
 
 def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str, beside: Beside,
-         paired: Sequence[Finding] = ()) -> list[Any]:
-    """The content of a measure's page; ``stamp`` dates its charts, ``paired`` is the finding of its outcomes."""
+         paired: Sequence[Finding] = (), caveats: Sequence[str] = ()) -> list[Any]:
+    """The content of a measure's page; ``stamp`` dates its charts, ``paired`` is the finding of its outcomes.
+
+    ``caveats`` are what to bear in mind with the view, as metrics.caveats has them.
+    """
     found = findings(view, on_a_page(view))
     return [
         _breadcrumbs(view),
@@ -62,7 +65,7 @@ def body(view: View, source: Source, places: Sequence[Place], today: date, stamp
         *_part("revisions", moved.TITLE, moved.body(view.measure, beside.moved)),
         *_part("definition", "Definition", _definition(view)),
         *_part("breaks", "Breaks in the series", _breaks(view)),
-        *_part("caveats", "What to bear in mind", _caveats(view)),
+        *_part("caveats", "What to bear in mind", _caveats(caveats)),
         *_part("plan", "In the Police and Crime Plans", [evidence.in_full(view.measure.id)]),
         *_part("source", "Source and release", [_source(view, source)]),
     ]
@@ -140,9 +143,8 @@ def _breaks(view: View) -> list[Any]:
     return [html.P("Figures on either side of a break are not comparable."), html.Ul(items)]
 
 
-def _caveats(view: View) -> list[Any]:
-    return [html.Ul([html.Li(sentences.sentence(text)) for text in view.measure.caveats])] if view.measure.caveats \
-        else []
+def _caveats(said: Sequence[str]) -> list[Any]:
+    return [html.Ul([html.Li(sentences.sentence(text)) for text in said])] if said else []
 
 
 def _source(view: View, source: Source) -> html.Dl:

@@ -131,7 +131,8 @@ def _figures(store: Any, today: date) -> Page:
 
 def _about(store: Any, today: date) -> Page:
     return _page("About these measures", "How changes are told from chance and how often that errs; sources and their "
-                 "quality; words and markers; privacy, licence and accessibility.", about.body(), path="/about")
+                 "quality; words and markers; privacy, licence and accessibility.",
+                 about.body(visit.revised(store)), path="/about")
 
 
 def _gaps(store: Any, today: date) -> Page:
@@ -207,7 +208,7 @@ def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place
     source = registry.registry().source_of(view.measure)
     return _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view),
                  measure.body(view, source, places, today, stamp(store), visit.beside(store, measure_id),
-                              visit.paired(store, measure_id, area_code)))
+                              visit.paired(store, measure_id, area_code), visit.caveats(store, view)))
 
 
 def _unknown_measure(measure_id: str, area_code: str) -> Page:

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.statement import LONDON
 from metrics import area_rates, boroughs, coverage, gaps, quoted, registry, revisions, views
+from metrics import caveats as bearing
 from metrics.boroughs import BoroughComparison, NotByBorough
 from metrics.coverage import MeasureState, PlanCoverage
 from metrics.findings import Finding, findings
@@ -97,6 +98,12 @@ def paired(store: Any, measure_id: str, area_code: str) -> tuple[Finding, ...]:
     return findings(views.view(store, other, area_code), BASELINES[:1])
 
 
+def caveats(store: Any, view: View) -> tuple[str, ...]:
+    """What to bear in mind with a view."""
+    london = view if view.area_code == LONDON else views.view(store, view.measure.id, LONDON)
+    return bearing.caveats(store.reader.catalogue(), view, london)
+
+
 def compared(store: Any, measure_ids: Iterable[str]) -> dict[str, Compared]:
     """The boroughs on each measure, worked out once for all areas; UnknownMeasure."""
     version = views.data_version(store)  # once, for it asks the store
@@ -107,6 +114,11 @@ def beside_london(store: Any, area_code: str) -> dict[str, area_rates.Beside]:
     """Every measure with a figure in an area beside London's, by id; UnknownArea if there is none."""
     london = {view.measure.id: view for view in seen(store, LONDON).views}
     return area_rates.beside_london(store, area_code, seen(store, area_code).views, london)
+
+
+def revised(store: Any) -> Mapping[str, str]:
+    """How far the latest figures of sources with provisional months move, by the source's id."""
+    return _revised(store, views.data_version(store))
 
 
 def plans(store: Any, today: date) -> tuple[PlanCoverage, ...]:
@@ -137,6 +149,13 @@ def _seen(store: Any, version: str, area_code: str) -> Seen:
 @lru_cache(maxsize=2)
 def _verdicts(store: Any, version: str) -> tuple[Verdict, ...]:
     return quoted.verdicts(store)
+
+
+@lru_cache(maxsize=2)
+def _revised(store: Any, version: str) -> Mapping[str, str]:
+    known = registry.registry()
+    return {one.id: revisions.evidence(store, known.measure(one.provisional_measure))
+            for one in known.sources.values() if one.provisional_measure}
 
 
 @lru_cache(maxsize=2)

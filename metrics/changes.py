@@ -30,22 +30,32 @@ def changes(measure: Measure, trend: Sequence[Point], baselines: Sequence[str] =
 def baseline(headline: Point, name: str) -> tuple[str, int]:
     """How a baseline is called, and its first month: one of BASELINES, a year as 2022/23, a first month as 2022-09.
 
-    A baseline has the length of the latest figure; that of a quarter is the same quarter of its year.
-    UnknownBaseline for any other name.
+    A baseline has the length of the latest figure; that of a quarter is the same quarter of its year, and is
+    called by its months, for a quarter does not stand for its year. UnknownBaseline for any other name.
     """
+    called, year = _year(headline, name)
+    if headline.months == YEAR:
+        return called, year
+    of_a_year = name in SINCE or name == "before-plan" or _FINANCIAL_YEAR.fullmatch(name)
+    start = _same_part_of_year(headline, year) if of_a_year else year
+    return periods.label(start, headline.months), start
+
+
+def _year(headline: Point, name: str) -> tuple[str, int]:
+    """A baseline as it is called of a figure of 12 months, and its first month."""
     if name == "year-before":
         return THE_YEAR_BEFORE, headline.start - YEAR
     if name in SINCE:
         start, called = SINCE[name]
-        return called, _same_part_of_year(headline, start)
+        return called, start
     if name == "before-plan":
         start = periods.from_iso(registry().plans[PLAN].start) - YEAR
-        return f"{periods.label(start, YEAR)}, before the plan", _same_part_of_year(headline, start)
+        return f"{periods.label(start, YEAR)}, before the plan", start
     if _FINANCIAL_YEAR.fullmatch(name):
         start = periods.month(int(name[:4]), 4)
         if periods.financial_year(start) != name:
             raise UnknownBaseline(name)
-        return name, _same_part_of_year(headline, start)
+        return name, start
     try:
         start = periods.from_iso(name)
     except ValueError:
@@ -54,7 +64,7 @@ def baseline(headline: Point, name: str) -> tuple[str, int]:
 
 
 def _same_part_of_year(headline: Point, start: int) -> int:
-    return start if headline.months == YEAR else start + (headline.start - start) % YEAR
+    return start + (headline.start - start) % YEAR
 
 
 def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) -> Change:

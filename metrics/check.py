@@ -1,7 +1,8 @@
 """Whether the registry and the store fit: what measures ask for that is not there, and what nobody asks for.
 
-A misspelt variable or group would otherwise be read as a count of zero, so these are errors. What
-the store holds beyond the measures is information: nothing says that it must be shown.
+A misspelt variable or group would otherwise be read as a count of zero, so these are errors, and so are
+series that two files of a source state a period apart. What the store holds beyond the measures is
+information: nothing says that it must be shown.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from data.catalogue import Catalogue
 from metrics import registry as registries
 from metrics import series
 from metrics.registry import Measure, Registry
+from metrics.shifts import comparable, shifts
 from metrics.views import Store
 
 LEVELS = ("london", "borough", "ward")  # coarsest first
@@ -54,6 +56,7 @@ def check(store: Store, registry: Registry | None = None) -> Check:
         *(problem for measure in measures for problem in _of_variables(known, measure)),
         *(problem for measure in measures for problem in _of_groups(store, known, measure)),
         *_of_areas(known, measures),
+        *(problem for measure in measures for problem in _of_shifts(store, measure)),
     ]
     return Check(tuple(sorted(problems, key=lambda problem: not problem.error)), _unmapped(known, registry))
 
@@ -102,6 +105,19 @@ def _of_areas(known: Catalogue, measures: Collection[Measure]) -> Iterator[Probl
         listed = "" if len(ids) == total[source] else f" ({', '.join(ids)})"
         yield Problem(source, f"{named} said to be published by {stated}, the store's figures are by {held}{listed}",
                       False)
+
+
+def _of_shifts(store: Store, measure: Measure) -> Iterator[Problem]:
+    """A series that slipped by a period is an error unless a caveat answers it; so is a caveat that answers none."""
+    answered = {area for one in measure.area_caveats if one.answers == "shifted" for area in one.areas}
+    found = shifts(store, measure)
+    for one in found:
+        if one.key.area not in answered:
+            yield Problem(measure.id, f"{one}; answer it by a caveat on this area, or correct the file", True)
+    for area in sorted(answered - {one.key.area for one in found}):
+        if comparable(store, measure, area):
+            what = f"a shift of its figures in {area} is declared, but no longer seen: drop the caveat"
+            yield Problem(measure.id, what, True)
 
 
 def _finest(known: Catalogue, measure: Measure) -> str:

@@ -15,6 +15,7 @@ from data.catalogue import Catalogue
 from data.statement import LONDON
 from metrics import registry as registries
 from metrics import series
+from metrics.caveats import set_aside
 from metrics.registry import STATES, Entry, Measure, Plan, Registry
 from metrics.results import Point, ReleaseNote
 from metrics.views import Store
@@ -55,7 +56,7 @@ class MeasureCoverage:
     """A measure in London: its state, the periods that it reaches (as people write them), its release.
 
     ``within_plan`` says whether a figure lies wholly in the plan's years; a measure that is live now
-    may have none of a plan that has ended.
+    may have none of a plan that has ended. ``set_aside`` tells of newer releases that are not used.
     """
 
     id: str
@@ -65,6 +66,7 @@ class MeasureCoverage:
     latest_period: str = ""
     within_plan: bool = False
     release: ReleaseNote | None = None
+    set_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,13 +168,14 @@ def _measure(
 ) -> MeasureCoverage:
     covered = MeasureCoverage(measure.id, measure.title, state_of(registry, known, measure, points, today))
     if not points:
-        return covered
+        return replace(covered, set_aside=set_aside(known, measure, None))
     release = max((r for r in known.releases.values() if (r.source, r.label) == (measure.source, points[-1].release)),
                   key=lambda release: release.rank)
     source = known.sources[measure.source]
     note = ReleaseNote(source.code, source.title, source.publisher, source.url, release.label, release.published,
                        release.basis)
-    return replace(covered, first_period=points[0].label, latest_period=points[-1].label, release=note)
+    return replace(covered, first_period=points[0].label, latest_period=points[-1].label, release=note,
+                   set_aside=set_aside(known, measure, release.label))
 
 
 def _entry(

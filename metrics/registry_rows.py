@@ -3,6 +3,7 @@
 What one row says of another (an unknown source, a title used twice) is checked in ``registry``.
 """
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
@@ -33,7 +34,17 @@ def refuse(*rules: tuple[bool, str]) -> None:
             raise ValueError(message)
 
 
+FIGURE = re.compile(r"\{(?:(figure|release) (\d{4}[/-]\d{2})|(quoted) ([a-z0-9-]+)|(end))\}")  # what a caveat may name
+
+
+def _figures(text: str) -> str:
+    if re.search("[{}]", FIGURE.sub("", text)):
+        raise ValueError(f"no figure goes by what stands in braces: {text!r}")
+    return text
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Caveat = Annotated[Text, AfterValidator(_figures)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Month = Annotated[str, AfterValidator(_month)]
 
@@ -62,11 +73,19 @@ class Break(Row):
         return not self.applies or any(variable.startswith(self.applies) for variable in variables)
 
 
+class AreaCaveat(Row):
+    """A caveat on some areas only. One that ``answers`` what the check of the store finds there must be found there."""
+
+    areas: Annotated[tuple[Text, ...], AfterValidator(distinct)]
+    text: Text
+    answers: Literal["", "shifted"] = ""
+
+
 class Source(Row):
     """A dataset of the store: ``id`` is its code there; ``frequency`` is in months between releases.
 
     ``lag_months`` is how long after a period's end its figures normally come out, None if not known.
-    The last ``provisional_months`` of a release move more than the rest in the next, as the evidence says.
+    The last ``provisional_months`` of a release move in the next, as ``provisional_measure`` shows.
     ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base.
     """
 
@@ -84,13 +103,13 @@ class Source(Row):
     strengths: Text
     limits: Text
     provisional_months: int = 0
-    provisional_evidence: str = ""
+    provisional_measure: str = ""
     design_survey: Literal["", "PAS", "USS"] = ""
     design_interviews: int | None = None
     design_interviews_before: int | None = None
     design_note: str = ""
     breaks: tuple[Break, ...] = ()
-    caveats: tuple[Text, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> "Source":
@@ -99,8 +118,8 @@ class Source(Row):
         refuse(
             (self.lag_months is not None and not self.lag_evidence, "lag_months needs lag_evidence"),
             (self.discontinued != bool(self.discontinued_why), "discontinued and discontinued_why go together"),
-            (bool(self.provisional_months) != bool(self.provisional_evidence),
-             "provisional_months and provisional_evidence go together"),
+            (bool(self.provisional_months) != bool(self.provisional_measure),
+             "provisional_months and provisional_measure go together"),
             (len(set(design)) > 1, "design_interviews, design_survey and design_note go together"),
             (self.kind == "recorded crime" and unsaid, f"recorded crime needs a caveat that says {NOT_ACCREDITED!r}"),
         )
@@ -111,7 +130,9 @@ class Measure(Row):
     """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
 
     A rate is that sum over the sum of ``denominator``. ``breaks`` and ``caveats`` end with those of
-    the source. ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already.
+    the source; ``metrics.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}``
+    (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``. ``areas`` is the
+    finest level published. A ``rolling`` figure is published as 12 months already.
     """
 
     id: Slug
@@ -132,7 +153,8 @@ class Measure(Row):
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
     breaks: tuple[Break, ...] = ()
-    caveats: tuple[Text, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    area_caveats: tuple[AreaCaveat, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> "Measure":

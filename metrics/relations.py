@@ -1,11 +1,10 @@
 """What an area belongs to and what belongs to it: a ward to its borough, a borough to its BCU and constituency."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.catalogue import Catalogue
+from data.statement import Area
 from metrics.results import Place
-from metrics.views import KINDS, Store, UnknownArea
+from metrics.views import KINDS, Store, UnknownArea, ordered
 
 
 @dataclass(frozen=True)
@@ -25,16 +24,14 @@ def relations(store: Store, area_code: str) -> Relations:
     known = store.reader.catalogue()
     if area_code not in known.areas or known.areas[area_code].kind not in KINDS:
         raise UnknownArea(area_code)
-    return Relations(_places(known, known.areas[area_code].parents), _places(known, known.members.get(area_code, ())))
+    return Relations(ordered(known, known.areas[area_code].parents), ordered(known, known.members.get(area_code, ())))
 
 
 def borough_of_wards(store: Store) -> dict[str, Place]:
     """The borough of every ward that the store holds, by the ward's code."""
-    known = store.reader.catalogue()
-    return {area.code: _places(known, area.parents)[0] for area in known.areas.values() if area.kind == "ward"}
+    areas = store.reader.catalogue().areas
+    return {area.code: _place(areas[area.parents[0]]) for area in areas.values() if area.kind == "ward"}
 
 
-def _places(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
-    areas = [known.areas[code] for code in codes if known.areas[code].kind in KINDS]
-    return tuple(sorted((Place(area.code, area.name, area.kind) for area in areas),
-                        key=lambda place: (KINDS.index(place.kind), place.name)))
+def _place(area: Area) -> Place:
+    return Place(area.code, area.name, area.kind)

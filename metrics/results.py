@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from data import periods
+from data.history import Stood, Story, added, left_at, turns
 from metrics.registry import Measure
 
 
@@ -20,12 +21,20 @@ class ReleaseNote:
     basis: str
 
 
+class Told(NamedTuple):
+    """What editions of its source left a figure at; of a rate, its numerator and, ``under`` it, its base."""
+
+    over: Story
+    under: Story = ()
+
+
 class Point(NamedTuple):
     """One figure: the period (first month and length in months), the value or None, its markers.
 
     ``numerator`` and ``base`` are None where they are not published; ``status`` holds markers
     without brackets, separated by spaces; ``release`` is the label of the newest release that
-    states the period, and ``revised`` says whether an earlier one stated another value.
+    states the period, ``since`` the edition of the source that stated it first. ``told`` is of a figure
+    that ever stood otherwise; ``parts`` are the months of a sum of which one did.
     """
 
     start: int
@@ -35,7 +44,21 @@ class Point(NamedTuple):
     release: str
     numerator: float | None = None
     base: float | None = None
-    revised: bool = False
+    since: int = 0
+    told: Told | None = None
+    parts: tuple["Point", ...] = ()
+
+    @property
+    def revised(self) -> bool:
+        """Whether an earlier release left another value: of a sum, and not only of its parts."""
+        if not self.told and not self.parts:
+            return False
+        stories = [one.told or _settled(one) for one in self.parts or (self,)]
+        over = added([one.over for one in stories])
+        if not stories[0].under:
+            return len(over) > 1
+        under = added([one.under for one in stories])
+        return len({_ratio(left_at(over, turn), left_at(under, turn)) for turn in turns([over, under])}) > 1
 
     @property
     def end(self) -> int:
@@ -45,6 +68,16 @@ class Point(NamedTuple):
     @property
     def label(self) -> str:
         return periods.label(self.start, self.months)
+
+
+def _settled(one: Point) -> Told:
+    if one.base is None:
+        return Told((Stood(one.since, one.value),))
+    return Told((Stood(one.since, one.numerator),), (Stood(one.since, one.base),))
+
+
+def _ratio(numerator: float | None, base: float | None) -> float | None:
+    return None if numerator is None or not base else numerator / base
 
 
 @dataclass(frozen=True)

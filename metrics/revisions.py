@@ -15,13 +15,14 @@ from data import periods
 from data.catalogue import Catalogue
 from data.statement import LONDON
 from metrics import registry as registries
-from metrics import series
+from metrics import series, wording
 from metrics.registry import Measure, Registry
 from metrics.results import Point
 from metrics.views import Store
 
 AGES = {1: "latest figure", 2: "second latest figure", 3: "third latest figure", 6: "sixth latest figure"}
 KINDS = ("count", "rate", "proportion")
+PAIRS = 3  # of releases that a sentence on a source names
 SMALL = 50  # a percentage of fewer says more of the number than of the source: 3 that become 4 are 33% more
 
 
@@ -44,6 +45,15 @@ class Move:
         if self.kind == "count":
             return 0.0 if self.after == self.before else self.after / self.before - 1
         return self.after - self.before
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Every figure that two consecutive releases both give, youngest first."""
+
+    earlier: str
+    later: str
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True)
@@ -100,24 +110,65 @@ def of_source(store: Store, source: str, registry: Registry | None = None) -> tu
     return tuple(found)
 
 
+def spreads(store: Store, measure: Measure) -> tuple[Spread, ...]:
+    """How far all figures of a measure moved between each two releases in a row that give the same, oldest first."""
+    found = []
+    for (earlier, before), (later, after) in pairwise(_by_release(store, measure).items()):
+        moves = [Move(measure.id, measure.kind, earlier, later, age, old.label, old.value or 0.0, new.value or 0.0)
+                 for age, old in enumerate(sorted(before.values(), key=lambda point: -point.start), 1)
+                 if (new := after.get(old.start)) and (measure.kind != "count" or old.value or not new.value)]
+        if moves:
+            found.append(Spread(earlier, later, tuple(moves)))
+    return tuple(found)
+
+
+def evidence(store: Store, measure: Measure) -> str:
+    """How far a measure's figures moved from one release held to the next, in a sentence for each of the last PAIRS."""
+    said = [_spread(measure, one) for one in spreads(store, measure)[-PAIRS:]]
+    return " ".join(said) or f"How far figures of {lower(measure.title)} move cannot be said: no two releases are held."
+
+
+def _spread(measure: Measure, one: Spread) -> str:
+    latest = [f"that of {move.period}, its latest, by {wording.amount(move.difference, measure)}"
+              for move in one.moves if move.age == 1]
+    sizes = sorted(move.difference for move in one.moves if move.age > 1)
+    others = [f"{len(sizes)} {'earlier ' if latest else ''}figures by {wording.amount(sizes[0], measure)} to "
+              f"{wording.amount(sizes[-1], measure)}"] if sizes else []
+    return (f"From the release of {_named(one.earlier)} to that of {_named(one.later)} figures of "
+            f"{lower(measure.title)} in London moved: {' and '.join([*latest, *others])}.")
+
+
+def lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
+
+
 def _moves(store: Store, measure: Measure) -> tuple[list[str], list[Move]]:
     """The releases that give figures of a measure, oldest first, and what moved from each to the next."""
-    known = store.reader.catalogue()
-    if not series.wanted(measure).keys() <= known.variables.keys():
-        return [], []
-    last_file = {release.label: release.id for release in sorted(known.releases.values(), key=lambda one: one.rank)
-                 if release.source == measure.source}
-    given = {label: _given(store, known, measure, label, number) for label, number in last_file.items()}
-    given = {label: points for label, points in given.items() if points}
+    given = _by_release(store, measure)
     return list(given), [move for earlier, later in pairwise(given)
                          for move in _between(measure, earlier, given[earlier], later, given[later])]
 
 
+def _by_release(store: Store, measure: Measure) -> dict[str, dict[int, Point]]:
+    """The figures that each release gives of a measure, oldest release first; none of one that gives none."""
+    known = store.reader.catalogue()
+    if not series.wanted(measure).keys() <= known.variables.keys():
+        return {}
+    last_file = {release.label: release.id for release in sorted(known.releases.values(), key=lambda one: one.rank)
+                 if release.source == measure.source}
+    given = {label: _given(store, known, measure, label, number) for label, number in last_file.items()}
+    return {label: points for label, points in given.items() if points}
+
+
 def _given(store: Store, known: Catalogue, measure: Measure, label: str, release: int) -> dict[int, Point]:
-    """The figures that a release itself gives, oldest first; not those that it leaves as older ones gave them."""
+    """The figures that a release itself gives, oldest first; not those that it leaves as older ones gave them.
+
+    It gives a sum only where it gives every part of it: else an older part would pass for a revised one.
+    """
     figures = store.reader.figures_of(series.wanted(measure), (LONDON,), as_of=release)
     points = series.points(known, measure, (LONDON,), figures)
-    return {point.start: point for point in points if point.release == label and point.value is not None}
+    return {point.start: point for point in points if point.value is not None and all(
+        known.releases[part.releases[point.start]].label == label for part in figures.values())}
 
 
 def _between(

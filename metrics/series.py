@@ -2,14 +2,29 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from data.catalogue import Catalogue
-from data.reader import Figure, Key, Series
+from data.history import Stood, Story, added
+from data.reader import Key, Series
 from metrics.registry import Measure, registry
-from metrics.results import Point
+from metrics.results import Point, Told
 
 YEAR = 12
 Figures = Mapping[Key, Series]
+
+
+class _Figure(NamedTuple):
+    """A figure, or the sum of several: the newest release that states it, the edition ``since`` which it is stated,
+    and its story, empty where it never stood otherwise."""
+
+    value: float | None
+    numerator: float | None
+    base: float | None
+    status: str
+    release: int
+    since: int
+    story: Story
 
 
 def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -38,20 +53,20 @@ def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: F
         settled = max(over, default=0) - registry().source_of(measure).provisional_months
         return tuple(
             Point(start, months, value, status if start <= settled else f"{status} p".strip(), labels[release],
-                  numerator, base, revised)
-            for start, (value, numerator, base, status, release, revised) in sorted(over.items())
+                  numerator, base, since, Told(story) if story else None)
+            for start, (value, numerator, base, status, release, since, story) in sorted(over.items())
         )
     under = _added(known, measure, measure.denominator, places, figures)
     return tuple(
         _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
-              over[start].revised or under[start].revised)
+              max(over[start].since, under[start].since), _told(over[start], under[start]))
         for start in sorted(over.keys() & under.keys())
     )
 
 
 def _added(
     known: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
-) -> dict[int, Figure]:
+) -> dict[int, _Figure]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
         _all(figures[Key(measure.source, variable, place, group)])
@@ -63,34 +78,47 @@ def _added(
     return {start: _sum(known, [one[start] for one in every]) for start in shared}
 
 
-def _all(one: Series) -> dict[int, Figure]:
+def _all(one: Series) -> dict[int, _Figure]:
     """Every figure of a series; most have a value and nothing else, and need not be asked for one by one."""
-    stored, notes, revised = one.stored, one.notes, one.revised
+    stored, notes, since, stories = one.stored, one.notes, one.first_stated, one.revised
     return {
-        start: Figure(stored[start], None, None, "", release, start in revised)
-        if start in stored and start not in notes else one[start]
+        start: _Figure(stored[start], None, None, "", release, since.get(start, 0), stories.get(start, ()))
+        if start in stored and start not in notes
+        else _Figure(*one[start][:5], since.get(start, 0), stories.get(start, ()))
         for start, release in one.releases.items()
     }
 
 
-def _sum(known: Catalogue, together: list[Figure]) -> Figure:
+def _sum(known: Catalogue, together: list[_Figure]) -> _Figure:
     """One figure for several: missing if one is missing, with the markers of all and the newest release."""
     values = [figure.value for figure in together]
     markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
     total = None if None in values else sum(value for value in values if value is not None)
     newest = max((figure.release for figure in together), key=lambda number: known.releases[number].rank)
-    return Figure(total, None, None, " ".join(markers), newest, any(figure.revised for figure in together))
+    changed = any(figure.story for figure in together)
+    story = added([_story(figure) for figure in together]) if changed else ()
+    return _Figure(total, None, None, " ".join(markers), newest, max(figure.since for figure in together),
+                   story if len(story) > 1 else ())
+
+
+def _story(figure: _Figure) -> Story:
+    return figure.story or (Stood(figure.since, figure.value),)
+
+
+def _told(over: _Figure, under: _Figure) -> Told | None:
+    return Told(_story(over), _story(under)) if over.story or under.story else None
 
 
 def _rate(
-    start: int, months: int, numerator: float | None, base: float | None, status: str, release: str, revised: bool
+    start: int, months: int, numerator: float | None, base: float | None, status: str, release: str, since: int,
+    told: Told | None = None, parts: tuple[Point, ...] = (),
 ) -> Point:
     """Numerator over base; not applicable, [z], where there is nothing to divide by."""
     if numerator is None or base is None:
-        return Point(start, months, None, status or "x", release, numerator, base, revised)
+        return Point(start, months, None, status or "x", release, numerator, base, since, told, parts)
     if base == 0:
-        return Point(start, months, None, "z", release, numerator, base, revised)
-    return Point(start, months, numerator / base, status, release, numerator, base, revised)
+        return Point(start, months, None, "z", release, numerator, base, since, told, parts)
+    return Point(start, months, numerator / base, status, release, numerator, base, since, told, parts)
 
 
 def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
@@ -118,7 +146,7 @@ def _sums(measure: Measure, published: Sequence[Point], months: int, firsts: Ite
     over = _totals([point.numerator for point in published] if rate else [point.value for point in published], months)
     under = _totals([point.base for point in published], months) if rate else over
     marked = _totals([point.status not in ("", "z") for point in published], months)
-    revised = _totals([point.revised for point in published], months)
+    changed = _totals([point.told is not None for point in published], months)
     edges = [one.start for one in measure.breaks]
     sums = []
     for first in firsts:
@@ -127,9 +155,9 @@ def _sums(measure: Measure, published: Sequence[Point], months: int, firsts: Ite
         if end.start != last or total is None or base is None or any(start < edge <= last for edge in edges):
             continue
         status = _markers(published[first : first + months]) if marked[first] else ""
-        changed = bool(revised[first])
-        sums.append(_rate(start, months, total, base, status, end.release, changed) if rate
-                    else Point(start, months, total, status, end.release, None, None, changed))
+        parts = tuple(published[first : first + months]) if changed[first] else ()
+        sums.append(_rate(start, months, total, base, status, end.release, 0, None, parts) if rate
+                    else Point(start, months, total, status, end.release, parts=parts))
     return tuple(point for point in sums if point.value is not None)
 
 

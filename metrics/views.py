@@ -1,6 +1,7 @@
 """What pages and downloads ask: places, sections of measures, one measure in one area, rows of figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from data import periods
 from data.catalogue import Catalogue
 from data.engine import connect
 from data.reader import Reader
-from metrics import changes, series
+from metrics import changes, series, wards
 from metrics.registry import Measure, UnknownMeasure, registry
 from metrics.results import Break, Place, Point, ReleaseNote, Section, View
 
@@ -22,7 +23,7 @@ AT_ONCE = 40  # areas that a long download reads together
 KINDS = ("london", "borough", "bcu", "constituency", "ward", "not covered")
 
 __all__ = ["ROW_FIELDS", "Store", "UnknownArea", "UnknownMeasure", "data_version", "in_areas", "open_store", "overview",
-           "places", "rows", "view"]
+           "places", "rows", "snapshot", "view"]
 
 
 class UnknownArea(KeyError):
@@ -54,9 +55,19 @@ def places(store: Store) -> tuple[Place, ...]:
 @lru_cache(maxsize=4)
 def _places(store: Store, _version: str) -> tuple[Place, ...]:
     """Kept until the data change, for every page lists them."""
-    known = store.reader.catalogue().areas.values()
-    asked = [Place(area.code, area.name, area.kind) for area in known if area.kind in KINDS]
-    return tuple(sorted(asked, key=lambda place: (KINDS.index(place.kind), place.name)))
+    return _listed(store.reader.catalogue())
+
+
+def _listed(known: Catalogue) -> tuple[Place, ...]:
+    return ordered(known, known.areas)
+
+
+def ordered(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
+    """Areas that can be asked for, by kind and name; wards that are no more say so, and come last."""
+    ended = wards.former(known)
+    areas = [known.areas[code] for code in codes if known.areas[code].kind in KINDS]
+    areas.sort(key=lambda area: (KINDS.index(area.kind), area.code in ended, area.name))
+    return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
 
 
 def overview(store: Store, area_code: str) -> tuple[Section, ...]:
@@ -80,16 +91,24 @@ def in_areas(store: Store, measure_id: str, area_codes: Sequence[str]) -> dict[s
     return {code: found[measure_id, code] for code in area_codes}
 
 
+@contextmanager
+def snapshot(store: Store) -> Iterator[Store]:
+    """The store as it stands now, whatever is loaded within the block; for one thread."""
+    with store.reader.snapshot() as reader:
+        yield Store(reader)
+
+
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
     """A measure's figures as published, one row a period, for one area or for every published one.
 
-    A rate's rows give the proportion itself, from 0 to 1, as surveys' rows do.
+    A rate's rows give the proportion itself, from 0 to 1, as surveys' rows do. Areas are read some at a
+    time: only in a ``snapshot`` are all of them of one state of the store.
     """
     measure = registry().measure(measure_id)
     known = store.reader.catalogue()
     if area_code is not None:
         _area(known, area_code)
-    published = [place.code for place in places(store) if place.kind in ("london", "borough", "ward")]
+    published = [place.code for place in _listed(known) if place.kind in ("london", "borough", "ward")]
     asked = [area_code] if area_code is not None else published
     for index in range(0, len(asked), AT_ONCE):
         for code, found in in_areas(store, measure_id, asked[index:index + AT_ONCE]).items():

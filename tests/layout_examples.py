@@ -1,6 +1,7 @@
 """Hand-made measures, views and a store of them, for the tests of the pages."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from metrics.quoted import Ours, Verdict
 from metrics.quoted_rows import mapping
 from metrics.registry import Measure, Source, registry
 from metrics.results import Break, Change, Place, Point, ReleaseNote, Section, View
+from tests.views_examples import REVISED
 
 LONDON, HACKNEY, CITY = "E23000001", "E09000012", "E09000001"
 PLACES = (
@@ -53,7 +55,7 @@ def monthly(first: int, values: list[float | None]) -> tuple[Point, ...]:
     late = len(values) - 2
     return tuple(
         Point(first + index, 1, value, "x" if value is None else "p" if index >= late else "", "March 2026",
-              revised=index == 3)
+              told=REVISED if index == 3 else None)
         for index, value in enumerate(values)
     )
 
@@ -140,7 +142,8 @@ class Store:
 
     version = "2026-03-04 a"
     reader = SimpleNamespace(catalogue=lambda: SimpleNamespace(
-        variables={}, releases={}, areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
+        variables={}, releases={}, decisions=(),
+        areas={one.code: Area(one.code, one.name, one.kind) for one in PLACES}))
 
     def overview(self, area_code: str) -> tuple[Section, ...]:
         area = self.place(area_code)
@@ -219,10 +222,11 @@ def use_examples(patch: pytest.MonkeyPatch) -> Store:
     patch.setattr(views, "in_areas", lambda store, one, codes: {code: store.view(one, code) for code in codes})
     patch.setattr(views, "places", lambda store: PLACES)
     patch.setattr(views, "data_version", lambda store: store.version)
+    patch.setattr(views, "snapshot", nullcontext)
     patch.setattr(views, "rows", lambda store, one, code: store.rows(one, code))
     patch.setattr(coverage, "coverage", lambda store, today: plans())
     patch.setattr(quoted, "verdicts", lambda store: verdicts())
     known = {view.measure.id: view.measure for view in all_views(PLACES[0])}
-    fake = SimpleNamespace(measures=known, source_of=lambda one: SOURCE, entries_for=lambda one: ())
+    fake = SimpleNamespace(measures=known, sources={}, source_of=lambda one: SOURCE, entries_for=lambda one: ())
     patch.setattr(router.registry, "registry", lambda: fake)
     return store

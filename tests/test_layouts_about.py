@@ -18,7 +18,7 @@ def test_every_word_rule_and_marker_has_a_place_of_its_own():
              *(f"marker {mark}" for mark in fmt.MARKERS)]
     anchors = [anchor(name) for name in names]
     assert len(set(anchors)) == len(anchors)
-    held = re.findall(' id="([^"]+)"', prerender.html(about.body()))
+    held = re.findall(' id="([^"]+)"', prerender.html(about.body({})))
     assert set(anchors) <= set(held)
 
 
@@ -40,7 +40,7 @@ def test_evidence_is_explained_as_the_coverage_page_explains_it():
 
 
 def test_the_parts_that_the_foot_of_every_page_leads_to_are_there():
-    ids = {one.id for one in find(about.body(), html.Section)}
+    ids = {one.id for one in find(about.body({}), html.Section)}
     wanted = {address.partition("#")[2] for address, _ in footer.LINKS if address.startswith("/about")}
     assert wanted <= ids
 

@@ -10,6 +10,7 @@ from layout_examples import RELEASE, measure
 from data import periods
 from layouts import format as fmt
 from metrics.results import Change, Point, ReleaseNote
+from tests.views_examples import REVISED
 
 COUNT = measure()
 SHARE = measure(unit="%", kind="proportion")
@@ -97,7 +98,7 @@ def test_periods_read_as_in_a_sentence_and_a_rolling_year_says_so():
 
 
 def test_markers_add_revised_and_missing_and_say_each_once():
-    assert fmt.markers(Point(0, 1, 3.0, "p r", "", revised=True)) == ("p", "r")
+    assert fmt.markers(Point(0, 1, 3.0, "p r", "", told=REVISED)) == ("p", "r")
     assert fmt.markers(Point(0, 1, None, "", "")) == ("x",)
     assert fmt.markers(Point(0, 1, None, "z", "")) == ("z",)
 

@@ -37,7 +37,7 @@ def test_boroughs_are_said_as_they_are_drawn_with_their_base_and_release(store):
 def test_a_survey_without_boroughs_says_so_and_why_not(published):
     words = text_of(router.page(published, "/gaps", "", TODAY).body)
     assert words.count("Not published by borough: published for London as a whole only") == 2
-    assert "The copy we have ends in December 2023" in words
+    assert "have been quoted from MOPAC's dashboard" in words
 
 
 def test_a_gap_is_given_with_both_figures_its_period_and_its_document():

@@ -56,7 +56,7 @@ def test_of_many_releases_each_age_stands_with_its_usual_and_its_largest_move():
 
 
 def test_the_releases_of_recorded_crime_moved_as_the_registry_quotes_them(published):
-    """metrics/sources.toml, provisional_evidence: total notifiable offences of November 2025 moved by 1.0%."""
+    """Total notifiable offences of November 2025 moved by 1.0%."""
     rows = cells(part(published, "/measure/total-notifiable-offences", "revisions"))
     assert rows[0][0] == "Latest figure: November 2025"
     assert rows[0][3] == "+1.0%"

@@ -1,10 +1,15 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data import periods
+from data.statement import LONDON
+from metrics import views
 from metrics.changes import BASELINES, UnknownBaseline, changes
-from metrics.registry import Break
+from metrics.findings import findings
+from metrics.registry import Break, registry
 from tests.views_examples import FIRST, measure, monthly, surveyed
 
 ROBBERY = measure("robbery")
@@ -51,8 +56,19 @@ def test_a_quarter_is_compared_with_the_same_quarter() -> None:
     satisfied = measure("victim-satisfaction")
     start = periods.month(2023, 10)
     view = surveyed(satisfied, {start - 24: 0.63, start - 12: 0.62, start: 0.61})
-    found = [one.baseline.label for one in changes(satisfied, view.trend) if one.baseline]
-    assert found == ["October to December 2022", "October to December 2021"]
+    found = [(one.against, one.baseline.label) for one in changes(satisfied, view.trend) if one.baseline]
+    assert found == [("October to December 2022",) * 2, ("October to December 2021",) * 2]
+
+
+def test_a_figure_of_a_quarter_never_stands_for_a_year(published: views.Store) -> None:
+    """Women who feel safe after dark: 49% in October to December 2021, which is not 2021/22."""
+    quarterly = [one for one in registry().measures.values() if one.months == 3]
+    assert quarterly
+    for one in quarterly:
+        for found in findings(views.view(published, one.id, LONDON), BASELINES):
+            assert not re.search(r"\d{4}/\d\d|the year before", found.sentence), found.sentence
+    women = findings(views.view(published, "safety-after-dark-women", LONDON), ["2021-22"])[0]
+    assert "49% in October to December 2021" in women.sentence
 
 
 def test_periods_that_overlap_are_refused() -> None:

@@ -7,7 +7,7 @@ from data.statement import LONDON
 from metrics import series, views
 from metrics.registry import Break
 from metrics.results import Point
-from tests.views_examples import FIRST, measure, monthly
+from tests.views_examples import FIRST, REVISED, measure, monthly
 
 ROBBERY = measure("robbery")
 RATE = measure("knife-crime-positive-outcome-rate")
@@ -46,7 +46,8 @@ def test_a_rate_over_12_months_is_all_outcomes_over_all_offences(pairs: list[tup
 
 
 def test_a_sum_carries_the_markers_of_its_months() -> None:
-    points = [Point(FIRST + place, 1, 1.0, "p" if place == 11 else "", "2026-03", revised=place == 3)
+    points = [Point(FIRST + place, 1, 1.0, "p" if place == 11 else "", "2026-03",
+                    told=REVISED if place == 3 else None)
               for place in range(13)]
     first, second = series.trend(ROBBERY, points)
     assert (first.status, first.revised, second.status, second.revised) == ("p", True, "p", True)

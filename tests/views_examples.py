@@ -1,14 +1,16 @@
 """Hand-made measures and views, for tests of what is said of them."""
 
 from data import periods
+from data.history import Stood
 from metrics.registry import Measure, registry
-from metrics.results import Break, Point, ReleaseNote, View
+from metrics.results import Break, Point, ReleaseNote, Told, View
 from metrics.series import trend
 
 FIRST = periods.month(2019, 4)
 RELEASE = ReleaseNote(
     "mps-recorded-crime", "Recorded crime", "MPS", "https://example.org", "2026-03", "2026-03", "stated"
 )
+REVISED = Told((Stood(0, 5.0), Stood(1, 3.0)))  # a figure that an earlier release gave as 5
 
 
 def measure(measure_id: str, **changes: object) -> Measure:
