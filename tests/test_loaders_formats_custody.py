@@ -38,6 +38,35 @@ def test_a_workbook_with_numbers_is_read(tmp_path):
     assert by_key(read(workbook(tmp_path, [HEADER.split(","), cells])))["disposals", LONDON, "all", "2021-02"] == 4
 
 
+def test_male_and_m_are_one_sex(tmp_path):
+    found = by_key(reading_of(tmp_path, row("2", sex="Male"), row("3", sex="M"), row("4", sex="F")))
+    assert found["disposals", LONDON, "sex=male", "2021-01"] == 5
+    assert found["disposals", LONDON, "sex=female", "2021-01"] == 4
+
+
+@pytest.mark.parametrize(("new", "column"), [
+    (row(age="18 or older"), "age_group"), (row(sex="Men"), "gender"), (row(ethnicity="Mixed"), "ethnicity_4+1"),
+    (row(group="Fraud"), "offence_group"), (row(disposal="Caution"), "current_disposal"),
+])
+def test_a_group_that_the_published_file_has_not_is_named(tmp_path, new, column):
+    (warning,) = reading_of(tmp_path, row("2"), new).warnings
+    assert warning.startswith(column)
+    assert "is not known" in warning
+
+
+def test_copies_of_some_rows_are_set_aside_with_their_count(tmp_path):
+    rows = [row("2"), row("3", sex="Male"), row("4", year="2022")]
+    reading = reading_of(tmp_path, *rows, rows[0], rows[1])
+    assert by_key(reading) == by_key(reading_of(tmp_path, *rows))
+    assert [(aside.reason, aside.rows) for aside in reading.set_aside] == [("exact repeats of another row", 2)]
+
+
+def test_no_row_of_the_published_file_is_a_copy_and_no_group_is_new(shared):
+    reading = published(shared / "data/mps_custody/2026-03_custody.csv.gz")
+    assert not reading.set_aside
+    assert not reading.warnings
+
+
 @pytest.mark.parametrize(("bad", "column"), [
     (row("-1"), "offence_count"), (row("a few"), "offence_count"), (row(month="13"), "current_disposal_month"),
     (row(month="0"), "current_disposal_month"), (row(year="21"), "current_disposal_year"),

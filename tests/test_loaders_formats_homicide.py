@@ -119,6 +119,26 @@ def test_a_workbook_with_real_dates_is_read(tmp_path):
     assert by_key(read(sheet)) == figures(tmp_path, row())
 
 
+@pytest.mark.parametrize(("new", "column"), [
+    (row(age="13 to 18"), "Age Group"), (row(sex="Men"), "Sex"), (row(domestic="Maybe"), "Domestic Abuse"),
+    (row(kind="Murders"), "Homicide Offence Type"), (row(solved="Charged"), "Solved Status"),
+    (row(ethnicity="White British"), "Officer Observed Ethnicity"),
+])
+def test_a_group_that_the_published_file_has_not_is_named(tmp_path, new, column):
+    (warning,) = reading_of(tmp_path, row(), new).warnings
+    assert warning.startswith(column)
+    assert "is not known" in warning
+
+
+def test_male_and_m_are_one_sex(tmp_path):
+    assert figures(tmp_path, row(), row(sex="M"))[VICTIMS, LONDON, "sex=male", "2003-01"] == 2
+
+
+def test_two_victims_alike_are_two_victims_and_no_group_of_the_published_file_is_new(homicides, tmp_path):
+    assert figures(tmp_path, row(), row())[VICTIMS, LONDON, "all", "2003-01"] == 2
+    assert not homicides.warnings
+
+
 @pytest.mark.parametrize(("bad", "column"), [
     (row("-1"), "Count of Victims"), (row("one"), "Count of Victims"), (row(month="Foo-03"), "Recorded Date"),
     (row(month="2003-13"), "Recorded Date"), (row(place="Atlantis"), "Borough"),

@@ -1,15 +1,15 @@
 """One wrong cell, in every format that can have it: refused, set aside with its count, named in a warning, or harmless.
 
-Each format gives three good rows; a test puts one wrong cell into the second. Cells are written as a workbook's texts,
-which reach the loaders just as they stand.
+Each format gives three good rows; a test puts one wrong cell into the second.
 """
 
+import csv
 import itertools
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from loaders_support import by_key, read, recognised, refused, workbook
+from loaders_support import by_key, only_sheet, read, recognised, refused
 
 from data import areas
 from loaders import clock, formats
@@ -39,62 +39,66 @@ class Example:
     categories: tuple[str, ...] = ()  # whose rows are added up
     names: tuple[str, ...] = ()  # of figures that stand as they are
     not_told: tuple[tuple[str, str], ...] = ()  # cells that may change places and leave a good row
-    file: str = "file.xlsx"
+    file: str = "file.csv"
 
 
 EXAMPLES = {
     "mps_monthly_crime": Example(
         MONTHLY, [[month, "Borough", "Barnet", "Barnet", "E09000003", "Knife Crime", "Knife Crime", "Offences",
                    "fy25-26", "25-26_01", count, "18/04/2026"]
-                  for month, count in (("01/10/2025", "7"), ("01/11/2025", "8"), ("01/12/2025", "9"))],
+                  for month, count in (("01/10/2025", "1 007"), ("01/11/2025", "8"), ("01/12/2025", "9"))],
         counts=("Count",), months=("Month_Year",), places=("Borough_SNT",), names=("Crime Type", "Crime Subtype"),
     ),
     "custody": Example(
         CUSTODY, [["2025", month, "Female", "Adult", "Asian", "Robbery", "Out of Court", count, "Disposals"]
-                  for month, count in (("1", "17"), ("2", "18"), ("3", "19"))],
+                  for month, count in (("1", "1 017"), ("2", "18"), ("3", "19"))],
         counts=("offence_count",), years=("current_disposal_year",),
         categories=("gender", "age_group", "ethnicity_4+1", "offence_group", "current_disposal"),
     ),
     "homicide": Example(
-        HOMICIDE, [["1", "13 to19", "Male", "Shooting", "Not Domestic Abuse", month, "Murder", "Solved", "Ealing",
-                    "White"] for month in ("Jan-23", "Feb-23", "Mar-23")],
+        HOMICIDE, [[count, "13 to19", "Male", "Shooting", "Not Domestic Abuse", month, "Murder", "Solved", "Ealing",
+                    "White"] for count, month in (("1 001", "Jan-23"), ("1", "Feb-23"), ("1", "Mar-23"))],
         counts=("Count of Victims",), months=("Recorded Date",), places=("Borough",),
         categories=("Age Group", "Sex", "Method of Killing", "Domestic Abuse", "Homicide Offence Type", "Solved Status",
                     "Officer Observed Ethnicity"),
     ),
     "asb_calls": Example(
-        ("month", "label", "value"), [[f"2024-0{month}-01", "ASB Calls", f"1964{month}"] for month in (1, 2, 3)],
+        ("month", "label", "value"), [[f"2024-0{month}-01", "ASB Calls", f"19 64{month}"] for month in (1, 2, 3)],
         counts=("value",), months=("month",), names=("label",),
     ),
     "mopac_pas": Example(
         ("Date", "Survey", "Borough", "Measure", "Proportion"),
-        [[day, "PAS", "Barnet", "Trust MPS", "0.56"] for day in ("31/03/2023", "30/06/2023", "30/09/2023")],
+        [[day, "PAS", "Barnet", "Trust MPS", value]
+         for day, value in (("31/03/2023", "0.56"), ("30/06/2023", "0.57"), ("30/09/2023", "[x]"))],
         proportions=("Proportion",), months=("Date",), places=("Borough",), names=("Measure",),
     ),
     "public_perception": Example(
         ("quarter", "borough", "metric", "metric_value"),
-        [[f"Q{quarter}_2324", "Barnet", "Good job", "0.46"] for quarter in (1, 2, 3)],
+        [[f"Q{quarter}_2324", "Barnet", "Good job", value]
+         for quarter, value in ((1, "0.46"), (2, "0.47"), (3, "[x]"))],
         proportions=("metric_value",), quarters=("quarter",), places=("borough",), names=("metric",),
     ),
     "victim_satisfaction": Example(
         ("quarter", "label", "value"),
-        [[f"2022Q{quarter}", "Face-to-Face Reporting (USS)", "0.64"] for quarter in (1, 2, 3)],
+        [[f"2022Q{quarter}", "Face-to-Face Reporting (USS)", value]
+         for quarter, value in ((1, "0.64"), (2, "0.65"), (3, "[x]"))],
         proportions=("value",), quarters=("quarter",), names=("label",),
     ),
     "safety_after_dark": Example(
-        ("quarter", "label", "value"), [[f"2022Q{quarter}", "Feel Safe (All)", "0.74"] for quarter in (1, 2, 3)],
+        ("quarter", "label", "value"),
+        [[f"2022Q{quarter}", "Feel Safe (All)", value] for quarter, value in ((1, "0.74"), (2, "0.75"), (3, "[x]"))],
         proportions=("value",), quarters=("quarter",), names=("label",),
     ),
     "population_gla": Example(
         ("code", "name", "year", "population"),
-        [["E09000003", "Barnet", year, "400123"] for year in ("2021", "2022", "2023")],
+        [["E09000003", "Barnet", year, "400 123"] for year in ("2021", "2022", "2023")],
         amounts=("population",), places=("code", "name"),
     ),
     "population_ons": Example(
         ("Code", "Name", "Geography", "All ages", "0", "1"),
-        [[code, name, "London Borough", "30", "10", "20"]
+        [[code, name, "London Borough", "2 030", "1 010", "1 020"]
          for code, name in (("E09000003", "Barnet"), ("E09000005", "Brent"), ("E09000009", "Ealing"))],
-        counts=("All ages", "0", "1"), places=("Code", "Name"), file="mid_2024.xlsx", not_told=(("0", "1"),),
+        counts=("All ages", "1"), places=("Code", "Name"), file="mid_2024.csv", not_told=(("0", "1"),),
     ),
 }
 BAD_COUNTS = ["", "-1", "1.000", "1e5", "+5", "007", "0x1F", "1_000", "(5)", "5*", "<5", "[c]", "..", "-", "1.5", "١٢",
@@ -113,7 +117,18 @@ def november_2026(monkeypatch):
 
 
 def sheet(folder, example, rows):
-    return workbook(folder, [list(example.header), *rows], example.file)
+    with (folder / example.file).open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([example.header, *rows])
+    return only_sheet(folder / example.file)
+
+
+def stated(reading):
+    """The figures as text: one that is not available is like another."""
+    return {key: str(value) for key, value in by_key(reading).items()}
+
+
+def figures(folder, example, rows):
+    return stated(read(sheet(folder, example, rows)))
 
 
 def with_cell(example, column, text):
@@ -208,17 +223,13 @@ def test_a_new_name_in_a_category_is_named(tmp_path, name, column, text):
 
 
 @pytest.mark.parametrize(("name", "column", "mark"), [
-    *of_kind("categories", [".", "\u00ad", "\u200b", "\u00a0", " ", "*"]),
-    *of_kind("names", [".", "\u00ad", "\u200b", "\u00a0", " "]),
+    *of_kind("categories", [".", "\u00ad\u200b", "\u00a0", "*"]), *of_kind("names", [".", "\u00ad\u200b", "\u00a0"]),
 ])
-def test_a_mark_behind_a_category_changes_nothing(tmp_path, name, column, mark):
+def test_a_mark_behind_a_category_or_capitals_change_nothing(tmp_path, name, column, mark):
     example = EXAMPLES[name]
-    plain = by_key(read(sheet(tmp_path, example, example.rows)))
+    plain = figures(tmp_path, example, example.rows)
     text = example.rows[1][example.header.index(column)]
-    for written in (text + mark, text.upper() + mark):
-        reading = read(sheet(tmp_path, example, with_cell(example, column, written)))
-        assert by_key(reading) == plain
-        assert all("no figure for London" in warning for warning in reading.warnings)
+    assert figures(tmp_path, example, with_cell(example, column, text.upper() + mark)) == plain
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -233,7 +244,7 @@ def test_a_row_shifted_by_a_column_is_refused(tmp_path, name, step):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_two_cells_that_change_places_never_change_a_figure_unsaid(tmp_path, name):
     example = EXAMPLES[name]
-    plain = by_key(read(sheet(tmp_path, example, example.rows)))
+    plain = figures(tmp_path, example, example.rows)
     for one, other in itertools.combinations(range(len(example.header)), 2):
         if (example.header[one], example.header[other]) in example.not_told:
             continue
@@ -244,7 +255,7 @@ def test_two_cells_that_change_places_never_change_a_figure_unsaid(tmp_path, nam
         except BadFile:
             continue
         said = reading.set_aside or any("is not known" in warning for warning in reading.warnings)
-        assert said or by_key(reading) == plain, (example.header[one], example.header[other])
+        assert said or stated(reading) == plain, (example.header[one], example.header[other])
 
 
 @pytest.mark.parametrize("name", ["mps_monthly_crime", "custody"])
@@ -268,7 +279,7 @@ def test_a_file_of_events_joined_to_itself_is_refused(tmp_path):
 def test_a_copy_of_a_row_is_set_aside_with_its_count(tmp_path, name):
     example = EXAMPLES[name]
     reading = read(sheet(tmp_path, example, [*example.rows, example.rows[0]]))
-    assert by_key(reading) == by_key(read(sheet(tmp_path, example, example.rows)))
+    assert stated(reading) == figures(tmp_path, example, example.rows)
     assert [(aside.reason, aside.rows) for aside in reading.set_aside] == [("exact repeats of another row", 1)]
     assert reading.rows == 4
 
