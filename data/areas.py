@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select
 from data import schema
 from data.statement import Area
 
-WARD_CODE = re.compile(r"E05\d{6}")
+WARD_CODE = re.compile(r"E05[0-9]{6}")
 _FILE = Path(__file__).with_name("areas.csv")
 _NOISE = ("london borough of", "royal borough of", "city of")
 

@@ -124,6 +124,8 @@ def _answered(compared: Compared, variable: str) -> bool:
 
 def _new_name(compared: Compared, gone: str) -> str:
     """What in the file looks like the new name of a category: nearly its figures or, failing that, its words."""
+    if gone in {total.variable for total in headings().totals(compared.source)}:
+        return ""
     parent = gone.rpartition("/")[0]
     fresh = [code for code in compared.variables
              if code not in compared.beside.variables and code.rpartition("/")[0] == parent]

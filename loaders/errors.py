@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from data.statement import Statement
 
 
+LISTED = 4  # objections in one line; the store keeps all of them
+
+
 class BadFile(Exception):
     """A published file that cannot be loaded as it stands."""
 
@@ -40,7 +43,9 @@ class Quarantined(Exception):
     """A file that is set aside: nothing of it becomes a figure until somebody accepts it."""
 
     def __init__(self, statement: Statement, objections: list[Objection]) -> None:
-        super().__init__("; ".join(objection.text for objection in objections))
+        texts = [objection.text for objection in objections]
+        more = [f"and {len(texts) - LISTED} more"] if len(texts) > LISTED else []
+        super().__init__("; ".join([*texts[:LISTED], *more]))
         self.statement, self.objections = statement, objections
 
     def __str__(self) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -15,12 +15,13 @@ from data.decisions import Decision, record
 from data.engine import writing
 from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
 from data.writer import Change, lock, write
-from loaders import formats
+from loaders import clock, formats
 from loaders.checks import objections
 from loaders.errors import BadFile, Objection, Quarantined
 from loaders.opening import sheets
 from loaders.package import is_package, statements_of_package
 from loaders.progress import Progress
+from loaders.published import not_before, published_date
 from loaders.tables import Sheet
 from loaders.totals import MET_BOROUGHS
 
@@ -83,8 +84,23 @@ def read(path: Path, provenance: Provenance = Provenance(), progress: Callable[[
         raise BadFile("no table of a known format", remedy="give the published file", file=path.name)
     left_out += [f"{sheet.file} is no table of a known format" for sheet in found if sheet not in known]
     statements = [_statement(sheet, provenance) for sheet in known]
+    _refuse_contradictions(path.name, statements)
     statements[0].warnings += [f"not read: {part}" for part in left_out]
     return statements
+
+
+def _refuse_contradictions(file: str, statements: list[Statement]) -> None:
+    """BadFile where two tables of one file give one figure with two values: one of them counts something else."""
+    key = ["variable", "area", "group", "period"]
+    for one, other in combinations(statements, 2):
+        if one.source.code == other.source.code:
+            both = one.frame[[*key, "value"]].astype(dict.fromkeys(key[:3], str)).merge(
+                other.frame[[*key, "value"]].astype(dict.fromkeys(key[:3], str)), on=key)
+            differ = both[both["value_x"] != both["value_y"]].dropna(subset=["value_x", "value_y"])
+            if len(differ):
+                raise BadFile(f"its tables {one.release.file} and {other.release.file} state {len(differ):,} figures "
+                              f"differently, {differ['variable'].iloc[0]!r} first", file=file,
+                              remedy="load the right table as a file of its own")
 
 
 def _recognised(sheet: Sheet) -> bool:
@@ -111,7 +127,7 @@ def _decided(kind: str, statement: Statement, found: list[Objection], because: s
     release = statement.release
     touched = sorted({code for objection in found for code in objection.variables})
     return Decision(kind, release.label, release.file, release.sha256, release.source, because,  # type: ignore[arg-type]
-                    tuple(objection.text for objection in found), tuple(touched), date.today().isoformat())
+                    tuple(objection.text for objection in found), tuple(touched), clock.today().isoformat())
 
 
 def _keep(engine: Engine, decision: Decision) -> None:
@@ -159,18 +175,31 @@ def _data_end(reading: formats.Reading) -> str:
 
 
 def _published(file: str, reading: formats.Reading, provenance: Provenance) -> tuple[str, str]:
-    """When a file was published, as far as can be known, and how it is known."""
+    """When a file was published, as far as can be known, and how it is known; BadFile if that cannot be."""
+    published, basis = _said(file, reading, provenance)
+    try:
+        if published and basis != "earliest possible":
+            published_date(published)
+        if published and not reading.projected:
+            not_before(published, _data_end(reading))
+    except ValueError as error:
+        where = {"stated": "as --published says", "file": "as the file says"}.get(basis, "as its name says")
+        raise BadFile(f"{error} ({where})", file=file, remedy="give the true date with --published") from None
+    return published, basis
+
+
+def _said(file: str, reading: formats.Reading, provenance: Provenance) -> tuple[str, str]:
     if provenance.published:
         return provenance.published, "stated"
     if reading.published:
         return reading.published, "file"
     name = file.rpartition("/")[2]
-    if match := re.match(r"(20\d{2}-(0[1-9]|1[0-2]))(?=[_ -])", name):
+    if match := re.match(r"(20[0-9]{2}-(0[1-9]|1[0-2]))(?=[_ -])", name):
         return match[1], "file name"
     end = _data_end(reading)
     if not end or reading.projected:
         return "", "unknown"
-    match = re.search(r"[_ -](20\d{2}-(0[1-9]|1[0-2]))(?=\.)", name)
+    match = re.search(r"[_ -](20[0-9]{2}-(0[1-9]|1[0-2]))(?=\.)", name)
     if match and match[1] > end:
         return match[1], "file name"
     return periods.iso(periods.from_iso(end) + 1), "earliest possible"

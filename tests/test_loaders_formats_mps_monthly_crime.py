@@ -59,12 +59,14 @@ def test_a_header_without_the_financial_year_index_is_known(tmp_path):
     assert figures(tmp_path, borough().replace(",202324_12", ""), header=header)[KNIFE, BARNET, "all", "2024-03"] == 3
 
 
-def test_a_row_that_is_absent_is_zero_because_the_file_speaks_for_its_whole_range(tmp_path):
+def test_a_row_that_is_absent_is_zero_where_its_area_and_its_month_stand_in_the_file(tmp_path):
     reading = read(sheet_of(tmp_path, "\n".join([HEADER, borough(), borough("Brent", month="01/05/2024")]) + "\n"))
     assert (KNIFE, BARNET, "all", "2024-05") not in by_key(reading)
     assert reading.variables[KNIFE].absent == "zero"
-    assert {(c.first, c.last) for c in reading.coverage} == {(2024 * 12 + 2, 2024 * 12 + 4)}
+    assert {(c.first, c.last) for c in reading.coverage} == {
+        (2024 * 12 + 2, 2024 * 12 + 2), (2024 * 12 + 4, 2024 * 12 + 4)}  # April stands nowhere
     assert BARNET in reading.areas
+    assert "E09000007" not in reading.areas
 
 
 def test_ward_rows_never_double_london(tmp_path):

@@ -190,9 +190,28 @@ def test_a_ward_without_a_ward_code_is_refused(tmp_path):
     assert "ward code" in refused(sheet).problem
 
 
-def test_a_header_with_an_impossible_month_is_no_month(tmp_path):
+def test_a_header_with_an_impossible_month_is_refused(tmp_path):
     sheet = sheet_of(tmp_path, "MajorText,MinorText,BOCU,202413\nROBBERY,X,Barnet,3\n")
-    assert "no known format" in refused(sheet).problem
+    assert "'202413' is not a month" in refused(sheet).problem
+
+
+def test_a_category_that_stands_twice_for_a_borough_is_refused_and_an_exact_repeat_set_aside(tmp_path):
+    row = "ROBBERY,X,Barnet,3,4"
+    reading = read(sheet_of(tmp_path, f"{HEADER}\n{row}\nROBBERY,Y,Barnet,1,1\n{row}\n"))
+    assert [(aside.reason, aside.rows) for aside in reading.set_aside] == [("exact repeats of another row", 1)]
+    assert by_key(reading)["robbery", BARNET, "all", "2024-03"] == 4
+    other = sheet_of(tmp_path, f"{HEADER}\n{row}\nROBBERY,X,Barnet,3,5\n")
+    assert "a second row of X, Barnet" in refused(other).problem
+
+
+def test_a_file_that_holds_every_row_twice_is_refused(tmp_path):
+    assert "every row twice" in refused(sheet_of(tmp_path, f"{HEADER}\n" + "ROBBERY,X,Barnet,3,4\n" * 2)).problem
+
+
+@pytest.mark.parametrize("row", ["ROBBERY,TOTAL,Barnet,3,4", "TOTAL,X,Barnet,3,4", "ROBBERY,X,London,3,4"])
+def test_a_total_among_its_parts_is_refused(tmp_path, row):
+    sheet = sheet_of(tmp_path, f"{HEADER}\nROBBERY,X,Barnet,1,1\n{row}\n")
+    assert "is a total among its parts" in refused(sheet).problem
 
 
 @pytest.mark.parametrize(("variable", "year", "published_figure"), [

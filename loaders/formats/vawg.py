@@ -8,9 +8,10 @@ what stands in the group outside VAWG is outside it, whatever the offence.
 import pandas as pd
 
 from data.statement import LONDON, Source, Variable
-from loaders import fields, totals
+from loaders import fields, repeats, totals
 from loaders.formats import Reading
 from loaders.tables import Sheet
+from metrics.headings import headings
 
 SOURCE = Source(
     "mps-vawg", "MPS Violence Against Women and Girls: offences by classification", "Metropolitan Police Service",
@@ -24,7 +25,7 @@ COLUMNS = {
     "offence": ("vawg_offence",),
 }
 PART = "Offence count classification"
-ALL_VAWG = Variable("vawg", "Violence against women and girls", "offences")
+(TOTAL,) = headings().totals(SOURCE.code)
 NOT_VAWG = "non-vawg-classification"
 OUTSIDE = "outside-vawg"
 SHORTER = {"other-flagged-offences-outside-of-vawg": OUTSIDE}
@@ -35,26 +36,44 @@ def recognise(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet) -> Reading:
-    rows = sheet.read(COLUMNS)
+    whole = sheet.read({**COLUMNS, **_others(sheet)})  # rows alike in these columns are no copies of each other
+    rows, copies = repeats.without_exact_repeats(sheet, whole)
+    fields.refuse_totals(sheet, rows["group"], rows["offence"])
+    fields.refuse_misnamed(sheet, rows["group"])
     every = pd.DataFrame({
         "area": LONDON, "group": "all",
         "period": fields.months(sheet, rows["month"]), "value": fields.counts(sheet, rows["count"]),
         "of": fields.slugs(rows["group"]).rename_categories(lambda name: SHORTER.get(name, name)).astype(str),
         "offence": fields.slugs(rows["offence"]).astype(str),
-    })
+    }, index=rows.index)
     kept, set_aside = totals.of_part(every, rows["sheet"], PART)
+    inside = kept[(kept["of"] != OUTSIDE) & (kept["offence"] != NOT_VAWG)]
     frame = totals.added_up((
-        kept[(kept["of"] != OUTSIDE) & (kept["offence"] != NOT_VAWG)].assign(variable=ALL_VAWG.code),
+        inside.assign(variable=TOTAL.variable),
         kept.assign(variable=kept["of"]),
         kept.assign(variable=kept["of"] + "/" + kept["offence"]),
     ))
-    return totals.counted(frame, _variables(kept, rows), [LONDON], len(rows), set_aside)
+    variables, unknown = _variables(kept, rows), TOTAL.unknown(set(kept["of"]))
+    if unknown:
+        frame = frame[frame["variable"] != TOTAL.variable]
+    else:
+        variables[TOTAL.variable] = Variable(TOTAL.variable, TOTAL.title, TOTAL.unit)
+    return totals.counted(
+        frame, variables, [LONDON], len(whole), [*([copies] if copies else []), *set_aside],
+        [f"{TOTAL.variable} is not stated: the registry does not say whether {name!r} belongs to it"
+         for name in unknown])
+
+
+def _others(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """The columns that are not read for themselves."""
+    wanted = {sheet.find(*spellings) for spellings in COLUMNS.values()}
+    return {f"not read: {name}": (name,) for name in sheet.columns if name not in wanted}
 
 
 def _variables(kept: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Variable]:
     titles = rows.loc[kept.index, ["group", "offence"]].astype(str)
     pairs = pd.concat([kept[["of", "offence"]].set_axis(["group_code", "code"], axis=1), titles], axis=1)
-    variables = {ALL_VAWG.code: ALL_VAWG}
+    variables: dict[str, Variable] = {}
     for group_code, code, group, offence in pairs.drop_duplicates(["group_code", "code"]).itertuples(index=False):
         variables[group_code] = Variable(group_code, group, "offences")
         variables[f"{group_code}/{code}"] = Variable(
