@@ -74,7 +74,8 @@ def test_an_endless_cell_row_or_header_of_a_csv_is_refused_and_never_held_whole(
     ("xl/styles.xml", "<styleSheet><!--", "--></styleSheet>", "more than 16 MB"),
 ])
 def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(tmp_path, part, start, end, problem):
-    whole = written(tmp_path / "whole.xlsx", TOP + cells("Barnet", '<c s="0"><v>1</v></c>', '<c t="s"><v>0</v></c>'))
+    whole = written(tmp_path / "whole.xlsx", TOP + cells("Barnet", '<c s="0"><v>1</v></c>', '<c t="s"><v>0</v></c>'),
+                    styles='<cellXfs><xf numFmtId="0"/></cellXfs>', shared="<si><t>a</t></si>")
     path = tmp_path / "endless.xlsx"
     with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
