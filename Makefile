@@ -1,9 +1,9 @@
-# make run | dev | test | bench | published
+# make run | dev | test | bench | fuzz | published
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test lint types tests bench published
+.PHONY: run dev test lint types tests bench fuzz published
 run: $(VENV)/run
 	$(BIN)/python app.py
 
@@ -23,6 +23,10 @@ tests: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest tests/benchmarks -s
+
+# Corrupts good files in every way and loads them: some 10 minutes.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 # Makes data/published anew from a folder of published files, laid out as loaders/embedded.py says.
 published: $(VENV)/run

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from tests.fuzz.campaign import Case, NotGood, cases, failures, originals, run
+from tests.fuzz.campaign import Case, cases, failures, originals, run
 from tests.fuzz.report import described, summary
 
+LEAST = 3000
 PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
@@ -27,17 +28,15 @@ def main(only: str, seeds: int, first: int, workers: int, published: bool) -> No
     folder = PUBLISHED if published and PUBLISHED.is_dir() else None
     every = originals(folder)
     wanted = [case for name in every for case in cases([name], _seeds(name, first, seeds)) if _asked(case, only)]
-    started, found = time.monotonic(), []
-    try:
-        with click.progressbar(length=len(wanted), label="corrupting", file=sys.stderr) as bar:
-            for result in run(wanted, min(workers, len(wanted)) or 1, folder):
-                found.append(result)
-                bar.update(1)
-    except NotGood as error:
-        sys.exit(f"error: {error}")
+    started = time.monotonic()
+    with click.progressbar(run(wanted, min(workers, len(wanted)) or 1, folder), len(wanted), "corrupting",
+                           file=sys.stderr) as results:
+        found = list(results)
     click.echo(summary(found, time.monotonic() - started))
     if 0 < len(found) <= 3:
         click.echo("\n".join(map(described, found)))
+    if only == "*" and len(found) < LEAST:
+        sys.exit(f"error: only {len(found):,} corruptions, and {LEAST:,} are the least")
     sys.exit(1 if failures(found) or not found else 0)
 
 
@@ -48,7 +47,8 @@ def _seeds(name: str, first: int, number: int) -> range:
 
 def _asked(case: Case, only: str) -> bool:
     parts = [*only.split("/"), "*", "*"][:3]
-    return all(fnmatch(text, part) for text, part in zip((case.original, case.kind, str(case.seed)), parts, strict=True))
+    named = (case.original, case.kind, str(case.seed))
+    return all(fnmatch(text, part) for text, part in zip(named, parts, strict=True))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,23 @@
-"""Every kind of corruption, by name: of figures, times, names, rows, text and packing."""
+"""Every kind of corruption, by name."""
 
 from random import Random
 
-from tests.fuzz import of_bytes, of_cells, of_names, of_packing, of_rows, of_time
+from tests.fuzz import (
+    of_bytes,
+    of_cells,
+    of_columns,
+    of_labels,
+    of_names,
+    of_packing,
+    of_release,
+    of_rows,
+    of_time,
+)
 from tests.fuzz.kinds import KINDS, File, Kind
 from tests.fuzz.tables import Original
 
-MODULES = (of_cells, of_time, of_names, of_rows, of_bytes, of_packing)  # each enters its kinds when it is imported
+# Each enters its kinds when it is imported.
+MODULES = (of_cells, of_time, of_labels, of_release, of_names, of_columns, of_rows, of_bytes, of_packing)
 
 
 def kinds() -> dict[str, Kind]:

@@ -145,7 +145,8 @@ def homicide(span: tuple[int, int]) -> Table:
             row = ("1", rng.choice(ages), rng.choice(("Male", "Female"), p=(0.75, 0.25)), rng.choice(methods),
                    rng.choice(("Not Domestic Abuse", "Domestic Abuse"), p=(0.85, 0.15)),
                    f"{periods.MONTH_NAMES[month % 12][:3]}-{month // 12 % 100}", "Murder",
-                   rng.choice(("Solved", "Unsolved"), p=(0.9, 0.1)), rng.choice([*names, "Heathrow ", "City of London"]),
+                   rng.choice(("Solved", "Unsolved"), p=(0.9, 0.1)),
+                   rng.choice([*names, "Heathrow ", "City of London"]),
                    rng.choice(("White", "Black", "Asian", "Other")))
             if month in months(span):
                 rows.append(tuple(map(str, row)))

@@ -20,7 +20,9 @@ from loaders.load import Provenance, load
 REFUSED, QUARANTINED, HARMLESS = "refused", "set aside", "harmless"
 AS_BEFORE, UNNAMED = "as before", "as before, unnamed"
 NOTED, UNSAID, CRASHED, HUNG = "changed with a note", "changed without", "crash", "hang"
+SPOILT = "good file kept out"  # then nothing can be said of its corruptions
 OUTCOMES = (REFUSED, QUARANTINED, HARMLESS, AS_BEFORE, UNNAMED, NOTED, UNSAID, CRASHED, HUNG)
+SHOWN = 12
 PATIENCE = 60  # seconds that a load of a small file may take
 # What the change log says of every load, whatever the file: the rest of it is a note.
 ROUTINE = (" rows read; ", " new period", " values revised, ", " values differ in the release after it", "    ")
@@ -34,10 +36,11 @@ class Hung(BaseException):
 
 @dataclass(frozen=True)
 class Verdict:
-    """An outcome, and what shows it: the refusal, the note, the wrong figures or the traceback."""
+    """An outcome, and what shows it: the refusal, the note, some of the wrong figures, or the traceback."""
 
     outcome: str
     detail: str = ""
+    amount: int = 0
     wrong: tuple[str, ...] = ()
 
 
@@ -102,9 +105,9 @@ def judged(store: Path, file: Path, published: str, good: "Standard") -> Verdict
         engine.dispose()
     if done.kept_out:
         wrong = _differences(now, good.before, good.before)
-        return Verdict(UNSAID, "refused, and changed all the same", wrong) if wrong else Verdict(
+        return _wrong(UNSAID, f"{done.why}: and changed all the same", wrong) if wrong else Verdict(
             done.kept_out, done.why)
-    return _compared(now, done.notes - good.notes, good)
+    return compared(now, done.notes - good.notes, good)
 
 
 @dataclass(frozen=True)
@@ -116,18 +119,22 @@ class Standard:
     notes: frozenset[str]
 
 
-def _compared(now: Figures, notes: frozenset[str], good: Standard) -> Verdict:
+def compared(now: Figures, notes: frozenset[str], good: Standard) -> Verdict:
     said = "; ".join(sorted(notes))
     if now == good.after:
         return Verdict(HARMLESS, said)
     wrong = _differences(now, good.after, good.before)
     if wrong:
-        return Verdict(NOTED if notes else UNSAID, said, wrong)
+        return _wrong(NOTED if notes else UNSAID, said, wrong)
     same = all(now.get(key) == series for key, series in good.after.items())
     return Verdict(HARMLESS if same else AS_BEFORE if notes else UNNAMED, said)
 
 
-def _differences(now: Figures, right: Figures, before: Figures) -> tuple[str, ...]:
+def _wrong(outcome: str, said: str, wrong: list[str]) -> Verdict:
+    return Verdict(outcome, said, len(wrong), tuple(wrong[:SHOWN]))
+
+
+def _differences(now: Figures, right: Figures, before: Figures) -> list[str]:
     """The figures that are neither right nor as they were; one that is not stated is not wrong."""
     found = []
     for key, series in now.items():
@@ -135,7 +142,7 @@ def _differences(now: Figures, right: Figures, before: Figures) -> tuple[str, ..
         if series != expected:
             found += [f"{'/'.join(key)} {period}: {value}, right is {expected.get(period)}"
                       for period, value in series.items() if value not in (expected.get(period), old.get(period))]
-    return tuple(found)
+    return found
 
 
 def figures(engine: Engine) -> Figures:

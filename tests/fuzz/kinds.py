@@ -26,6 +26,7 @@ class Kind:
     name: str
     sentence: str
     make: Callable[[Original, Random], File | None]
+    module: str
     untold: str = ""
     harmless: bool = False
 
@@ -82,4 +83,4 @@ def _register(change: Callable, make: Callable[[Original, Random], File | None],
     name = change.__name__.replace("_", "-")
     if name in KINDS or not change.__doc__:
         raise ValueError(f"{name} needs a name of its own, and a sentence")
-    KINDS[name] = Kind(name, change.__doc__.strip(), make, untold, harmless)
+    KINDS[name] = Kind(name, change.__doc__.strip(), make, change.__module__, untold, harmless)

@@ -8,7 +8,6 @@ from tests.fuzz.kinds import File, on_file
 from tests.fuzz.packing import BOOK, SHEET, STYLES, members, workbook, zipped
 from tests.fuzz.tables import Dress, Original, Table
 
-
 MOST_CELLS = 10_000
 
 

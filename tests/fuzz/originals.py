@@ -7,7 +7,7 @@ from functools import cache
 from tests.fuzz import crime, surveys
 from tests.fuzz.tables import Dress, Original, Roles, Table
 
-GZ, XLSX, ZIP = Dress("gz"), Dress("xlsx"), Dress("zip")
+CSV, GZ, XLSX, ZIP = Dress(), Dress("gz"), Dress("xlsx"), Dress("zip")
 
 
 @cache
@@ -40,7 +40,7 @@ def _all() -> Iterator[Original]:
     yield from _places()
 
 
-def _original(name: str, of: str, stem: str, table: Table, before: Table, dress: Dress = Dress()) -> Original:
+def _original(name: str, of: str, stem: str, table: Table, before: Table, dress: Dress = CSV) -> Original:
     """An original that says nothing of its publication: whoever loads it knows that it is of July 2026."""
     original = Original(name, of, f"{stem}.csv", table, f"{stem}.csv", before, "2026-07", "2026-04")
     return dressed(original, name, dress)

@@ -23,7 +23,7 @@ FILES = (
     ("real-pas-borough", "pas-borough", "mopac_surveys/PAS_Borough*.csv", "", "2024-03", "2023-12"),
     ("real-pas-mps", "pas-mps", "mopac_surveys/PAS_MPS*.csv", "", "2024-03", "2023-12"),
     ("real-perception", "perception", "mopac_surveys/public_perception_2021*.csv", "", "2026-02", "2025-11"),
-    ("real-perception-long", "perception", "mopac_surveys/public_perception_borough_long.csv", "", "2026-05", "2026-02"),
+    ("real-perception-long", "perception", "mopac_surveys/public_perception_borough*.csv", "", "2026-05", "2026-02"),
     ("real-satisfaction", "satisfaction", "mopac_surveys/victim_satisfaction*.csv", "", "2024-03", "2023-12"),
     ("real-after-dark", "after-dark", "mopac_surveys/feeling_of_safety*.csv", "", "2024-03", "2023-12"),
     ("real-population-gla", "population-gla", "geography/gla_population_projection*.csv", "", "2025-03", "2024-03"),
@@ -43,11 +43,9 @@ def originals(folder: Path) -> Iterator[Original]:
                 table = _thinned(table)
             earlier = next(iter(folder.glob(before))) if before else path
             start = _read(earlier, table.roles)[0] if before else _without_newest(table)
-            file = path.name.removesuffix(".gz")
-            yield Original(
-                name, like[layout].format, file, table,
-                earlier.name if before else file, start, published, before_published, Dress("csv", separator, "\n", mark),
-            )
+            file, before_file = (one.name.removesuffix(".gz") for one in (path, earlier))
+            yield Original(name, like[layout].format, file, table, before_file, start, published, before_published,
+                           Dress("csv", separator, "\n", mark))
 
 
 def _read(path: Path, roles: Roles) -> tuple[Table, str, bool]:

@@ -4,10 +4,9 @@ from collections import Counter
 
 from tests.fuzz.campaign import Result, failures
 from tests.fuzz.corruptions import kinds
-from tests.fuzz.judging import OUTCOMES
+from tests.fuzz.judging import OUTCOMES, SPOILT
 
 SHORT = ("refused", "aside", "harmless", "before", "unnamed", "noted", "WITHOUT", "CRASH", "HANG")
-SHOWN = 3  # wrong figures, and failures of one kind
 
 
 def summary(results: list[Result], seconds: float) -> str:
@@ -48,7 +47,9 @@ def _untold(results: list[Result]) -> str:
 
 
 def _failed(bad: list[Result]) -> str:
-    lines = []
+    spoilt = {one.case.original: one.verdict.detail for one in bad if one.verdict.outcome == SPOILT}
+    lines = [f"{name}: {problem}" for name, problem in spoilt.items()]
+    bad = [one for one in bad if one.verdict.outcome != SPOILT]
     for name in dict.fromkeys(one.case.kind for one in bad):
         members = [one for one in bad if one.case.kind == name]
         lines.append(f"{name}: {kinds()[name].sentence}; {len(members)} in "
@@ -60,11 +61,11 @@ def _failed(bad: list[Result]) -> str:
 
 def _shown(one: Result) -> str:
     if one.verdict.wrong:
-        return f"{len(one.verdict.wrong):,} figures, {one.verdict.wrong[0]}"
+        return f"{one.verdict.amount:,} figures, {one.verdict.wrong[0]}"
     return one.verdict.detail.strip().splitlines()[-1][:160]
 
 
 def described(one: Result) -> str:
     """One case in full."""
     lines = [f"\n{one.case}: {one.verdict.outcome}", f"  {kinds()[one.case.kind].sentence}", one.verdict.detail]
-    return "\n".join([*lines, *(f"  {wrong}" for wrong in one.verdict.wrong[:SHOWN * 4])])
+    return "\n".join([*lines, *(f"  {wrong}" for wrong in one.verdict.wrong)])

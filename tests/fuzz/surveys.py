@@ -130,4 +130,5 @@ def _people(code: str) -> int:
 def units() -> list[tuple[str, str, str]]:
     """Each borough with its Basic Command Unit, as the published lookup names them."""
     named = {area.code: area.name.removesuffix(" BCU") for area in areas.embedded() if area.kind == "bcu"}
-    return sorted((named[unit], place.name, place.code) for place in BOROUGHS for unit in place.parents if unit in named)
+    return sorted((named[unit], place.name, place.code)
+                  for place in BOROUGHS for unit in place.parents if unit in named)
