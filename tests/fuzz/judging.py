@@ -1,8 +1,9 @@
 """What became of a corrupted file: whether it was kept out, and whether a figure is wrong now."""
 
+import re
 import signal
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from types import FrameType
 
 from sqlalchemy import Engine, select
 
-from data import schema
+from data import periods, schema
 from data.engine import connect
 from data.reader import Key, Reader
 from loaders import changelog
@@ -25,9 +26,11 @@ OUTCOMES = (REFUSED, QUARANTINED, HARMLESS, AS_BEFORE, UNNAMED, NOTED, UNSAID, C
 SHOWN = 12
 PATIENCE = 60  # seconds that a load of a small file may take
 # What the change log says of every load, whatever the file: the rest of it is a note.
-ROUTINE = (" rows read; ", " new period", " values revised, ", " values differ in the release after it", "    ")
+ROUTINE = re.compile(
+    r"  [\d,]+ (rows read; |new periods?: |values (revised|differ in the release after it), )"
+    r"|    \S+: [\d,]+ periods?, |    and [\d,]+ more variables?$")
 
-Figures = dict[Key, dict[int, float | str]]
+Figures = dict[Key, Mapping[int, float | str]]
 
 
 class Hung(BaseException):
@@ -65,16 +68,12 @@ def attempt(engine: Engine, path: Path, published: str) -> Attempt:
             return Attempt(QUARANTINED, str(error))
         raise
     lines = [line for change in changes for line in list(changelog.lines(change))[1:]]
-    return Attempt(notes=frozenset(line.strip() for line in lines if not _routine(line)))
+    return Attempt(notes=frozenset(line.strip() for line in lines if not ROUTINE.match(line)))
 
 
 def _refusal(error: Exception) -> str:
     """A file set aside has objections that somebody may overrule; one that cannot be read has none."""
     return QUARANTINED if hasattr(error, "objections") else REFUSED
-
-
-def _routine(line: str) -> bool:
-    return line.startswith(ROUTINE[-1]) or any(words in line for words in ROUTINE[:-1])
 
 
 @contextmanager
@@ -140,7 +139,8 @@ def _differences(now: Figures, right: Figures, before: Figures) -> list[str]:
     for key, series in now.items():
         expected, old = right.get(key, {}), before.get(key, {})
         if series != expected:
-            found += [f"{'/'.join(key)} {period}: {value}, right is {expected.get(period)}"
+            name = " ".join(key)
+            found += [f"{name} {periods.iso(period) if period else ''}: {value}, right is {expected.get(period)}"
                       for period, value in series.items() if value not in (expected.get(period), old.get(period))]
     return found
 

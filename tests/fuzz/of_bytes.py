@@ -148,9 +148,10 @@ def two_byte_order_marks(text: bytes, rng: Random) -> bytes | None:
     return MARK + MARK + text.removeprefix(MARK)
 
 
-def _written(text: bytes, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> bytes:
+def _written(text: bytes, separator: str, all_quoted: bool = False) -> bytes:
     rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=_separator(text).decode()))
     stream = io.StringIO()
+    quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
     csv.writer(stream, delimiter=separator, lineterminator="\n", quoting=quoting).writerows(rows)
     return stream.getvalue().encode()
 
@@ -177,7 +178,7 @@ def separators_mixed(text: bytes, rng: Random) -> bytes | None:
 @on_text(harmless=True)
 def every_cell_quoted(text: bytes, rng: Random) -> bytes | None:
     """every cell stands in quotes"""
-    return _written(text, _separator(text).decode(), csv.QUOTE_ALL)
+    return _written(text, _separator(text).decode(), all_quoted=True)
 
 
 @on_text()

@@ -25,8 +25,7 @@ def _all() -> Iterator[Original]:
     yield _recorded("borough-historical", "(Historical)", (202204, 202403), (202204, 202406), crime.FEW)
     yield _wards()
     monthly = _monthly()
-    yield monthly
-    yield dressed(monthly, "monthly-gz", replace(monthly.dress, packing="gz"))
+    yield dressed(monthly, "monthly", replace(monthly.dress, packing="gz"))
     homicide = _original("homicide", "homicide", "Homicides_2024_2026", crime.homicide((202401, 202606)),
                          crime.homicide((202401, 202603)), dress=Dress(line_end="\r\n"))
     yield homicide
