@@ -151,8 +151,8 @@ def two_byte_order_marks(text: bytes, rng: Random) -> bytes | None:
 def _written(text: bytes, separator: str, all_quoted: bool = False) -> bytes:
     rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=_separator(text).decode()))
     stream = io.StringIO()
-    quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
-    csv.writer(stream, delimiter=separator, lineterminator="\n", quoting=quoting).writerows(rows)
+    csv.writer(stream, delimiter=separator, lineterminator="\n",
+               quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL).writerows(rows)
     return stream.getvalue().encode()
 
 
