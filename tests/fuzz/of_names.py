@@ -34,7 +34,7 @@ def _renamed(table: Table, column: int | None, rng: Random, change: Callable[[st
         return None
     rows = [number for number, row in enumerate(table.rows) if row[column] == name]
     chosen = rows if part == 1 else rng.sample(rows, max(1, round(part * len(rows))))
-    return table.with_cells({(row, column): change(name) for row in chosen})
+    return table.with_cells(dict.fromkeys(((row, column) for row in chosen), change(name)))
 
 
 def _without(table: Table, column: int | None, rng: Random, part: float = 1.0) -> Table | None:

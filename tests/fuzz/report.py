@@ -62,7 +62,8 @@ def _failed(bad: list[Result]) -> str:
 def _shown(one: Result) -> str:
     if one.verdict.wrong:
         return f"{one.verdict.amount:,} figures, {one.verdict.wrong[0]}"
-    return one.verdict.detail.strip().splitlines()[-1][:160]
+    lines = one.verdict.detail.strip().splitlines()
+    return next((line for line in reversed(lines) if "Error" in line), lines[-1])[:160]
 
 
 def described(one: Result) -> str:
