@@ -1,9 +1,9 @@
-# make run | dev | test | bench | kills | published
+# make run | dev | test | bench | fuzz | kills | published
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test lint types tests bench kills published
+.PHONY: run dev test lint types tests bench fuzz kills published
 run: $(VENV)/run
 	$(BIN)/python app.py
 
@@ -23,6 +23,10 @@ tests: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest tests/benchmarks -s
+
+# Corrupts good files in every way and loads them: some 10 minutes.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 # Loads, exports and first starts killed hundreds of times; takes some 20 minutes.
 kills: $(VENV)/dev

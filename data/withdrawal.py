@@ -9,7 +9,7 @@ from data.chains import Chains
 from data.decisions import Decision, UnknownRelease, record
 from data.engine import writing
 from data.revisions import FIGURES, KEY, retract, stated_by
-from data.writer import analyze, lock
+from data.writer import analyze
 
 
 def withdraw(engine: Engine, name: str, because: str, decided: date) -> Decision:
@@ -19,7 +19,6 @@ def withdraw(engine: Engine, name: str, because: str, decided: date) -> Decision
     UnknownRelease where that is not one standing release.
     """
     with writing(engine) as connection:
-        lock(connection)
         release, source = _standing(connection, name)
         connection.execute(update(schema.release).where(schema.release.c.id == release.id).values(standing=0))
         chains = Chains(connection, release.source_id, also=release.id)
@@ -29,7 +28,7 @@ def withdraw(engine: Engine, name: str, because: str, decided: date) -> Decision
         decision = Decision("withdrawn", release.label, release.file, release.sha256, source, because, (),
                             tuple(sorted(connection.scalars(codes))), decided.isoformat())
         record(connection, decision)
-    analyze(engine)
+        analyze(connection)
     return decision
 
 

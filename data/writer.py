@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from data import schema
 from data.chains import Places, Ranges
 from data.decisions import Decision, record
-from data.engine import WRITER_LOCK, writing
+from data.engine import writing
 from data.predecessor import level, predecessor
 from data.registration import Registration, forget_withdrawn, next_id
 from data.revisions import FIGURES, no_links, revise, with_defaults
@@ -58,7 +58,6 @@ def write(
     """
     changes = []
     with writing(engine) as connection:
-        lock(connection)
         for number, statement in enumerate(statements):
             table = schema.release.c
             known = connection.execute(
@@ -74,25 +73,18 @@ def write(
                 changes.append(_Load(connection, statement).run(share))
         for decision in decisions:
             record(connection, decision)
-    if not all(change.known for change in changes):
-        analyze(engine)
+        if not all(change.known for change in changes):
+            analyze(connection)
     return changes
-
-
-def lock(connection: Connection) -> None:
-    """Wait until no other process writes: PostgreSQL lets several begin, SQLite one."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
 
 def _share(progress: Callable[[float], None], number: int, total: int, done: float) -> None:
     progress((number + done) / total)
 
 
-def analyze(engine: Engine) -> None:
+def analyze(connection: Connection) -> None:
     """Refresh what the query planner knows of the tables: without it one query was 47 times slower."""
-    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.execute(text("ANALYZE"))
+    connection.execute(text("ANALYZE"))
 
 
 class _Load:

@@ -14,7 +14,7 @@ from data.beside import beside
 from data.decisions import Decision, record
 from data.engine import writing
 from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
-from data.writer import Change, lock, write
+from data.writer import Change, write
 from loaders import clock, formats
 from loaders.checks import objections
 from loaders.errors import BadFile, Objection, Quarantined
@@ -132,7 +132,6 @@ def _decided(kind: str, statement: Statement, found: list[Objection], because: s
 
 def _keep(engine: Engine, decision: Decision) -> None:
     with writing(engine) as connection:
-        lock(connection)
         record(connection, decision)
 
 
