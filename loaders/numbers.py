@@ -12,12 +12,13 @@ from loaders.cells import Column, each, used, usual
 from loaders.tables import Sheet
 
 MOST_DIGITS = 9  # all the people of the world have ten; a count of London with more is no count
-SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))  # no-break, thin and narrow no-break space
+NARROW = "\u202f"
+SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009", NARROW))  # those that stand within a number, and never between two
 NOT_AVAILABLE = ("", "na", "n/a", "nan", "-", "[x]")
 
 _PLAIN = re.compile(r"0|[1-9][0-9]*")
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:\u202f[0-9]{3})+)")
 _DECIMAL = re.compile(r"(0|[1-9][0-9]*)?[.,]([0-9]+)")
 _NO_PART = re.compile(r"(.*[0-9])\.0{1,2}")  # as spreadsheets write 12.0
 
@@ -55,8 +56,9 @@ def _form_of_proportion(text: str) -> str:
 
 
 def count(text: str, separator: str = ",") -> int:
-    """A whole number: ``1005``, ``1,005``, ``1 005``, ``1005.0``; ValueError for what is none or may be two.
+    """A whole number: ``1005``, ``1,005``, ``1005.0``; ValueError for what is none or may be two.
 
+    Thousands may be set apart by a no-break or a thin space, but not by a plain one: ``1 005`` may be two numbers.
     ``separator`` is that between the cells of the file: where it is no comma, commas may be decimal.
     """
     written = text.translate(SPACES)
@@ -65,7 +67,7 @@ def count(text: str, separator: str = ",") -> int:
     whole = match[1] if match else written
     if not _PLAIN.fullmatch(whole) and not _GROUPED.fullmatch(whole):
         raise ValueError(f"{text!r} is not a whole number{_why_not(whole)}")
-    digits = re.sub(r"[ ,]", "", whole)
+    digits = whole.replace(",", "").replace(NARROW, "")
     if len(digits) > MOST_DIGITS:
         raise ValueError(f"{text!r} has more than {MOST_DIGITS} digits")
     return int(digits)
@@ -92,7 +94,7 @@ def percentage(text: str) -> float:
     what = "a percentage from 0% to 100%"
     if not text.endswith("%"):
         raise ValueError(f"{text!r} is not {what}")
-    return _up_to(100, text, text[:-1].translate(SPACES).rstrip(), what) / 100
+    return _up_to(100, text, text[:-1].rstrip(), what) / 100
 
 
 def _up_to(most: float, text: str, figure: str, what: str) -> float:

@@ -22,7 +22,7 @@ TWO_WAYS = st.tuples(st.integers(1, 999), st.sampled_from(".,"), st.integers(0, 
 def test_a_count_reads_back_in_every_accepted_form(value):
     grouped = f"{value:,}"
     forms = [str(value), f"{value}.0", f"{value}.00", grouped, f"{grouped}.0",
-             *(grouped.replace(",", space) for space in (" ", "\u00a0", "\u202f", "\u2009"))]
+             *(grouped.replace(",", space) for space in ("\u00a0", "\u202f", "\u2009"))]
     assert {numbers.count(form) for form in forms} == {value}
 
 
@@ -58,6 +58,7 @@ def test_digits_of_other_scripts_are_refused(value, digits):
 
 
 @pytest.mark.parametrize("text", [
+    "1 005", "495 618",
     "", " ", "-", "–", "..", ":", "*", "[c]", "[x]", "[z]", "n/a", "nan", "inf", "None", "#REF!", "#N/A", "TRUE",
     "1e5", "1E5", "12e0", "0x1F", "1_000", "+5", "-5", "-0", "\u22125", "–5", "(5)", "5*", "5†", "<5", "~5", "5+", "5r",
     "007", "00", "0,005", "1,00", "10,00", "1,0000", "1 00", "1  000", "1'000", "1,2,3", "1,000,00", "1.000.000", "1.5",
@@ -127,7 +128,7 @@ def test_counts_are_read_by_the_separator_of_their_file():
     assert numbers.counts(*column_of("1,234", "18546.0", "0")).tolist() == [1234, 18546, 0]
     with pytest.raises(BadFile, match="two ways"):
         numbers.counts(*column_of("1,234", separator=";"))
-    assert numbers.counts(*column_of("12,0", "1 234", separator=";")).tolist() == [12, 1234]
+    assert numbers.counts(*column_of("12,0", "1\u00a0234", separator=";")).tolist() == [12, 1234]
 
 
 @pytest.mark.parametrize("read", [numbers.counts, numbers.amounts])

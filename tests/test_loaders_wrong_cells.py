@@ -46,24 +46,24 @@ EXAMPLES = {
     "mps_monthly_crime": Example(
         MONTHLY, [[month, "Borough", "Barnet", "Barnet", "E09000003", "Knife Crime", "Knife Crime", "Offences",
                    "fy25-26", "25-26_01", count, "18/04/2026"]
-                  for month, count in (("01/10/2025", "1 007"), ("01/11/2025", "8"), ("01/12/2025", "9"))],
+                  for month, count in (("01/10/2025", "1\u00a0007"), ("01/11/2025", "8"), ("01/12/2025", "9"))],
         counts=("Count",), months=("Month_Year",), places=("Borough_SNT",), names=("Crime Type", "Crime Subtype"),
     ),
     "custody": Example(
         CUSTODY, [["2025", month, "Female", "Adult", "Asian", "Robbery", "Out of Court", count, "Disposals"]
-                  for month, count in (("1", "1 017"), ("2", "18"), ("3", "19"))],
+                  for month, count in (("1", "1\u00a0017"), ("2", "18"), ("3", "19"))],
         counts=("offence_count",), years=("current_disposal_year",),
         categories=("gender", "age_group", "ethnicity_4+1", "offence_group", "current_disposal"),
     ),
     "homicide": Example(
         HOMICIDE, [[count, "13 to19", "Male", "Shooting", "Not Domestic Abuse", month, "Murder", "Solved", "Ealing",
-                    "White"] for count, month in (("1 001", "Jan-23"), ("1", "Feb-23"), ("1", "Mar-23"))],
+                    "White"] for count, month in (("1\u00a0001", "Jan-23"), ("1", "Feb-23"), ("1", "Mar-23"))],
         counts=("Count of Victims",), months=("Recorded Date",), places=("Borough",),
         categories=("Age Group", "Sex", "Method of Killing", "Domestic Abuse", "Homicide Offence Type", "Solved Status",
                     "Officer Observed Ethnicity"),
     ),
     "asb_calls": Example(
-        ("month", "label", "value"), [[f"2024-0{month}-01", "ASB Calls", f"19 64{month}"] for month in (1, 2, 3)],
+        ("month", "label", "value"), [[f"2024-0{month}-01", "ASB Calls", f"19\u00a064{month}"] for month in (1, 2, 3)],
         counts=("value",), months=("month",), names=("label",),
     ),
     "mopac_pas": Example(
@@ -91,12 +91,12 @@ EXAMPLES = {
     ),
     "population_gla": Example(
         ("code", "name", "year", "population"),
-        [["E09000003", "Barnet", year, "400 123"] for year in ("2021", "2022", "2023")],
+        [["E09000003", "Barnet", year, "400\u00a0123"] for year in ("2021", "2022", "2023")],
         amounts=("population",), places=("code", "name"),
     ),
     "population_ons": Example(
         ("Code", "Name", "Geography", "All ages", "0", "1"),
-        [[code, name, "London Borough", "2 030", "1 010", "1 020"]
+        [[code, name, "London Borough", "2\u00a0030", "1\u00a0010", "1\u00a0020"]
          for code, name in (("E09000003", "Barnet"), ("E09000005", "Brent"), ("E09000009", "Ealing"))],
         counts=("All ages", "1"), places=("Code", "Name"), file="mid_2024.csv", not_told=(("0", "1"),),
     ),

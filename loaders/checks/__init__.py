@@ -1,0 +1,34 @@
+"""What speaks against a file as a whole, beside what the store holds: a file with an objection is set aside.
+
+Each check looks at one way in which a file that reads well is still wrong, and comes in ``Compared``, the file
+beside the store. The checks are bounded so that none of the files that were truly published trips without a reason.
+"""
+
+from collections.abc import Callable, Iterator
+
+from data.beside import Beside
+from data.statement import Statement
+from loaders.checks.compared import Compared
+from loaders.checks.gone import gone_categories, missing_boroughs, missing_periods
+from loaders.checks.revised import (
+    area_rewritten,
+    closed_month_rewritten,
+    ends_earlier,
+    rewritten,
+    shifted,
+    survey_rewritten,
+)
+from loaders.checks.sizes import months_of_zeros, odd_newest_month
+from loaders.errors import Objection
+
+__all__ = ["objections"]
+CHECKS: tuple[Callable[[Compared], Iterator[Objection]], ...] = (
+    gone_categories, missing_periods, missing_boroughs, ends_earlier, odd_newest_month, months_of_zeros,
+    rewritten, closed_month_rewritten, area_rewritten, survey_rewritten, shifted,
+)
+
+
+def objections(statement: Statement, beside: Beside) -> list[Objection]:
+    """Everything that speaks against a file."""
+    compared = Compared(statement, beside)
+    return [objection for check in CHECKS for objection in check(compared)]

@@ -1,0 +1,109 @@
+"""A file that is about to be loaded beside what the store holds: what every check looks at."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from data.beside import Beside, Monthly
+from data.statement import ALL, LONDON, Statement
+from metrics.headings import headings
+from metrics.needed import needed, totals_of
+
+LISTED = 6
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A file beside the store: what the checks look at."""
+
+    statement: Statement
+    beside: Beside
+
+    @cached_property
+    def source(self) -> str:
+        return self.statement.source.code
+
+    @cached_property
+    def variables(self) -> tuple[str, ...]:
+        return tuple(sorted({part.variable for part in self.statement.coverage}))
+
+    @cached_property
+    def months(self) -> dict[str, list[int]]:
+        """The months that each monthly count of the file speaks for; surveys have none."""
+        return {code: months for code, months in self.periods.items()
+                if self.statement.variables[code].months == 1 and self.statement.variables[code].unit != "proportion"}
+
+    @cached_property
+    def periods(self) -> dict[str, list[int]]:
+        """The periods that each variable of the file speaks for, oldest first."""
+        found: dict[str, list[int]] = {}
+        for part in sorted(self.statement.coverage, key=lambda part: part.first):
+            step = self.statement.variables[part.variable].step
+            found.setdefault(part.variable, []).extend(range(part.first, part.last + 1, step))
+        return found
+
+    def matters(self, variable: str, group: str) -> bool:
+        """Whether a measure reads a series or a total that it is a part of, or the series is a total itself."""
+        if group != ALL:
+            return (variable, group) in self.needed
+        codes = {code for code, _ in self.needed}
+        return "/" not in variable or bool(codes & {variable, *totals_of(self.source, variable)})
+
+    @cached_property
+    def needed(self) -> frozenset[tuple[str, str]]:
+        return needed(self.source)
+
+    @cached_property
+    def counts(self) -> dict[tuple[str, str], Monthly]:
+        """London's counts that matter, by variable and group, zeros included; all wards together in a file of wards."""
+        frame = self.statement.frame
+        frame = frame[frame["variable"].isin(list(self.months))]
+        if LONDON in self.statement.areas:
+            frame = frame[frame["area"] == LONDON]
+        else:
+            frame = frame[frame["group"] == ALL]
+        sums = frame.groupby(["variable", "group", "period"], observed=True)["value"].sum()
+        found: dict[tuple[str, str], Monthly] = {}
+        for (variable, group, period), value in sums.items():
+            series = found.setdefault((variable, group), dict.fromkeys(self.months[variable], 0.0))
+            series[int(period)] = float(value)
+        return {key: series for key, series in found.items() if self.matters(*key)}
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The figures of the file that are not broken down and matter: variable, area, period, value."""
+        frame = self.statement.frame
+        codes = [code for code in self.variables if self.matters(code, ALL)]
+        frame = frame[(frame["group"] == ALL) & frame["variable"].isin(codes)]
+        return frame[["variable", "area", "period", "value"]]
+
+    @cached_property
+    def surveyed(self) -> dict[tuple[str, str], Monthly]:
+        """The proportions of the file that are known and not broken down, by variable and area."""
+        codes = [code for code in self.variables if self.statement.variables[code].unit == "proportion"]
+        frame = self.statement.frame
+        frame = frame[frame["variable"].isin(codes) & (frame["group"] == ALL) & frame["value"].notna()]
+        found: dict[tuple[str, str], Monthly] = {}
+        for row in frame.itertuples(index=False):
+            found.setdefault((str(row.variable), str(row.area)), {})[int(row.period)] = float(row.value)
+        return found
+
+    @cached_property
+    def held(self) -> dict[tuple[str, str], Monthly]:
+        """London's counts as the store has them; nothing for a file that does not speak for London."""
+        return self.beside.london if LONDON in self.statement.areas else {}
+
+    def retired(self, variable: str, month: int) -> bool:
+        """Whether the registry says that a heading is no longer used by a month."""
+        last = headings().last_month(self.source, variable)
+        return last is not None and month >= last
+
+
+def named(variable: str, group: str) -> str:
+    return repr(variable) if group == ALL else f"{variable!r}, {group}"
+
+
+def some(names: list[str]) -> str:
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(names[:LISTED]) + more

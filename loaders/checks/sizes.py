@@ -1,0 +1,43 @@
+"""Months that cannot be right beside the year before them: half published, counted twice, or all zeros."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from data import periods
+from loaders.checks.compared import Compared, named
+from loaders.errors import Objection
+
+MANY = 100  # a month, in London: smaller series swing by chance
+LOW, HIGH = 0.4, 5.0  # of the median of the 12 months before, for the newest month
+YEAR = 12
+
+
+def odd_newest_month(compared: Compared) -> Iterator[Objection]:
+    """The newest month far below or above the year before: half published, or counted twice."""
+    for (variable, group), series in compared.counts.items():
+        newest = max(series)
+        before = _year_before(compared, variable, group, newest)
+        if before is None or compared.retired(variable, newest):
+            continue
+        usual, count = median(before), series[newest] or 0.0
+        if usual >= MANY and not LOW * usual <= count <= HIGH * usual:
+            yield Objection(f"{periods.name(newest)} has {count:,.0f} of {named(variable, group)}, where the median "
+                            f"of the 12 months before is {usual:,.0f}", (variable,))
+
+
+def months_of_zeros(compared: Compared) -> Iterator[Objection]:
+    for (variable, group), series in compared.counts.items():
+        for month in sorted(series)[:-1]:
+            before = _year_before(compared, variable, group, month)
+            if series[month] == 0 and before and median(before) >= MANY and not compared.retired(variable, month):
+                yield Objection(f"{periods.name(month)} has none of {named(variable, group)}, where the median of the "
+                                f"12 months before is {median(before):,.0f}", (variable,))
+                break
+
+
+def _year_before(compared: Compared, variable: str, group: str, month: int) -> list[float] | None:
+    """The 12 months before one, of the file or else of the store; None where one is not known."""
+    series, held = compared.counts[variable, group], compared.held.get((variable, group), {})
+    values = [series.get(earlier, held.get(earlier)) for earlier in range(month - YEAR, month)]
+    known = [value for value in values if value is not None]
+    return known if len(known) == YEAR else None
