@@ -186,7 +186,7 @@ def test_a_package_that_is_replaced_while_it_is_read_is_read_as_the_one_or_the_o
         return real(path)
 
     monkeypatch.setattr(Path, "read_bytes", read_late)
-    (found,) = statements_of_package(package)
+    (found,), _ = statements_of_package(package)
     assert replaced
     assert found.frame["value"].tolist() == [7.0]
     assert reading.is_package(package)

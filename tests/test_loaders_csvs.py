@@ -163,5 +163,5 @@ def test_a_month_that_is_no_count_is_refused_with_its_line_and_column_in_a_file_
 
 
 def test_two_columns_for_one_month_are_refused(tmp_path):
-    with pytest.raises(BadFile, match="stands twice"):
+    with pytest.raises(BadFile, match="both name January 2024"):
         read(sheet_of(tmp_path, "Group,SubGroup,BOCU,202401,202401\nTHEFT,SHOPLIFTING,Barnet,1,2\n"))

@@ -3,8 +3,8 @@
 import pytest
 from loaders_support import only_sheet, published, recognised, refused, sheet_of
 
-from data.statement import FRAME_COLUMNS
-from loaders import formats
+from data.statement import FRAME_COLUMNS, LONDON
+from loaders import formats, load
 from loaders.errors import BadFile
 
 FILES = {
@@ -28,13 +28,28 @@ FILES = {
     "mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv": ("mps_recorded_crime", 1032),
     "mps_recorded_crime/2026-03_MPS Ward Level Crime (Historical).csv.gz": ("mps_recorded_crime", 21118),
     "mps_recorded_crime/2026-03_MPS Ward Level Crime (most recent 24 months).csv.gz": ("mps_recorded_crime", 18688),
+    "mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv": ("mps_recorded_crime", 993),
     "mps_vawg/2026-03_vawg_offences_by_classification.csv.gz": ("vawg", 97180),
 }
 
 
-def test_every_published_file_is_in_this_list(shared):
-    found = {str(path.relative_to(shared / "data")) for path in (shared / "data").rglob("*.csv*")}
-    assert found == set(FILES)
+def test_every_other_published_file_is_known_to_no_format(shared):
+    # Among them estimates of the ONS in the columns of the GLA's projections, and victims beside VAWG offences.
+    others = [path for path in (shared / "data").rglob("*.csv*") if str(path.relative_to(shared / "data")) not in FILES]
+    for path in others:
+        with pytest.raises(BadFile, match="no known format"):
+            recognised(only_sheet(path))
+
+
+def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(shared):
+    path = shared / "data/geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx"
+    (statement,) = load.read(path)
+    assert "MYE2 - Persons" in statement.release.file
+    for sex in ("Males", "Females"):
+        assert any(f"MYE2 - {sex}" in warning for warning in statement.warnings)
+    london = statement.frame[(statement.frame["area"] == LONDON) & (statement.frame["group"] == "all")]
+    city = statement.frame[(statement.frame["area"] == "E09000001") & (statement.frame["group"] == "all")]
+    assert london["value"].iloc[0] + city["value"].iloc[0] == 8_945_309  # the release's London, mid-2023
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -28,11 +28,11 @@ def test_london_is_the_32_boroughs_without_the_city(tmp_path, header):
     assert len(found) == 34
 
 
-def test_a_period_is_a_calendar_year_and_a_year_left_out_is_missing(tmp_path):
+def test_a_period_is_a_calendar_year_and_the_file_does_not_speak_for_one_left_out(tmp_path):
     reading = reading_of(tmp_path, *everywhere("2015"), *everywhere("2017"))
     variable = reading.variables["population"]
     assert (variable.months, variable.step, variable.absent) == (12, 12, "missing")
-    assert [(c.first, c.last) for c in reading.coverage] == [(2015 * 12, 2017 * 12)]
+    assert [(c.first, c.last) for c in reading.coverage] == [(2015 * 12, 2015 * 12), (2017 * 12, 2017 * 12)]
 
 
 def test_london_has_no_figure_for_a_year_in_which_a_borough_is_missing(tmp_path):
