@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data import periods
 from data.engine import StoreError
+from data.explained import explained
 from metrics.check import check as check_registry
 from metrics.coverage import DISCONTINUED, WORDS, EntryCoverage, MeasureCoverage, PlanCoverage, coverage
 from metrics.registry import RegistryError
@@ -147,7 +148,7 @@ def main() -> None:
     except (RegistryError, StoreError) as error:
         sys.exit(_fail(str(error)))
     except SQLAlchemyError as error:
-        sys.exit(_fail(f"the store cannot be read: {str(error).splitlines()[0]}; see DATABASE_URL"))
+        sys.exit(_fail(f"the store cannot be read: {explained(error)}"))
     except click.ClickException as error:
         sys.exit(_fail(error.format_message()))
     except click.Abort:

@@ -97,8 +97,14 @@ def gamma_quantile(shape: float, below: float) -> float:
 
 
 def beta_quantile(a: float, b: float, below: float) -> float:
-    """The x with P(X < x) = ``below`` of a beta variable."""
-    return solve(lambda x: beta_below(a, b, x) - below, 0.0, 1.0)
+    """The x with P(X < x) = ``below`` of a beta variable.
+
+    Above one half its distance from 1 is looked for: of a distance that is small, on which P depends where b is
+    small, the 12 figures that ``solve`` finds of an x near 1 would leave few.
+    """
+    if beta_below(a, b, 0.5) < below:
+        return 1 - solve(lambda rest: beta_below(b, a, rest) - (1 - below), 0.0, 0.5)
+    return solve(lambda x: beta_below(a, b, x) - below, 0.0, 0.5)
 
 
 def solve(rising: Callable[[float], float], low: float, high: float, within: float = 1e-13) -> float:

@@ -19,9 +19,10 @@ from metrics.registry import registry
 
 HACKNEY, LONDON, CITY, NORTH = "E09000012", "E23000001", "E09000001", "bcu-north"
 TODAY = date(2026, 11, 22)
-CRIME = "data/mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv"
+CRIME = "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
 ONS = "data/geography/ons_mid_2024_population_by_age_london_boroughs.csv"
-YEAR = [f"2025{month:02d}" for month in range(3, 13)] + ["202601", "202602"]
+YEAR = [f"2025{month:02d}" for month in range(7, 13)] + [f"2026{month:02d}" for month in range(1, 7)]
+WARD_YEAR = [f"2025{month:02d}" for month in range(3, 13)] + ["202601", "202602"]  # as the file of March 2026 ends
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +50,11 @@ def links(body):
 def test_a_borough_s_robberies_are_those_of_the_met_s_file_over_the_residents_of_the_ons(store, shared):
     with (shared / CRIME).open(encoding="utf-8-sig", newline="") as file:
         robberies = sum(int(row[month] or 0) for row in csv.DictReader(file) for month in YEAR
-                        if row["MajorText"] == "ROBBERY" and row["BoroughName"] == "Hackney")
+                        if row["Group"] == "ROBBERY" and row["BOCU"] == "Hackney")
     with (shared / ONS).open(encoding="utf-8-sig", newline="") as file:
         people = next(int(row["All ages"]) for row in csv.DictReader(file) if row["Name"] == "Hackney")
     latest, _, against = rows(page(store, f"/area/{HACKNEY}").body)["Robbery offences"]
-    assert latest == f"{robberies:,} offences12 months to February 2026"
+    assert latest == f"{robberies:,} offences12 months to June 2026"
     assert f"{1000 * robberies / people:.1f} per 1,000 residents (" in against
 
 
@@ -126,7 +127,7 @@ def test_a_borough_without_a_ward_file_says_so(store):
 def test_a_ward_gives_the_counts_of_the_met_s_ward_file(wards, shared):
     found = [row for row in ward_rows(shared, "Hackney") if row["WardName"] == "Dalston"]
     code = found[0]["WardCode"]
-    theft = sum(int(row[month] or 0) for row in found for month in YEAR if row["MajorText"] == "THEFT")
+    theft = sum(int(row[month] or 0) for row in found for month in WARD_YEAR if row["MajorText"] == "THEFT")
     body = page(wards, f"/area/{code.lower()}").body
     assert rows(body)["Theft offences"][0] == f"{theft:,} offences12 months to February 2026"
     assert "A ward of Hackney." in text_of(body)

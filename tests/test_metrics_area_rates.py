@@ -9,9 +9,9 @@ from metrics import area_rates, views
 from metrics.area_rates import NO_SHARE, OTHER_PERIOD
 
 CENTRAL_EAST = "bcu-central-east"
-CRIME = "data/mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv"
+CRIME = "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
 ONS = "data/geography/ons_mid_2024_population_by_age_london_boroughs.csv"
-YEAR = [f"2025{month:02d}" for month in range(3, 13)] + ["202601", "202602"]
+YEAR = [f"2025{month:02d}" for month in range(7, 13)] + [f"2026{month:02d}" for month in range(1, 7)]
 
 
 def view(store, measure, area):
@@ -27,7 +27,7 @@ def beside(store, measure, area):
 def test_a_command_s_rate_is_its_boroughs_offences_over_their_residents(store, shared):
     with (shared / CRIME).open(encoding="utf-8-sig", newline="") as file:
         robberies = sum(int(row[month] or 0) for row in csv.DictReader(file) for month in YEAR
-                        if row["MajorText"] == "ROBBERY" and row["BoroughName"] in ("Hackney", "Tower Hamlets"))
+                        if row["Group"] == "ROBBERY" and row["BOCU"] in ("Hackney", "Tower Hamlets"))
     with (shared / ONS).open(encoding="utf-8-sig", newline="") as file:
         people = sum(int(row["All ages"]) for row in csv.DictReader(file)
                      if row["Name"] in ("Hackney", "Tower Hamlets"))

@@ -27,8 +27,8 @@ TNO = "total-notifiable-offences"
 NAMED = measure("robbery", caveats=(
     "There were {figure 2019-04} in April 2019.", "{figure 2019/20} by {release 2019/20}.", "It ends with {end}.",
     "A document quotes {quoted offences-2021-22}.", "Small."))
-ACCEPTED = Decision("accepted", "2026-03", "march.csv", "a", "mps-recorded-crime", "MPS confirmed it by telephone",
-                    ("the newest month is 0.3 of the usual",), ("robbery",), "2026-03-05")
+ACCEPTED = Decision("accepted", "2026-07", "july.csv", "a", "mps-recorded-crime", "MPS confirmed it by telephone",
+                    ("the newest month is 0.3 of the usual",), ("robbery",), "2026-07-20")
 
 
 def said(store: views.Store, name: str, area: str = LONDON) -> tuple[str, ...]:
@@ -97,32 +97,32 @@ def test_how_far_totals_moved_is_told_by_the_releases_held(shared: Path, tmp_pat
 
 def test_an_accepted_release_says_in_spite_of_what_and_why(published: views.Store) -> None:
     (text,) = decided(published, ACCEPTED)
-    assert text == ("The release of March 2026 (file march.csv) was accepted although the newest month is 0.3 of the "
+    assert text == ("The release of July 2026 (file july.csv) was accepted although the newest month is 0.3 of the "
                     "usual: MPS confirmed it by telephone")
 
 
 def test_a_withdrawn_release_says_when_and_why(published: views.Store) -> None:
     (text,) = decided(published, replace(ACCEPTED, kind="withdrawn", objections=()))
-    assert text == ("The release of March 2026 (file march.csv) was withdrawn on 5 March 2026: "
+    assert text == ("The release of July 2026 (file july.csv) was withdrawn on 20 July 2026: "
                     "MPS confirmed it by telephone")
 
 
 def test_a_file_that_was_set_aside_is_told_only_where_it_would_be_newer(published: views.Store) -> None:
-    aside = replace(ACCEPTED, kind="set aside", label="2026-04", file="april.csv", because="")
+    aside = replace(ACCEPTED, kind="set aside", label="2026-08", file="august.csv", because="")
     (text,) = decided(published, aside)
-    assert text == ("A newer file (april.csv) was set aside on 5 March 2026 because the newest month is 0.3 of the "
-                    "usual: the figures shown are those of the release of March 2026")
-    assert decided(published, replace(aside, label="2025-12")) == []
+    assert text == ("A newer file (august.csv) was set aside on 20 July 2026 because the newest month is 0.3 of the "
+                    "usual: the figures shown are those of the release of July 2026")
+    assert decided(published, replace(aside, label="2026-03")) == []
 
 
 def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(published: views.Store) -> None:
-    aside = replace(ACCEPTED, kind="set aside", label="2026-04", file="april.csv")
+    aside = replace(ACCEPTED, kind="set aside", label="2026-08", file="august.csv")
     known = replace(published.reader.catalogue(), decisions=(aside,))
     store = SimpleNamespace(reader=SimpleNamespace(catalogue=lambda: known, figures_of=published.reader.figures_of))
-    plans = coverage.coverage(store, date(2026, 5, 1))  # type: ignore[arg-type]
+    plans = coverage.coverage(store, date(2026, 9, 1))  # type: ignore[arg-type]
     measures = {one.id: one for plan in plans for entry in plan.entries for one in entry.measures}
     assert [name for name, one in measures.items() if one.set_aside] == ["robbery"]
-    assert "april.csv" in text_of(html.Main(audit.body(plans, date(2026, 5, 1))))
+    assert "august.csv" in text_of(html.Main(audit.body(plans, date(2026, 9, 1))))
 
 
 @pytest.mark.parametrize("changed", [{"variables": ("theft",)}, {"source": "mps-vawg"}])
@@ -134,7 +134,7 @@ def decided(store: views.Store, *decisions: Decision) -> list[str]:
     """What the page of robbery says more with these decisions than without."""
     view = views.view(store, "robbery", LONDON)
     assert view.headline is not None
-    assert view.headline.end < periods.month(2026, 4)
+    assert view.headline.end < periods.month(2026, 8)
     plain, more = (caveats.caveats(replace(store.reader.catalogue(), decisions=some), view, view)
                    for some in ((), decisions))
     return [text for text in more if text not in plain]

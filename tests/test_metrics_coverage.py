@@ -20,7 +20,7 @@ from metrics.registry import STATES, registry
 from metrics.results import Point
 from metrics.views import Store, open_store
 
-SPRING = date(2026, 3, 31)  # within the month in which the newest embedded files were published
+SUMMER = date(2026, 7, 31)  # within the month in which the newest embedded files were published
 PLANS = ("2017-21", "2022-25", "2025-29", "national")
 
 
@@ -36,7 +36,7 @@ def known(store: Store) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def covered(store: Store) -> dict[str, PlanCoverage]:
-    return {one.plan.id: one for one in coverage(store, SPRING)}
+    return {one.plan.id: one for one in coverage(store, SUMMER)}
 
 
 def point(measure_id: str, end: str, value: float | None = 1.0, status: str = "") -> Point:
@@ -71,7 +71,7 @@ def test_without_a_published_schedule_a_measure_is_late_after_two_release_interv
 
 @given(st.integers(0, 3000), st.integers(1, 400))
 def test_a_late_measure_never_becomes_live_by_waiting(days: int, more: int) -> None:
-    measure, nothing = registry().measure("theft"), Catalogue({}, {}, {}, {}, {}, {}, {}, (), {}, "")
+    measure, nothing = registry().measure("theft"), Catalogue({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, "")
     day = date(2024, 1, 1) + timedelta(days=days)
     states = [state_of(registry(), nothing, measure, [point("theft", "2023-12")], one)
               for one in (day, day + timedelta(days=more))]
@@ -85,20 +85,20 @@ def test_a_discontinued_series_says_so_with_the_last_month_it_reached(known: Cat
         "discontinued": True, "discontinued_why": "The series ends with March 2024."})
     ended = replace(registry(), sources=registry().sources | {source.id: source})
     found = state_of(ended, known, registry().measure("antisocial-behaviour"),
-                     [point("antisocial-behaviour", "2024-03")], SPRING)
+                     [point("antisocial-behaviour", "2024-03")], SUMMER)
     assert (found.state, found.latest_end, found.expected_next) == ("discontinued", periods.month(2024, 3), None)
     assert "March 2024" in found.note
 
 
 def test_a_period_without_a_figure_is_not_the_latest_one(known: Catalogue) -> None:
     points = [point("trust", "2025-09"), point("trust", "2025-12", None, "x")]
-    assert state_of(registry(), known, registry().measure("trust"), points, SPRING).latest_end == points[0].end
+    assert state_of(registry(), known, registry().measure("trust"), points, SUMMER).latest_end == points[0].end
 
 
 def test_a_rate_of_none_at_all_counts_as_published(known: Catalogue) -> None:
     rate = "lethal-barrel-discharges-positive-outcome-rate"
     points = [point(rate, "2025-06"), point(rate, "2025-07", None, "z")]
-    assert state_of(registry(), known, registry().measure(rate), points, SPRING).latest_end == points[1].end
+    assert state_of(registry(), known, registry().measure(rate), points, SUMMER).latest_end == points[1].end
 
 
 def test_every_state_that_a_plan_can_give_has_words_and_a_place_in_the_order() -> None:
@@ -152,12 +152,12 @@ def test_every_entry_without_figures_says_who_has_them_or_why_not(covered: dict[
 
 
 def test_the_latest_month_and_release_are_those_of_the_published_files(covered: dict[str, PlanCoverage]) -> None:
-    """As the headings of the files say: recorded crime of March 2026 ends with February 2026."""
+    """As the headings of the files say: recorded crime of July 2026 ends with June 2026."""
     entries = {one.entry.id: one for one in covered["2025-29"].entries}
     (violence,) = entries["P25-1-04"].measures
-    assert (violence.first_period, violence.latest_period) == ("April 2010", "February 2026")
+    assert (violence.first_period, violence.latest_period) == ("April 2010", "June 2026")
     assert violence.release is not None
-    assert (violence.release.label, violence.release.basis) == ("2026-03", "file name")
+    assert (violence.release.label, violence.release.basis) == ("2026-07", "file name")
     assert violence.reporting.state == "live"
     (homicide,) = entries["P25-1-01"].measures
     assert (homicide.first_period, homicide.latest_period) == ("January 2003", "December 2023")
@@ -172,7 +172,7 @@ def test_figures_that_begin_after_a_plan_ended_are_not_figures_of_its_years(cove
 
 
 def test_an_empty_store_hides_nothing(engine: Engine) -> None:
-    found = coverage(Store(Reader(engine)), SPRING)
+    found = coverage(Store(Reader(engine)), SUMMER)
     assert sum(len(one.entries) for one in found) == len(registry().entries)
     held = [m.reporting for one in found for entry in one.entries for m in entry.measures]
     assert {one.state for one in held} == {"not_loaded"}
@@ -180,11 +180,11 @@ def test_an_empty_store_hides_nothing(engine: Engine) -> None:
 
 
 def test_the_same_store_and_day_give_the_same_answer(store: Store) -> None:
-    assert coverage(store, SPRING) == coverage(store, SPRING)
+    assert coverage(store, SUMMER) == coverage(store, SUMMER)
 
 
 def test_it_only_reads(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/store.sqlite3")
     before = store.reader.catalogue().version
-    coverage(store, SPRING)
+    coverage(store, SUMMER)
     assert Reader(connect(f"sqlite:///{tmp_path}/store.sqlite3")).catalogue().version == before

@@ -12,7 +12,7 @@ from tests.views_examples import measure, monthly, ratios, surveyed
 RELEASES = {
     "2024": "release 2024", "2024-01": "release January 2024", "2024-03": "release March 2024",
     "2025-08": "release August 2025", "2026-01": "release January 2026", "2026-03": "release March 2026",
-    "2026-04": "release April 2026",
+    "2026-04": "release April 2026", "2026-07": "release July 2026",
 }
 ROBBERY, TRUST, RAPE = measure("robbery"), measure("trust"), measure("rape")
 START = periods.month(2024, 1)
@@ -119,8 +119,17 @@ def test_hate_crime_and_domestic_abuse_are_never_compared_across_march_2024(stor
 
 
 def test_the_committee_s_list_of_what_has_not_improved_since_2021_22_is_borne_out(store: views.Store) -> None:
-    """Recommendation 1 names confidence, recorded crime, robbery and theft; trust has come back since."""
+    """Recommendation 1 names confidence, recorded crime, robbery and theft; trust has come back since.
+
+    None is better. Recorded crime is 9.1% up (910,587 in the last 12 months of the file of July 2026, without fraud,
+    834,530 in 2021/22 in the historical file of March 2026), which is within what its months vary by.
+    """
     judged = {i: findings(views.view(store, i, "E23000001"), ["2021-22"])[0].judgement
               for i in ("confidence", "total-notifiable-offences", "robbery", "theft", "trust")}
-    assert judged == {"confidence": "worse", "total-notifiable-offences": "worse", "robbery": "worse",
+    assert judged == {"confidence": "worse", "total-notifiable-offences": "no clear change", "robbery": "worse",
                       "theft": "worse", "trust": "no clear change"}
+    recorded = findings(views.view(store, "total-notifiable-offences", "E23000001"), ["2021-22"])[0]
+    assert recorded.change is not None
+    assert recorded.change.difference == pytest.approx(910_587 / 834_530 - 1)
+    assert recorded.low is not None
+    assert recorded.low < 0 < recorded.change.difference

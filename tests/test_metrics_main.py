@@ -1,6 +1,7 @@
 """``python -m metrics`` as a person uses it: what it prints and what it exits with."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from datetime import date
@@ -45,7 +46,7 @@ def test_coverage_can_be_of_one_plan(embedded_url: str) -> None:
     done = run(embedded_url, "coverage", "--plan", "2025-29")
     assert "P25-1-01" in done.stdout
     assert "P22-V-1" not in done.stdout
-    assert "2026-03 (file name)" in done.stdout
+    assert "2026-07 (file name)" in done.stdout
     assert "schedule not published" in done.stdout
 
 
@@ -61,8 +62,8 @@ def test_coverage_as_json_has_every_entry_with_its_evidence_state_release_and_ne
     violence = next(entry for entry in said["plans"][2]["entries"] if entry["id"] == "P25-1-04")
     (measure,) = violence["measures"]
     assert (violence["evidence"], measure["latest_end"], measure["next_expected"]) == (
-        "inferred", "2026-02", "2026-04-30")
-    assert (measure["release"]["label"], measure["release"]["published"]) == ("2026-03", "2026-03")
+        "inferred", "2026-06", "2026-08-31")  # of July 2026, a month after its end
+    assert (measure["release"]["label"], measure["release"]["published"]) == ("2026-07", "2026-07")
 
 
 def test_an_empty_store_still_shows_every_entry_and_says_what_to_do(tmp_path: Path) -> None:
@@ -86,12 +87,26 @@ def test_check_of_an_empty_store_is_exit_code_1(tmp_path: Path) -> None:
     assert "error: mps-recorded-crime: the store has no data of it" in done.stdout
 
 
+def test_a_store_that_lost_a_table_is_one_line_with_exit_code_2(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite3"
+    assert run(f"sqlite:///{file}", "coverage").returncode == 0
+    with sqlite3.connect(file) as store:
+        store.execute("DROP TABLE coverage")
+    store.close()
+    done = run(f"sqlite:///{file}", "coverage")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == ("error: the store cannot be read: no such table: coverage; its tables are not those of this "
+                           "program; name another in DATABASE_URL\n")
+
+
 @pytest.mark.parametrize(("url", "arguments", "words"), [
     ("", ("coverage", "--plan", "2099"), "no plan '2099'; there are 2017-21, 2022-25"),
     ("", ("coverage", "--xml"), "--xml"),
     ("", ("verify",), "verify"),
-    ("sqlite:////no/such/folder/store.sqlite3", ("check",), "see DATABASE_URL"),
-    ("nonsense", ("coverage",), "see DATABASE_URL"),
+    ("sqlite:////no/such/folder/store.sqlite3", ("check",), "would be in a folder that does not exist"),
+    ("sqlite:////", ("coverage",), "is a folder"),
+    ("nonsense", ("coverage",), "give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME in DATABASE_URL"),
+    ("mysql://someone@somewhere/store", ("check",), "'mysql' is no database that this program knows"),
 ])
 def test_a_mistake_is_one_line_with_exit_code_2(
     url: str, arguments: tuple[str, ...], words: str, tmp_path: Path

@@ -114,18 +114,30 @@ def last_files(store: views.Store, source: str) -> list[int]:
 
 
 def test_residential_burglary_is_not_marked_in_months_that_kept_their_figure(published: views.Store) -> None:
-    """October and January 2025: the headings of the files of December 2025 and March 2026 moved, their sum did not."""
+    """June 2024: 1,789 + 686 + 1 in the file of December 2025, 1,788 + 687 + 1 in that of March 2026, not in July's."""
     marked = {point.start: point for point in views.view(published, "residential-burglary", LONDON).points}
-    assert not marked[periods.month(2025, 10)].revised
-    assert not marked[periods.month(2025, 1)].revised
+    assert marked[periods.month(2024, 6)].value == 2_476
+    assert not marked[periods.month(2024, 6)].revised
+
+
+@pytest.mark.parametrize(("month", "before", "now"), [((2025, 10), 2_842, 2_853), ((2025, 1), 3_133, 3_199)])
+def test_residential_burglary_stood_otherwise_only_where_its_sum_did(
+    published: views.Store, month: tuple[int, int], before: int, now: int
+) -> None:
+    """The files of December 2025 and March 2026 agree in the sum, not its parts; July 2026 moved it."""
+    marked = {point.start: point for point in views.view(published, "residential-burglary", LONDON).points}
+    told = marked[periods.month(*month)].told
+    assert told is not None
+    assert [stood.value for stood in told.over] == [before, now]
 
 
 def test_a_year_that_no_earlier_release_could_give_is_not_revised(published: views.Store) -> None:
-    """Months before February 2026 moved in the release of March 2026, which first has the year that ends with it."""
-    headline = views.view(published, "total-notifiable-offences", LONDON).headline
-    assert headline is not None
-    assert headline.end == periods.month(2026, 2)
-    assert not headline.revised
+    """July 2025 to February 2026 moved in the release of July 2026, which first has the year to June 2026."""
+    view = views.view(published, "total-notifiable-offences", LONDON)
+    assert view.headline is not None
+    assert view.headline.end == periods.month(2026, 6)
+    assert all(point.revised for point in view.points if periods.month(2025, 7) <= point.start < periods.month(2026, 3))
+    assert not view.headline.revised
 
 
 def test_a_rate_whose_parts_keep_their_share_is_not_revised() -> None:

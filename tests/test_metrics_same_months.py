@@ -141,13 +141,13 @@ def test_a_page_shows_the_year_to_date_unless_it_is_the_headline_itself() -> Non
 
 
 def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: views.Store, shared: Path) -> None:
-    """April 2025 to February 2026 in Hackney, and the same months before, added up from the file itself."""
-    file = shared / "data/mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv"
+    """April to June 2026 in Hackney, and the same months before, added up from the file itself."""
+    file = shared / "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = [row for row in csv.DictReader(lines)
-                if row["MajorText"] == "ROBBERY" and row["BoroughName"] == "Hackney"]
+                if row["Group"] == "ROBBERY" and row["BOCU"] == "Hackney"]
     sums = [sum(int(row[month]) for row in rows for month in row if month.isdigit() and first <= int(month) <= last)
-            for first, last in ((202404, 202502), (202504, 202602))]
+            for first, last in ((202504, 202506), (202604, 202606))]
     found = findings(views.view(store, "robbery", "E09000012"), ["year-to-date"])[0]
     assert found.change is not None
     assert found.change.baseline is not None
