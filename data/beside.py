@@ -1,13 +1,13 @@
 """What the store holds beside a statement that is about to be loaded, so that the two can be compared."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select
 
 from data import schema
 from data.chains import Chains
-from data.predecessor import file_pattern, predecessor
+from data.predecessor import file_pattern, level, predecessor
 from data.statement import ALL, LONDON, Statement
 
 Monthly = dict[int, float | None]
@@ -19,9 +19,10 @@ class Beside:
 
     ``variables``, ``groups`` and ``areas`` are what that release speaks for; ``same_name`` says that its name has
     the pattern of the file's, ``data_end`` how far it reaches. The rest are the newest figures of any release:
-    ``london`` those of London by variable and group and then by period, where a count of zero has none; ``sums``
+    ``london`` those of London (of all wards together for a file of wards) by variable and group and then by period,
+    where a count of zero has none; ``sums``
     what each area counts of each variable of the file from the first to the last period of ``shared``, which file
-    and store both have; ``surveyed`` the proportions of each variable and area by period.
+    and store both have; ``surveyed`` what is no monthly count, by variable, area and period.
     """
 
     file: str = ""
@@ -51,14 +52,14 @@ def beside(connection: Connection, statement: Statement) -> Beside:
     spoken = {part.variable for part in statement.coverage}
     found = predecessor(chains, older, release.file, [number for number, code in variables.items() if code in spoken],
                         statement.areas, codes)
-    counted = {number: code for number, code in variables.items()
-               if code in spoken and statement.variables[code].unit != "proportion"}
+    counted = {number: code for number, code in variables.items() if code in spoken
+               and statement.variables[code].months == 1 and statement.variables[code].unit != "proportion"}
     shared = _shared(chains, statement, counted)
     own = [number for number, code in codes.items() if code in set(statement.areas)]
     surveyed = {number: code for number, code in variables.items() if code in spoken and number not in counted}
     held = Beside(
-        london=_london(connection, source), shared=shared, sums=_sums(connection, counted, codes, own, shared),
-        surveyed=_surveyed(connection, surveyed, codes),
+        london=_london(connection, source, statement.areas), shared=shared,
+        sums=_sums(connection, counted, codes, own, shared), surveyed=_surveyed(connection, surveyed, codes),
     )
     if found is None:
         return held
@@ -118,15 +119,20 @@ def _surveyed(
     return found
 
 
-def _london(connection: Connection, source: int) -> dict[tuple[str, str], Monthly]:
+def _london(connection: Connection, source: int, areas: Collection[str]) -> dict[tuple[str, str], Monthly]:
+    """London's figures or, for a file of wards, those of all wards together."""
     variable, series, observation = schema.variable.c, schema.series.c, schema.observation.c
     query = (
-        select(variable.code, series.group, observation.period, observation.value)
+        select(variable.code, series.group, observation.period, func.sum(observation.value))
         .select_from(schema.observation).join(schema.series).join(schema.variable)
         .join(schema.area, schema.area.c.id == series.area_id)
-        .where(variable.source_id == source, schema.area.c.code == LONDON)
+        .where(variable.source_id == source)
+        .group_by(variable.code, series.group, observation.period)
     )
+    wards = bool(areas) and all(level(code) == "ward" for code in areas)
     found: dict[tuple[str, str], Monthly] = {}
-    for code, group, period, value in connection.execute(query):
+    for code, group, period, value in connection.execute(
+        query.where(schema.area.c.kind == "ward" if wards else schema.area.c.code == LONDON)
+    ):
         found.setdefault((code, group), {})[period] = value
     return found

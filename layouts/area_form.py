@@ -27,7 +27,7 @@ def form(places: Sequence[Place], area_code: str, action: str) -> html.Form:
             html.Label("Area", htmlFor="area"),
             html.Div(
                 [
-                    html.Select([group for group in groups if group], id="area", name="area"),
+                    html.Select([group for group in groups if group], id="area", name="area", autoComplete="off"),
                     html.Button("Show", type="submit"),
                 ],
                 className="controls",

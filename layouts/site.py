@@ -10,17 +10,19 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, dcc
 from dash.development.base_component import Component
+from dash.exceptions import DependencyException
 from flask import Flask, Response, g, request
 
 from layouts import downloads, folded, live, router, security, shell, static, visit
 from layouts.address import Address
-from layouts.finished import Finished
+from layouts.finished import CALLBACK, Finished
 from layouts.folded import Html
 from layouts.stamp import stamp
 from metrics import views
 
 _SOURCE = re.compile(r'src="(/_dash-component-suites/[^"]+)"')
 _FOR_CHARTS = re.compile(r"/deps/polyfill|/dcc/")  # Dash's graph needs them, and nothing else of a page does
+CALLBACKS = {"page.children": (2, 0), "live.children": (1, 2)}  # how many inputs and states each takes
 READY_AFTER = 5.0  # seconds from the start, so that the first answer comes first
 READY_EVERY = 60.0  # seconds between two looks for new data
 SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</title><h1>Sorry, the figures cannot be "
@@ -73,6 +75,16 @@ def create() -> Site:
                 response.headers["Location"] = g.page.location
         return security.add(response, strict=not app._dev_tools.ui)
 
+    @app.server.before_request
+    def _refuse() -> Response | None:
+        if request.path == CALLBACK and not _is_callback(request.get_json(silent=True)):
+            return Response("This is no callback of a page.\n", 400, mimetype="text/plain")
+        return None
+
+    @app.server.errorhandler(DependencyException)
+    def _no_file(error: DependencyException) -> Response:
+        return Response("There is no file by this name.\n", 404, mimetype="text/plain")
+
     @app.server.errorhandler(500)
     def _sorry(error: Exception) -> Response:
         return Response(SORRY, 503, mimetype="text/html", headers={"Cache-Control": "no-store", "Retry-After": "60"})
@@ -80,6 +92,17 @@ def create() -> Site:
     linked = frozenset(_for_charts(app._generate_scripts_html()))
     app.server.wsgi_app = Finished(app.server.wsgi_app, _version, linked)
     return app
+
+
+def _is_callback(body: Any) -> bool:
+    """Whether a body asks what a page of ours asks: one of the callbacks, with the values that it takes."""
+    if not isinstance(body, dict) or body.get("output") not in CALLBACKS:
+        return False
+    asked = [body.get(name, []) for name in ("inputs", "state")]
+    return (isinstance(body.get("outputs"), dict) and {"id", "property"} <= body["outputs"].keys()
+            and isinstance(body.get("changedPropIds"), list) and all(isinstance(part, list) for part in asked)
+            and tuple(map(len, asked)) == CALLBACKS[body["output"]]
+            and all(isinstance(one, dict) and {"id", "property"} <= one.keys() for part in asked for one in part))
 
 
 def _for_charts(scripts: str) -> list[str]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data import areas
 from data.statement import ALL, LONDON, UNLOCATED, Coverage, SetAside, Variable
+from loaders import fields
 from loaders.errors import BadFile
 from loaders.formats import Reading
 from loaders.tables import Sheet
@@ -31,11 +32,19 @@ def added_up(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(sums, ignore_index=True).groupby(KEY, as_index=False)["value"].sum()
 
 
-def of_part(rows: pd.DataFrame, part: pd.Series, wanted: str) -> tuple[pd.DataFrame, list[SetAside]]:
-    """The rows of one of the tables that a file stacks: another may count the same events in another way."""
-    inside = part.astype(str).str.casefold() == wanted.casefold()
+def of_part(
+    sheet: Sheet, rows: pd.DataFrame, part: pd.Series, wanted: str
+) -> tuple[pd.DataFrame, list[SetAside]]:
+    """The rows of one of the tables that a file stacks: another may count the same events in another way.
+
+    BadFile where there are none.
+    """
+    inside = part.astype(str).map(fields.slug) == fields.slug(wanted)
     if inside.all():
         return rows, []
+    if not inside.any():
+        raise BadFile(f"no row of {wanted!r}", file=sheet.file, column=sheet.headers.get(str(part.name)),
+                      remedy="give the file that has them")
     others = ", ".join(sorted(set(part[~inside].astype(str))))
     return rows[inside], [SetAside(f"rows of {others!r}, not of {wanted!r}", int((~inside).sum()),
                                    float(rows["value"][~inside].sum()))]

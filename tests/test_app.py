@@ -327,3 +327,19 @@ def test_a_store_named_by_a_relative_path_is_the_one_that_is_served(tmp_path):
                           env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT),
                                "DATABASE_URL": "sqlite:///store.sqlite3"})
     assert done.stdout == f"sqlite:///{tmp_path}/store.sqlite3 {ROOT}\n", done.stderr
+
+
+@pytest.mark.parametrize("body", ["{}", "[1]", "x", "null", '{"output": "page.children"}',
+                                  '{"output": "page.children", "outputs": {}, "inputs": 3}',
+                                  '{"output": "other.children", "outputs": {"id": "other", "property": "children"}}'])
+def test_what_is_no_callback_of_a_page_is_refused_and_logs_nothing(client, body, caplog) -> None:
+    answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("path", ["/_dash-component-suites/nopkg/x.js", "/_dash-component-suites/dash/dcc/none.js",
+                                  "/dash/nonexist.js"])
+def test_a_component_file_that_is_not_there_is_not_found_and_logs_nothing(client, path, caplog) -> None:
+    assert client.get(path).status_code == 404
+    assert not caplog.records

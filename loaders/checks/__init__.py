@@ -16,15 +16,15 @@ from loaders.checks.revised import (
     ends_earlier,
     rewritten,
     shifted,
-    survey_rewritten,
+    yearly_rewritten,
 )
-from loaders.checks.sizes import months_of_zeros, odd_newest_month
+from loaders.checks.sizes import months_of_zeros, odd_newest_month, odd_newest_year
 from loaders.errors import Objection
 
 __all__ = ["objections"]
 CHECKS: tuple[Callable[[Compared], Iterator[Objection]], ...] = (
-    gone_categories, missing_periods, missing_boroughs, ends_earlier, odd_newest_month, months_of_zeros,
-    rewritten, closed_month_rewritten, area_rewritten, survey_rewritten, shifted,
+    gone_categories, missing_periods, missing_boroughs, ends_earlier, odd_newest_month, odd_newest_year,
+    months_of_zeros, rewritten, closed_month_rewritten, area_rewritten, yearly_rewritten, shifted,
 )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from data.beside import Beside, Monthly
+from data.predecessor import level
 from data.statement import ALL, LONDON, Statement
 from metrics.headings import headings
 from metrics.needed import needed, totals_of
@@ -80,8 +81,8 @@ class Compared:
 
     @cached_property
     def surveyed(self) -> dict[tuple[str, str], Monthly]:
-        """The proportions of the file that are known and not broken down, by variable and area."""
-        codes = [code for code in self.variables if self.statement.variables[code].unit == "proportion"]
+        """What the file gives that is neither a monthly count nor broken down (surveys, residents), by variable and area."""
+        codes = [code for code in self.variables if code not in self.months]
         frame = self.statement.frame
         frame = frame[frame["variable"].isin(codes) & (frame["group"] == ALL) & frame["value"].notna()]
         found: dict[tuple[str, str], Monthly] = {}
@@ -89,10 +90,14 @@ class Compared:
             found.setdefault((str(row.variable), str(row.area)), {})[int(row.period)] = float(row.value)
         return found
 
+    def is_proportion(self, variable: str) -> bool:
+        return self.statement.variables[variable].unit == "proportion"
+
     @cached_property
     def held(self) -> dict[tuple[str, str], Monthly]:
-        """London's counts as the store has them; nothing for a file that does not speak for London."""
-        return self.beside.london if LONDON in self.statement.areas else {}
+        """The same counts as the store has them; nothing for a file of boroughs that does not speak for London."""
+        by_borough = any(level(code) == "borough" for code in self.statement.areas)
+        return self.beside.london if LONDON in self.statement.areas or not by_borough else {}
 
     def retired(self, variable: str, month: int) -> bool:
         """Whether the registry says that a heading is no longer used by a month."""

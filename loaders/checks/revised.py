@@ -18,6 +18,7 @@ REVISED = 0.05  # of most closed months of London together
 REPLACED = 0.25  # of most closed months of one series
 LOW, HIGH = 0.6, 1.5  # of one closed month of London, or of all that an area counts
 POINTS = 0.05  # of most figures of a survey, whose releases repeat each other
+PEOPLE = 0.05  # of most numbers of residents: a new census moves them by less
 FEW = 8  # figures say nothing of a shift
 
 
@@ -73,18 +74,18 @@ def area_rewritten(compared: Compared) -> Iterator[Objection]:
                             f"{periods.name(last)}, where the store has {held:,.0f}", (variable,))
 
 
-def survey_rewritten(compared: Compared) -> Iterator[Objection]:
-    """Most figures of a survey far from what they were: the opposite answer, or another question."""
+def yearly_rewritten(compared: Compared) -> Iterator[Objection]:
+    """Most figures that are no monthly counts far from what they were: the opposite answer, or other people."""
     moves: dict[str, list[float]] = {}
     for (variable, area), figures in compared.surveyed.items():
         held = compared.beside.surveyed.get((variable, area), {})
         moves.setdefault(variable, []).extend(
-            abs(value - before) for period, value in figures.items()
-            if value is not None and (before := held.get(period)) is not None)
+            abs(value - before) / (1 if compared.is_proportion(variable) else before or 1)
+            for period, value in figures.items() if value is not None and (before := held.get(period)) is not None)
     for variable, found in moves.items():
-        if _most(found, POINTS):
-            yield Objection(f"most earlier figures of {variable!r} differ by over {POINTS * 100:.0f} points",
-                            (variable,))
+        bound, words = (POINTS, "5 points") if compared.is_proportion(variable) else (PEOPLE, "5%")
+        if _most(found, bound):
+            yield Objection(f"most earlier figures of {variable!r} differ by over {words}", (variable,))
 
 
 def shifted(compared: Compared) -> Iterator[Objection]:
@@ -107,6 +108,6 @@ def shifted(compared: Compared) -> Iterator[Objection]:
 def ends_earlier(compared: Compared) -> Iterator[Objection]:
     """Published later under the same name, and yet the months end sooner."""
     release, beside = compared.statement.release, compared.beside
-    if beside.same_name and beside.label < release.published and beside.data_end > release.data_end:
+    if beside.same_name and beside.label < release.published and beside.data_end > release.data_end > "":
         yield Objection(f"ends with {periods.name(periods.from_iso(release.data_end))}, before {beside.file}, which "
                         f"reaches {periods.name(periods.from_iso(beside.data_end))}", compared.variables)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from statistics import median
 
-from data import periods
+from data import areas, periods
 from loaders.checks.compared import Compared, named
 from loaders.errors import Objection
 
 MANY = 100  # a month, in London: smaller series swing by chance
 LOW, HIGH = 0.4, 5.0  # of the median of the 12 months before, for the newest month
 YEAR = 12
+PEOPLE = 10_000  # residents: fewer, as in the City of London, swing
+FEWER, MORE = 0.8, 1.25  # than a year before
 
 
 def odd_newest_month(compared: Compared) -> Iterator[Objection]:
@@ -23,6 +25,19 @@ def odd_newest_month(compared: Compared) -> Iterator[Objection]:
         if usual >= MANY and not LOW * usual <= count <= HIGH * usual:
             yield Objection(f"{periods.name(newest)} has {count:,.0f} of {named(variable, group)}, where the median "
                             f"of the 12 months before is {usual:,.0f}", (variable,))
+
+
+def odd_newest_year(compared: Compared) -> Iterator[Objection]:
+    """Residents far fewer or more than the year before, of the file or else of the store."""
+    names = {area.code: area.name for area in areas.embedded()}
+    for (variable, area), figures in compared.surveyed.items():
+        if compared.is_proportion(variable):
+            continue
+        newest, held = max(figures), compared.beside.surveyed.get((variable, area), {})
+        before = figures.get(newest - YEAR, held.get(newest - YEAR))
+        if before and before >= PEOPLE and not FEWER <= (figures[newest] or 0) / before <= MORE:
+            yield Objection(f"{names.get(area, area)} has {figures[newest]:,.0f} of {variable!r} in "
+                            f"{newest // YEAR}, where the year before has {before:,.0f}", (variable,))
 
 
 def months_of_zeros(compared: Compared) -> Iterator[Objection]:

@@ -56,7 +56,7 @@ def read(sheet: Sheet) -> Reading:
     }, index=rows.index)
     people = pd.DataFrame({name: fields.texts(rows[name], _mended) for name in ("sex", "age", "ethnicity")},
                           index=rows.index)
-    kept, set_aside = totals.of_part(counted, rows["sheet"], PART)
+    kept, set_aside = totals.of_part(sheet, counted, rows["sheet"], PART)
     levels = (
         kept.assign(variable=DISPOSALS.code),
         kept.assign(variable=f"{DISPOSALS.code}/" + kept["disposal"]),

@@ -46,7 +46,7 @@ def read(sheet: Sheet) -> Reading:
         "of": fields.slugs(rows["group"]).rename_categories(lambda name: SHORTER.get(name, name)).astype(str),
         "offence": fields.slugs(rows["offence"]).astype(str),
     }, index=rows.index)
-    kept, set_aside = totals.of_part(every, rows["sheet"], PART)
+    kept, set_aside = totals.of_part(sheet, every, rows["sheet"], PART)
     inside = kept[(kept["of"] != OUTSIDE) & (kept["offence"] != NOT_VAWG)]
     frame = totals.added_up((
         inside.assign(variable=TOTAL.variable),

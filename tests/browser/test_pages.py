@@ -210,3 +210,30 @@ def test_a_small_line_keeps_its_size_on_paper(visit):
     heights = page.eval_on_selector_all(".trend img", "all => all.map(one => one.getBoundingClientRect().height)")
     assert heights
     assert max(heights) < 40
+
+
+def test_the_area_box_says_what_the_page_shows_after_going_back_and_forward(visit):
+    page = visit().go("/measure/hate-crime")
+    for code in ("E09000012", "E09000013"):
+        page.select_option("#area", code)
+        page.click("form.area button")
+        page.wait_for_url(f"**?area={code}")
+        page.wait_for_selector(READY)
+    for step, code in ((page.go_back, "E09000012"), (page.go_back, "E23000001"), (page.go_forward, "E09000012")):
+        step()
+        page.wait_for_selector(READY)
+        assert page.input_value("#area") == code
+
+
+def test_the_search_box_holds_words_where_the_reader_s_letters_are_twice_the_size(visit):
+    page = visit(width=390).go("/")
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    assert page.locator(".search input").bounding_box()["width"] > 300
+
+
+def test_what_is_folded_is_printed(visit):
+    page = visit().go("/measure/hate-crime")
+    folded = page.locator("main:visible details:not([open]) > :not(summary)").first
+    assert not folded.evaluate("one => one.checkVisibility()")
+    page.emulate_media(media="print")
+    assert folded.evaluate("one => one.checkVisibility()")

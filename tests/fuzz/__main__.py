@@ -27,6 +27,8 @@ def main(only: str, seeds: int, first: int, workers: int, published: bool) -> No
     """Corrupt good files in every way, load them, and say what became of each kind."""
     folder = PUBLISHED if published and PUBLISHED.is_dir() else None
     every = originals(folder)
+    seed = only.split("/")[2:]
+    first = int(seed[0]) if seed and seed[0].isdigit() else first
     wanted = [case for name in every for case in cases([name], _seeds(name, first, seeds)) if _asked(case, only)]
     started = time.monotonic()
     with click.progressbar(run(wanted, min(workers, len(wanted)) or 1, folder), len(wanted), "corrupting",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.engine import connect
 from tests.fuzz import real
-from tests.fuzz.corruptions import corrupted, kinds
+from tests.fuzz.corruptions import corrupted, kinds, untold
 from tests.fuzz.judging import CRASHED, HUNG, SPOILT, UNSAID, Figures, Standard, Verdict, attempt, figures, judged
 from tests.fuzz.originals import made_up
 from tests.fuzz.tables import Original
@@ -124,4 +124,4 @@ def _loaded(store: Path, name: str, content: bytes, published: str) -> tuple[Fig
 def failures(results: Iterable[Result]) -> list[Result]:
     """Crashes, hangs, and figures that changed unsaid in a kind that can be told."""
     return [one for one in results if one.verdict.outcome in (CRASHED, HUNG, SPOILT)
-            or (one.verdict.outcome == UNSAID and not kinds()[one.case.kind].untold)]
+            or (one.verdict.outcome == UNSAID and not untold(one.case.kind, one.case.original))]

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tests.fuzz.campaign import Result, failures
-from tests.fuzz.corruptions import kinds
+from tests.fuzz.corruptions import UNTOLD_OF, kinds
 from tests.fuzz.judging import OUTCOMES, SPOILT
 
 SHORT = ("refused", "aside", "harmless", "before", "unnamed", "noted", "WITHOUT", "CRASH", "HANG")
@@ -43,6 +43,7 @@ def _untold(results: list[Result]) -> str:
     found = {one.case.kind for one in results}
     lines = [f"  {kind.sentence} ({kind.name}): {kind.untold}" for kind in kinds().values()
              if kind.untold and kind.name in found]
+    lines += [f"  {kind} in {pattern}: {why}" for (kind, pattern), why in UNTOLD_OF.items() if kind in found]
     return "\n".join(["~ No loader can tell:", *lines]) if lines else ""
 
 
