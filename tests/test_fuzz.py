@@ -1,5 +1,6 @@
 """A short run of the campaign of ``make fuzz``: every kind of corruption once, every format of loaders/formats."""
 
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -52,9 +53,9 @@ def test_no_kind_of_corruption_that_can_be_told_changes_a_figure_unsaid(module: 
 @pytest.mark.parametrize("of", sorted({original.format for original in originals().values()}))
 def test_no_format_takes_a_corrupted_file_unsaid(of: str, place: Path) -> None:
     name = min((one.name for one in originals().values() if one.format == of), key=cells)
-    asked = [*kinds()][len(of) :: 5]
-    found = [one for one in (result(Case(name, kind, 2), place) for kind in asked[:2]) if one]
-    assert found
+    tried = (result(Case(name, kind, 2), place) for kind in [*kinds()][len(of) :: 5])
+    found = list(islice((one for one in tried if one), 2))  # not every kind applies to every file
+    assert len(found) == 2
     assert not what_must_not_be(found)
 
 
@@ -69,8 +70,9 @@ def test_the_same_seed_makes_the_same_file_and_another_seed_another() -> None:
 
 
 def test_a_plausible_number_in_one_cell_is_seen_to_change_a_figure_though_no_loader_can_tell() -> None:
-    (found,) = run([Case("asb", "digits-swapped", 1)], workers=1)
-    assert (found.verdict.outcome, found.verdict.amount) == (judging.UNSAID, 1)
+    (found,) = run([Case("borough-recent", "digits-swapped", 1)], workers=1)
+    # The cell, its group and the total, each of the borough and of London.
+    assert (found.verdict.outcome, found.verdict.amount) == (judging.UNSAID, 6)
     assert not failures([found])
 
 

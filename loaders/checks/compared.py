@@ -81,7 +81,7 @@ class Compared:
 
     @cached_property
     def surveyed(self) -> dict[tuple[str, str], Monthly]:
-        """What the file gives that is neither a monthly count nor broken down (surveys, residents), by variable and area."""
+        """What is neither a monthly count nor broken down (surveys, residents), by variable and area, then period."""
         codes = [code for code in self.variables if code not in self.months]
         frame = self.statement.frame
         frame = frame[frame["variable"].isin(codes) & (frame["group"] == ALL) & frame["value"].notna()]
