@@ -165,3 +165,8 @@ def test_a_spelling_that_is_new_is_named():
     assert fields.new_spellings("sex", ["male", "males", "males"], {"male"}) == [
         "sex 'males' is not known: loaded as it stands"]
     assert fields.new_spellings("sex", pd.Series(["male"]), {"male", "female"}) == []
+
+
+def test_a_space_that_was_encoded_twice_is_a_space():
+    assert fields.seen("Not\u00c2\u00a0recorded") == "not recorded"
+    assert fields.slug("Not\u00c2\u00a0recorded") == "not-recorded"

@@ -73,9 +73,11 @@ def _small_tables(engine: Engine, connection, variables: int, held: list[int], m
         "id": 1, "source_id": 1, "label": "2026-01", "published": "2026-01", "basis": "stated", "data_end": "2025-12",
         "file": "-", "sha256": "-", "rows": 0, "retrieved": "", "url": ""}])
     start = periods.month(2016, 1)
-    connection.execute(insert(schema.coverage), [
-        {"release_id": 1, "scope": "", "first": start, "last": start + months - 1}])
     connection.execute(insert(schema.release_area), [{"release_id": 1, "area_id": area} for area in held])
+    connection.execute(insert(schema.release_group), [{"release_id": 1, "group": "all"}])
     connection.execute(insert(schema.variable), [
         {"id": number, "source_id": 1, "code": f"variable-{number}", "title": "-", "unit": "offences", "months": 1,
          "step": 1, "absent": "zero"} for number in range(1, variables + 1)])
+    connection.execute(insert(schema.coverage), [
+        {"release_id": 1, "variable_id": number, "first": start, "last": start + months - 1}
+        for number in range(1, variables + 1)])
