@@ -92,9 +92,9 @@ def slug(text: str) -> str:
 def seen(text: str) -> str:
     """What one sees of a category, in lower case with single spaces: no soft hyphen, no byte order mark.
 
-    A no-break space that was encoded twice shows as a letter and a space, and is a space.
+    A no-break space that was encoded twice shows as a letter and a space, at the end as the letter: it is a space.
     """
-    plain = unicodedata.normalize("NFKC", text.replace("\u00c2\u00a0", " "))
+    plain = unicodedata.normalize("NFKC", re.sub("\u00c2(\u00a0|$)", " ", text))
     letters = (letter for letter in plain if unicodedata.category(letter) != "Cf")
     return " ".join("".join(letters).lower().split())
 

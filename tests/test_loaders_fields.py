@@ -169,4 +169,4 @@ def test_a_spelling_that_is_new_is_named():
 
 def test_a_space_that_was_encoded_twice_is_a_space():
     assert fields.seen("Not\u00c2\u00a0recorded") == "not recorded"
-    assert fields.slug("Not\u00c2\u00a0recorded") == "not-recorded"
+    assert fields.slug("Not\u00c2\u00a0recorded\u00c2") == "not-recorded"
