@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from data import periods
 from data.beside import beside
-from data.decisions import Decision, record
+from data.decisions import Decision, Kind, record
 from data.engine import writing
 from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
 from data.writer import Change, write
@@ -123,10 +123,10 @@ def _inspect(
     return [_decided("accepted", statement, found, because)] if because else []
 
 
-def _decided(kind: str, statement: Statement, found: list[Objection], because: str) -> Decision:
+def _decided(kind: Kind, statement: Statement, found: list[Objection], because: str) -> Decision:
     release = statement.release
     touched = sorted({code for objection in found for code in objection.variables})
-    return Decision(kind, release.label, release.file, release.sha256, release.source, because,  # type: ignore[arg-type]
+    return Decision(kind, release.label, release.file, release.sha256, release.source, because,
                     tuple(objection.text for objection in found), tuple(touched), clock.today().isoformat())
 
 
