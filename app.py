@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(USAGE)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C just ends it while the loaders are brought in
-    from data.engine import connect
+    from data.store.engine import connect
     from loaders import embedded, failing, progress  # only here: serving a store needs no loaders
 
     with failing.in_one_line(), progress.progress_bar() as bar:
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     if not arguments:
         sys.stdout.flush()
         os.execv(sys.executable, gunicorn())
-    from layouts.site import create
+    from layouts.web.site import create
 
     create().run(host=os.environ.get("HOST", "127.0.0.1"), port=int(os.environ.get("PORT", "8050")), debug=True)
 
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     main(sys.argv[1:])
 else:
-    from layouts.site import create, keep_ready
+    from layouts.web.site import create, keep_ready
 
     app = create()
     server = app.server

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from data import schema
 from data.statement import Area
+from data.store import schema
 
 WARD_CODE = re.compile(r"E05[0-9]{6}")
 _FILE = Path(__file__).with_name("areas.csv")

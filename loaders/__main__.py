@@ -14,10 +14,10 @@ from pathlib import Path
 
 import click
 
-from data.engine import connect
-from data.package import export as export_package
-from data.reader import Reader
-from data.withdrawal import withdraw as withdraw_release
+from data.package.export import export as export_package
+from data.store.engine import connect
+from data.store.reader import Reader
+from data.store.withdrawal import withdraw as withdraw_release
 from loaders import changelog
 from loaders.embedded import make
 from loaders.failing import in_one_line

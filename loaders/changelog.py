@@ -7,7 +7,7 @@ import pandas as pd
 
 from data import periods
 from data.statement import LONDON
-from data.writer import Change
+from data.store.writer import Change
 
 LISTED = 8
 

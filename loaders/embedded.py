@@ -6,10 +6,10 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, insert, select
 
 import data
-from data import schema
-from data.engine import connect, sqlite_url, writable, writing
-from data.package import export
-from data.replacing import scratch
+from data.package.export import export
+from data.package.replacing import scratch
+from data.store import schema
+from data.store.engine import connect, sqlite_url, writable, writing
 from loaders.errors import BadFile
 from loaders.progress import Progress
 

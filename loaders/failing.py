@@ -11,10 +11,10 @@ from typing import NoReturn
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from data.decisions import UnknownRelease
-from data.engine import StoreError
-from data.explained import explained
-from data.replacing import PackageError
+from data.package.replacing import PackageError
+from data.store.decisions import UnknownRelease
+from data.store.engine import StoreError
+from data.store.explained import explained
 from loaders.errors import BadFile, Quarantined
 
 REFUSED = 2

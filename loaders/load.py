@@ -10,20 +10,20 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from data import periods
-from data.beside import beside
-from data.decisions import Decision, Kind, record
-from data.engine import writing
 from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
-from data.writer import Change, write
+from data.store.beside import beside
+from data.store.decisions import Decision, Kind, record
+from data.store.engine import writing
+from data.store.writer import Change, write
 from loaders import clock, formats
 from loaders.checks import objections
 from loaders.errors import BadFile, Objection, Quarantined
-from loaders.opening import sheets
+from loaders.formats.shared.totals import MET_BOROUGHS
 from loaders.package import is_package, statements_of_package
 from loaders.progress import Progress
-from loaders.published import not_before, published_date
-from loaders.tables import Sheet
-from loaders.totals import MET_BOROUGHS
+from loaders.reading.opening import sheets
+from loaders.reading.published import not_before, published_date
+from loaders.reading.tables import Sheet
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from data import periods
-from data.decisions import Decision
 from data.statement import FRAME_COLUMNS, Area, Coverage, Release, Source, Statement, Variable
+from data.store.decisions import Decision
 from loaders.errors import BadFile
 
 NAME = "datapackage.json"

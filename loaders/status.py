@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from data import periods
-from data.catalogue import Catalogue
-from data.decisions import Decision
+from data.store.catalogue import Catalogue
+from data.store.decisions import Decision
 
 
 @dataclass(frozen=True)

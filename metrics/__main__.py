@@ -10,12 +10,12 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import periods
-from data.engine import StoreError
-from data.explained import explained
-from metrics.check import check as check_registry
-from metrics.coverage import DISCONTINUED, WORDS, EntryCoverage, MeasureCoverage, PlanCoverage, coverage
+from data.store.engine import StoreError
+from data.store.explained import explained
+from metrics.analysis.check import check as check_registry
+from metrics.analysis.coverage import DISCONTINUED, WORDS, EntryCoverage, MeasureCoverage, PlanCoverage, coverage
+from metrics.analysis.views import data_version, open_store
 from metrics.registry import RegistryError
-from metrics.views import data_version, open_store
 
 HEADS = ("entry", "state", "evidence", "latest", "release", "next by", "days late", "title")
 Row = tuple[str, ...]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, create_engine, text
 
-from data.engine import connect
+from data.store.engine import connect
 from loaders.embedded import ensure
-from metrics import views
+from metrics.analysis import views
 
 settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
 settings.load_profile("untimed")

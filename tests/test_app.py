@@ -11,11 +11,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from layout_examples import HACKNEY, PLACES, all_views, use_examples
 
-from layouts import downloads, finished, folded, prerender, router, shell, site, static
-from layouts.stamp import stamp
-from metrics import views
+from layouts.addresses.version import stamp
+from layouts.files import downloads
+from layouts.web import folded, prerender, response_cache, router, shell, site, static
+from metrics.analysis import views
+from tests.support.layout_examples import HACKNEY, PLACES, all_views, use_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -105,7 +106,7 @@ def test_an_answer_is_kept_until_the_data_change(client, store, monkeypatch, pat
     asked = []
     real = site.router.page
     monkeypatch.setattr(site.router, "page", lambda *words: asked.append(words) or real(*words))
-    monkeypatch.setattr(finished, "LOOKS_EVERY", 0)
+    monkeypatch.setattr(response_cache, "LOOKS_EVERY", 0)
     first = client.get(path)
     assert client.get(path).data == first.data
     once = len(asked)
@@ -122,7 +123,7 @@ def test_what_dash_asks_of_a_page_is_kept_and_of_no_page_is_not(client, monkeypa
     for _ in range(2):
         for path in ("/coverage", "/nowhere"):
             body = json.dumps(callback(path), separators=(",", ":"))
-            answer = client.post(finished.CALLBACK, data=body, content_type="application/json")
+            answer = client.post(response_cache.CALLBACK, data=body, content_type="application/json")
             assert answer.status_code == 200
     assert [words[1] for words in asked] == ["/coverage", "/nowhere", "/nowhere"]
 
@@ -138,7 +139,7 @@ def test_every_answer_that_can_be_shown_carries_the_security_headers(client, pat
 
 
 def test_data_for_scripts_is_not_to_be_taken_for_anything_else(client):
-    for answer in (client.get("/healthz"), client.post(finished.CALLBACK, json=callback("/"))):
+    for answer in (client.get("/healthz"), client.post(response_cache.CALLBACK, json=callback("/"))):
         assert answer.mimetype == "application/json"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -207,7 +208,7 @@ def test_a_csv_without_figures_is_its_header(client):
 
 
 def test_a_csv_is_not_sent_twice(client, store, monkeypatch):
-    monkeypatch.setattr(finished, "LOOKS_EVERY", 0)
+    monkeypatch.setattr(response_cache, "LOOKS_EVERY", 0)
     first = client.get("/data/robbery.csv")
     again = {"If-None-Match": first.headers["ETag"]}
     assert client.get("/data/robbery.csv", headers=again).status_code == 304
@@ -217,7 +218,7 @@ def test_a_csv_is_not_sent_twice(client, store, monkeypatch):
 
 
 def test_a_long_csv_is_streamed(client, monkeypatch):
-    monkeypatch.setattr(finished, "LONGEST", 1000)
+    monkeypatch.setattr(response_cache, "LONGEST", 1000)
     monkeypatch.setattr(downloads, "BATCH", 10)
     whole = client.get("/data/robbery.csv", buffered=False)
     assert whole.is_streamed
@@ -296,7 +297,7 @@ def test_an_unknown_option_is_refused():
 
 def test_a_worker_works_ahead_once_for_each_state_of_the_data(client, store, monkeypatch):
     worked, versions = [], iter(["a", "a", "b"])
-    monkeypatch.setattr(site.visit, "work_ahead", lambda store: worked.append(store.version))
+    monkeypatch.setattr(site.queries, "work_ahead", lambda store: worked.append(store.version))
 
     def until_new_data(seconds):
         store.version = next(versions)

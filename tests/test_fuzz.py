@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from data.reader import Key
+from data.store.reader import Key
 from loaders import formats
 from loaders.errors import BadFile
 from tests.fuzz import judging

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from data import schema
-from data.engine import connect, writing
+from data.store import schema
+from data.store.engine import connect, writing
 from tests.conftest import POSTGRESQL
 from tests.kills.campaign import judged, kill, retried
 from tests.kills.subjects import PACKAGE, Subject, subjects

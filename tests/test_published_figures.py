@@ -8,9 +8,9 @@ explains it: the committee read a release of February 2025 that we do not hold.
 import pytest
 
 from data import periods
-from data.reader import Figure
 from data.statement import LONDON
-from metrics import series, views
+from data.store.reader import Figure
+from metrics.analysis import series, views
 from metrics.registry import registry
 
 # measure, financial year, the figure that the December 2025 release gives, what the report says

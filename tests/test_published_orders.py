@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from data.engine import connect
-from data.predecessor import level
-from data.reader import Reader
 from data.statement import Statement
+from data.store.engine import connect
+from data.store.predecessor import level
+from data.store.reader import Reader
 from loaders.embedded import FILES
 from loaders.load import Provenance, read, store
-from metrics.needed import needed
 from metrics.registry import registry
+from metrics.registry.needed import needed
 
 ORDERS = 5
 

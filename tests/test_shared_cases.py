@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from data import periods
-from data.engine import connect
-from data.reader import Key, Reader
 from data.statement import LONDON
+from data.store.engine import connect
+from data.store.reader import Key, Reader
 from loaders.errors import BadFile, Quarantined
 from loaders.load import Provenance, load
 

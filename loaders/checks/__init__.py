@@ -6,8 +6,8 @@ beside the store. The checks are bounded so that none of the files that were tru
 
 from collections.abc import Callable, Iterator
 
-from data.beside import Beside
 from data.statement import Statement
+from data.store.beside import Beside
 from loaders.checks.compared import Compared
 from loaders.checks.gone import gone_categories, missing_boroughs, missing_periods
 from loaders.checks.revised import (

@@ -5,11 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from data.beside import Beside, Monthly
-from data.predecessor import level
 from data.statement import ALL, LONDON, Statement
-from metrics.headings import headings
-from metrics.needed import needed, totals_of
+from data.store.beside import Beside, Monthly
+from data.store.predecessor import level
+from metrics.registry.headings import headings
+from metrics.registry.needed import needed, totals_of
 
 LISTED = 6
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from data import areas, periods
-from data.beside import Monthly
 from data.statement import ALL, LONDON
+from data.store.beside import Monthly
 from loaders.checks.compared import Compared, some
 from loaders.errors import Objection
-from loaders.totals import MET_BOROUGHS
-from metrics.headings import headings
-from metrics.needed import totals_of
+from loaders.formats.shared.totals import MET_BOROUGHS
+from metrics.registry.headings import headings
+from metrics.registry.needed import totals_of
 
 YEAR = 12
 NEAR = 0.05  # of a month's count: so near are two releases of one category

@@ -7,8 +7,8 @@ In the releases of recorded crime held, seven months apart at most, closed month
 from collections.abc import Iterator
 
 from data import areas, periods
-from data.beside import Monthly
 from data.statement import ALL, LONDON, UNLOCATED
+from data.store.beside import Monthly
 from loaders.checks.compared import Compared, named
 from loaders.errors import Objection
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data.statement import FRAME_COLUMNS, Area, Coverage, SetAside, Variable
 from loaders.errors import BadFile
-from loaders.tables import Sheet
+from loaders.reading.tables import Sheet
 
 
 @dataclass
@@ -44,8 +44,8 @@ class Reading:
 
 @cache
 def modules() -> tuple[ModuleType, ...]:
-    """Every format module of this folder, by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    """Every format module of this folder, by name; what several of them share stands in ``shared/``."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 

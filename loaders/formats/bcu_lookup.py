@@ -4,10 +4,10 @@ import pandas as pd
 
 from data import areas
 from data.statement import FRAME_COLUMNS, Source
-from loaders import fields
 from loaders.errors import BadFile
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.reading import fields
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "mps-bcu-lookup", "Basic Command Units and their boroughs", "Metropolitan Police Service",

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from data.statement import LONDON, Source, Variable
-from loaders import fields, repeats, totals
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import totals
+from loaders.reading import fields, repeats
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "mps-custody", "Custody (arrests, disposals, strip searches)", "Metropolitan Police Service",

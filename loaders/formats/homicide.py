@@ -11,9 +11,10 @@ import pandas as pd
 
 from data import areas
 from data.statement import LONDON, UNLOCATED, SetAside, Source, Variable
-from loaders import fields, repeats, totals
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import totals
+from loaders.reading import fields, repeats
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "mps-homicide", "MPS Homicide Dashboard Data", "Metropolitan Police Service",

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from data.statement import SetAside
-from loaders import fields, pas, totals
 from loaders.errors import BadFile
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import attitude_survey, totals
+from loaders.reading import fields
+from loaders.reading.tables import Sheet
 
-SOURCE = pas.SOURCE
+SOURCE = attitude_survey.SOURCE
 COLUMNS = {
     "date": ("Date", "Quarter end"),
     "survey": ("Survey",),
@@ -29,8 +30,8 @@ def recognise(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
-    places = pas.areas_of(sheet, rows["borough"])
-    codes, variables, warnings = pas.measures(sheet, rows["measure"])
+    places = attitude_survey.areas_of(sheet, rows["borough"])
+    codes, variables, warnings = attitude_survey.measures(sheet, rows["measure"])
     frame = pd.DataFrame({
         "variable": codes, "area": places, "period": _twelve_months_to(sheet, rows["date"]),
         "value": fields.proportions(sheet, rows["proportion"]),

@@ -15,11 +15,11 @@ import pandas as pd
 
 from data import areas
 from data.statement import LONDON, UNLOCATED, Area, SetAside, Source, Variable
-from loaders import fields, repeats
 from loaders.errors import BadFile
 from loaders.formats import Reading
-from loaders.tables import Sheet
-from loaders.totals import MET_AREAS, coverage
+from loaders.formats.shared.totals import MET_AREAS, coverage
+from loaders.reading import fields, repeats
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "mps-monthly-crime", "MPS Monthly Crime Dashboard Data", "Metropolitan Police Service",

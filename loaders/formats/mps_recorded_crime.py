@@ -12,12 +12,12 @@ import pandas as pd
 
 from data import areas, periods
 from data.statement import LONDON, UNLOCATED, Area, SetAside, Source, Variable
-from loaders import fields, repeats
 from loaders.errors import BadFile
 from loaders.formats import Reading
-from loaders.tables import Sheet
-from loaders.totals import coverage
-from metrics.headings import Total, headings
+from loaders.formats.shared.totals import coverage
+from loaders.reading import fields, repeats
+from loaders.reading.tables import Sheet
+from metrics.registry.headings import Total, headings
 
 SOURCE = Source(
     "mps-recorded-crime", "MPS Recorded Crime: Geographic Breakdown", "Metropolitan Police Service",

@@ -3,17 +3,18 @@
 import re
 
 from data.statement import ALL, Source
-from loaders import fields, population
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import residents
+from loaders.reading import fields
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "gla-population", "Population projections by borough", "Greater London Authority", "https://data.london.gov.uk"
 )
 ANOTHER = re.compile(r"(?<![a-z])ons(?![a-z])|mid[ _-]?year|estimate", re.IGNORECASE)  # others use the same columns
 COLUMNS = {
-    "code": population.CODE,
-    "name": population.NAME,
+    "code": residents.CODE,
+    "name": residents.NAME,
     "year": ("year",),
     "population": ("population", "persons"),
 }
@@ -26,6 +27,6 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
     people = {ALL: fields.amounts(sheet, rows["population"])}
-    reading = population.reading(sheet, rows, fields.years(sheet, rows["year"], projected=True), people)
+    reading = residents.reading(sheet, rows, fields.years(sheet, rows["year"], projected=True), people)
     reading.projected = True
     return reading

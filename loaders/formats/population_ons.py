@@ -8,17 +8,18 @@ import re
 import numpy as np
 
 from data.statement import ALL, Source
-from loaders import fields, population
 from loaders.errors import BadFile
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import residents
+from loaders.reading import fields
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "ons-population", "Mid-year population estimates by single year of age", "Office for National Statistics",
     "https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates",
 )
 ONE_SEX = re.compile(r"\[[^]]*\b(fe)?males?\b", re.IGNORECASE)  # a worksheet of the estimates that counts one sex alone
-COLUMNS = {"code": population.CODE, "name": population.NAME, "all": ("All ages", "Total")}
+COLUMNS = {"code": residents.CODE, "name": residents.NAME, "all": ("All ages", "Total")}
 
 
 def recognise(sheet: Sheet) -> bool:
@@ -31,7 +32,7 @@ def read(sheet: Sheet) -> Reading:
     people = {ALL: fields.counts(sheet, rows["all"])}
     people |= {f"age={age}": fields.counts(sheet, rows[f"age {age}"]) for age in ages}
     _check_sums(sheet, people)
-    return population.reading(sheet, rows, np.full(len(rows), _year(sheet)), people)
+    return residents.reading(sheet, rows, np.full(len(rows), _year(sheet)), people)
 
 
 def _ages(sheet: Sheet) -> dict[str, str]:

@@ -6,11 +6,12 @@ day of that quarter, month first, and is not read.
 
 import pandas as pd
 
-from loaders import fields, pas, totals
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import attitude_survey, totals
+from loaders.reading import fields
+from loaders.reading.tables import Sheet
 
-SOURCE = pas.SOURCE
+SOURCE = attitude_survey.SOURCE
 COLUMNS = {
     "quarter": ("Quarter", "FY Quarter", "FY & Quarter"),
     "borough": ("Borough", "Borough name"),
@@ -25,10 +26,10 @@ def recognise(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
-    codes, variables, warnings = pas.measures(sheet, rows["metric"])
+    codes, variables, warnings = attitude_survey.measures(sheet, rows["metric"])
     frame = pd.DataFrame({
         "variable": codes,
-        "area": pas.areas_of(sheet, rows["borough"]),
+        "area": attitude_survey.areas_of(sheet, rows["borough"]),
         "period": fields.quarters(sheet, rows["quarter"]) - 9,  # the 12 months that end with the quarter
         "value": fields.proportions(sheet, rows["value"]),
     })

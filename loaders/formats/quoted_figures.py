@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from data.statement import ALL, LONDON, SetAside, Source, Variable
-from loaders import fields, totals
 from loaders.errors import BadFile
 from loaders.formats import Reading
-from loaders.published import published_date
-from loaders.tables import Sheet
+from loaders.formats.shared import totals
+from loaders.reading import fields
+from loaders.reading.published import published_date
+from loaders.reading.tables import Sheet
 
 SOURCE = Source(
     "quoted-figures", "Figures quoted in London Assembly and Mayoral documents",

@@ -8,10 +8,11 @@ what stands in the group outside VAWG is outside it, whatever the offence.
 import pandas as pd
 
 from data.statement import LONDON, Source, Variable
-from loaders import fields, repeats, totals
 from loaders.formats import Reading
-from loaders.tables import Sheet
-from metrics.headings import headings
+from loaders.formats.shared import totals
+from loaders.reading import fields, repeats
+from loaders.reading.tables import Sheet
+from metrics.registry.headings import headings
 
 SOURCE = Source(
     "mps-vawg", "MPS Violence Against Women and Girls: offences by classification", "Metropolitan Police Service",

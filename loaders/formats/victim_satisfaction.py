@@ -5,11 +5,12 @@ Investigation Unit (TDIU) survey of those who reported online or by telephone. N
 """
 
 from data.statement import ALL, Variable
-from loaders import fields, labels
 from loaders.formats import Reading
-from loaders.tables import Sheet
+from loaders.formats.shared import state_of_london
+from loaders.reading import fields
+from loaders.reading.tables import Sheet
 
-SOURCE = labels.source("gla-victim-satisfaction", "victim satisfaction")
+SOURCE = state_of_london.source("gla-victim-satisfaction", "victim satisfaction")
 TITLES = {
     "uss-face-to-face": "Victims satisfied, User Satisfaction Survey (reported face to face)",
     "tdiu-online": "Victims satisfied, TDIU survey (reported online)",
@@ -23,12 +24,12 @@ MEANINGS = {
 
 
 def recognise(sheet: Sheet) -> bool:
-    return labels.speaks_of(sheet, labels.QUARTERLY, "uss", "tdiu")
+    return state_of_london.speaks_of(sheet, state_of_london.QUARTERLY, "uss", "tdiu")
 
 
 def read(sheet: Sheet) -> Reading:
-    rows = sheet.read(labels.QUARTERLY)
+    rows = sheet.read(state_of_london.QUARTERLY)
     variables = [Variable(code, title, "proportion", months=3, step=3, absent="missing")
                  for code, title in TITLES.items()]
-    return labels.reading(sheet, rows, fields.quarters(sheet, rows["quarter"]),
+    return state_of_london.reading(sheet, rows, fields.quarters(sheet, rows["quarter"]),
                           fields.proportions(sheet, rows["value"]), MEANINGS, variables)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, text
 
-from data import areas, periods, schema
-from data.engine import writing
+from data import areas, periods
+from data.store import schema
+from data.store.engine import writing
 
 HEADER = (
     "Month_Year", "Area Type", "Borough_SNT", "Area name", "Area code", "Crime Type", "Crime Subtype", "Measure",

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from layouts import compression, shell
-from layouts import static as files
-from layouts.router import page
-from metrics import views
+from layouts.web import compression, shell
+from layouts.web import static as files
+from layouts.web.router import page
+from metrics.analysis import views
 
 LONDON = "E23000001"
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -37,9 +37,10 @@ def _file(name: str) -> bytes:
 
 @cache
 def _sprite(area: str) -> bytes:
-    from layouts import spark, visit
+    from layouts.charts import sparklines
+    from metrics import queries
 
-    return compression.compressed(spark.sprite(visit.seen(views.open_store(), area).views).encode(), "br")
+    return compression.compressed(sparklines.sprite(queries.seen(views.open_store(), area).views).encode(), "br")
 
 
 def static(environ: dict[str, Any], start: Start) -> list[bytes]:

@@ -4,8 +4,8 @@
 import pytest
 
 from data.statement import LONDON
-from metrics import series, views
-from metrics.findings import findings
+from metrics.analysis import series, views
+from metrics.analysis.findings import findings
 from metrics.registry import registry
 from tests.benchmarks.timing import median_of
 

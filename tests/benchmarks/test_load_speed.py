@@ -16,7 +16,7 @@ MOST_MEGABYTES = 400
 LOAD = """
 import resource, sys
 from pathlib import Path
-from data.engine import connect
+from data.store.engine import connect
 from loaders.load import load
 load(connect(sys.argv[1]), [Path(sys.argv[2])])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.engine import connect
-from data.reader import Reader
 from data.statement import LONDON
+from data.store.engine import connect
+from data.store.reader import Reader
 from tests.benchmarks.generate import BOROUGHS, store
 from tests.benchmarks.timing import median_of
 

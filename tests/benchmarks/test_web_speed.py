@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-from data.engine import connect
-from layouts import query
-from layouts.finished import CALLBACK
+from data.store.engine import connect
+from layouts.addresses import query
+from layouts.web.response_cache import CALLBACK
 
 sync_api = pytest.importorskip("playwright.sync_api")
 ROOT = Path(__file__).parents[2]
@@ -182,9 +182,10 @@ def test_requests_a_second_beside_a_bare_answer_and_stock_dash(servers: dict[str
 
 def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_path: Path) -> None:
     """Each page is asked for once, of a process that has worked ahead as app.py's do in their first half minute."""
-    from layouts import site, visit
+    from layouts.web import site
     from loaders.embedded import ensure
-    from metrics import views
+    from metrics import queries
+    from metrics.analysis import views
     from metrics.registry import registry
     from tests.benchmarks.generate import BOROUGHS, store
 
@@ -196,7 +197,7 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
         patch.setattr(site, "store", lambda: held)
         client = site.create().server.test_client()
         began = time.perf_counter()
-        visit.work_ahead(held)
+        queries.work_ahead(held)
         print(f"\nworked ahead in {time.perf_counter() - began:.1f} s", end="")
         client.get("/about")
         measures = [one.id for _, found in registry().measures_by_priority(views.PLAN) for one in found][::3]

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
-from layout_examples import use_examples
 from playwright.sync_api import Browser, sync_playwright
-from visits import Visit
 from werkzeug.serving import make_server
+
+from tests.browser.visits import Visit
+from tests.support.layout_examples import use_examples
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +30,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where the site of example figures is served; no longer than a module, for other tests want the real ones."""
-    from layouts import site
+    from layouts.web import site
 
     with pytest.MonkeyPatch.context() as patch:
         site.store.cache_clear()

@@ -3,7 +3,8 @@
 from importlib.resources import files
 
 import pytest
-from visits import PAGES
+
+from tests.browser.visits import PAGES
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RUN = """async () => {

@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 import pytest
-from visits import PAGES, READY
 
-from layouts import static
+from layouts.web import static
+from tests.browser.visits import PAGES, READY
 
 WIDTHS = (1440, 390, 320)
 SHIFTS = """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from data.engine import connect
+from data.store.engine import connect
 from tests.fuzz import real
 from tests.fuzz.corruptions import corrupted, kinds, untold
 from tests.fuzz.judging import CRASHED, HUNG, SPOILT, UNSAID, Figures, Standard, Verdict, attempt, figures, judged

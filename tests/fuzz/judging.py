@@ -11,9 +11,10 @@ from types import FrameType
 
 from sqlalchemy import Engine, select
 
-from data import periods, schema
-from data.engine import connect
-from data.reader import Key, Reader
+from data import periods
+from data.store import schema
+from data.store.engine import connect
+from data.store.reader import Key, Reader
 from loaders import changelog
 from loaders.errors import BadFile
 from loaders.load import Provenance, load

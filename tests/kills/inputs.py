@@ -5,8 +5,8 @@ import random
 from pathlib import Path
 
 from data import areas, periods
-from data.engine import connect
-from data.package import export
+from data.package.export import export
+from data.store.engine import connect
 from loaders.load import load
 
 FIRST, MONTHS = periods.month(2024, 1), 24

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, select
 
-from data import schema
-from data.engine import connect
+from data.store import schema
+from data.store.engine import connect
 
 WORKING = ("-wal", "-shm")  # SQLite's own files beside a store that is open, or was when it was killed
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from data.engine import sqlite_url
+from data.store.engine import sqlite_url
 from loaders import embedded
 from loaders.__main__ import main
 from tests.kills import inputs, states

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.seasonality import YEAR
-from metrics.spc import ChartPoint, chunk, xmr
+from metrics.statistics.seasonality import YEAR
+from metrics.statistics.spc import ChartPoint, chunk, xmr
 from tests.simulations.series import SIZES, draw
 
 FIRST, MONTHS = 2020 * 12, 36

@@ -12,11 +12,11 @@ from itertools import product
 
 import numpy as np
 
-from metrics import views
-from metrics.dispersion import Noise, comparable, inflation
-from metrics.false_alarms import FILE
-from metrics.noise import ratio_of_totals
-from metrics.results import View
+from metrics.analysis import views
+from metrics.analysis.results import View
+from metrics.statistics.dispersion import Noise, comparable, inflation
+from metrics.statistics.false_alarms import FILE
+from metrics.statistics.noise import ratio_of_totals
 from tests.simulations.control_charts import control_charts
 from tests.simulations.series import ANY_HISTORY, CARRY_OVER, HISTORIES, SIZES, History, Size, draw, drawn
 

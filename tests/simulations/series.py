@@ -1,6 +1,6 @@
 """Monthly series made up to be like London's, with no real change or with one.
 
-The ranges are those between the 10th and the 90th percentile of what ``metrics.dispersion`` finds in
+The ranges are those between the 10th and the 90th percentile of what ``metrics.statistics.dispersion`` finds in
 the embedded series of London and the boroughs (2010 to 2026), rounded outwards.
 """
 

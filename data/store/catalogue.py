@@ -1,0 +1,153 @@
+"""What the store holds besides figures: areas, variables, releases, and what each release spoke for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, select
+
+from data.statement import ALL, Area, Coverage, Variable, release_order
+from data.store import schema
+from data.store.decisions import Decision, recorded
+
+_NEWEST = select(schema.release.c.id, schema.release.c.sha256).order_by(schema.release.c.id.desc()).limit(1)
+
+
+@dataclass(frozen=True)
+class StoredRelease:
+    """A standing release with its place in the order of its source, 0 the oldest."""
+
+    id: int
+    source: str
+    label: str
+    published: str
+    basis: str
+    data_end: str
+    file: str
+    sha256: str
+    rows: int
+    retrieved: str
+    url: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class StoredSource:
+    code: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One reading of the small tables. ``members`` maps an area code to the codes of its parts.
+
+    ``coverage``, ``spoken_for`` (area ids) and ``groups`` say what each release speaks for, by its id. Withdrawn
+    releases are in ``decisions`` alone.
+    """
+
+    sources: dict[str, StoredSource]
+    releases: dict[int, StoredRelease]
+    areas: dict[str, Area]
+    area_ids: dict[str, int]
+    members: dict[str, tuple[str, ...]]
+    variables: dict[tuple[str, str], Variable]
+    variable_ids: dict[tuple[str, str], int]
+    coverage: Mapping[tuple[str, str], tuple[tuple[int, Coverage], ...]]
+    spoken_for: dict[int, frozenset[int]]
+    groups: dict[int, frozenset[str]]
+    version: str
+    decisions: tuple[Decision, ...] = ()
+    known_periods: dict[tuple, dict[int, int]] = field(default_factory=dict, repr=False)
+
+    def covered(
+        self, source: str, variable: str, area: str, group: str = ALL, as_of: int | None = None
+    ) -> dict[int, int]:
+        """Every period of a variable that some release speaks for in an area and group, and the newest that does.
+
+        With ``as_of``, a release id, only it and older releases of its source count.
+        """
+        place = self.area_ids[area]
+        limit = self.releases[as_of].rank if as_of is not None else len(self.releases)
+        step = self.variables[source, variable].step
+        parts = tuple(
+            (self.releases[number].rank, number, part.first, part.last)
+            for number, part in self.coverage.get((source, variable), ())
+            if self.releases[number].rank <= limit and place in self.spoken_for[number]
+            and group in self.groups[number]
+        )
+        return self._periods(parts, step)
+
+    def _periods(self, parts: tuple[tuple[int, int, int, int], ...], step: int) -> dict[int, int]:
+        """Kept for each distinct set of releases: most areas and variables share one."""
+        if (parts, step) not in self.known_periods:
+            self.known_periods[parts, step] = {
+                period: number
+                for _rank, number, first, last in sorted(parts)
+                for period in range(first, last + 1, step)
+            }
+        return self.known_periods[parts, step]
+
+
+def version(connection: Connection) -> str:
+    """A text that changes whenever the store's figures do: with every load, and with every decision."""
+    newest = connection.execute(_NEWEST).first()
+    decided = connection.scalar(select(func.count()).select_from(schema.decision))
+    return f"{newest.id}-{newest.sha256[:12]}-{decided}" if newest else "empty"
+
+
+def read(connection: Connection) -> Catalogue:
+    """The catalogue as it stands in this transaction."""
+    sources = {row.id: StoredSource(row.code, row.title, row.publisher, row.url, row.licence)
+               for row in connection.execute(select(schema.source))}
+    areas = {row.id: (row.code, row.name, row.kind) for row in connection.execute(select(schema.area))}
+    members: dict[str, list[str]] = {}
+    parents: dict[str, list[str]] = {}
+    for row in connection.execute(select(schema.area_member)):
+        whole, part = areas[row.area_id][0], areas[row.member_id][0]
+        members.setdefault(whole, []).append(part)
+        parents.setdefault(part, []).append(whole)
+    variables = {}
+    keys = {}
+    for row in connection.execute(select(schema.variable)):
+        keys[row.id] = key = (sources[row.source_id].code, row.code)
+        variables[key] = Variable(row.code, row.title, row.unit, row.months, row.step, row.absent)
+    releases = _ranked(connection, sources)
+    coverage: dict[tuple[str, str], list[tuple[int, Coverage]]] = {}
+    for row in connection.execute(select(schema.coverage)):
+        if row.release_id in releases:
+            source, code = keys[row.variable_id]
+            coverage.setdefault((source, code), []).append((row.release_id, Coverage(code, row.first, row.last)))
+    spoken: dict[int, set[int]] = {}
+    for row in connection.execute(select(schema.release_area)):
+        spoken.setdefault(row.release_id, set()).add(row.area_id)
+    groups: dict[int, set[str]] = {}
+    for row in connection.execute(select(schema.release_group)):
+        groups.setdefault(row.release_id, set()).add(row.group)
+    return Catalogue(
+        sources={source.code: source for source in sources.values()}, releases=releases,
+        areas={code: Area(code, name, kind, tuple(sorted(parents.get(code, ()))))
+               for code, name, kind in areas.values()},
+        area_ids={code: number for number, (code, _, _) in areas.items()},
+        members={code: tuple(sorted(parts)) for code, parts in members.items()},
+        variables=variables, variable_ids={key: number for number, key in keys.items()},
+        coverage={key: tuple(parts) for key, parts in coverage.items()},
+        spoken_for={number: frozenset(spoken.get(number, ())) for number in releases},
+        groups={number: frozenset(groups.get(number, ())) for number in releases},
+        version=version(connection), decisions=recorded(connection),
+    )
+
+
+def _ranked(connection: Connection, sources: dict[int, StoredSource]) -> dict[int, StoredRelease]:
+    ranks: dict[int, int] = {}
+    releases = {}
+    standing = connection.execute(select(schema.release).where(schema.release.c.standing == 1))
+    for row in sorted(standing, key=release_order):
+        rank = ranks.get(row.source_id, 0)
+        ranks[row.source_id] = rank + 1
+        releases[row.id] = StoredRelease(
+            row.id, sources[row.source_id].code, row.label, row.published, row.basis, row.data_end, row.file,
+            row.sha256, row.rows, row.retrieved, row.url, rank,
+        )
+    return releases

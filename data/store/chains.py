@@ -1,0 +1,123 @@
+"""The chains of one source's figures: which releases stand, in what order, and what each speaks for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Row, select
+
+from data.statement import release_order
+from data.store import bulk, schema
+from data.store.revisions import FIGURES, KEY, LINK, Revision, in_order, no_links
+
+Ranges = Sequence[tuple[int, int]]
+Places = Mapping[int, tuple[int, str]]  # the area id and the group of each series, by its id
+
+
+def within(ranges: Ranges, period: np.ndarray) -> np.ndarray:
+    """Which periods lie in one of the ranges, ends included."""
+    inside = np.zeros(len(period), dtype=bool)
+    for first, last in ranges:
+        inside |= (period >= first) & (period <= last)
+    return inside
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The cells that a release speaks for: ranges of periods by variable id, and the areas and groups it has."""
+
+    ranges: Mapping[int, Ranges]
+    areas: frozenset[int]
+    groups: frozenset[str]
+
+    def speaks(self, variable: int, rows: pd.DataFrame, places: Places) -> np.ndarray:
+        """For which rows, with their series_id and period, of a variable the release speaks."""
+        if variable not in self.ranges:
+            return np.zeros(len(rows), dtype=bool)
+        series, which = np.unique(rows["series_id"].to_numpy(), return_inverse=True)
+        known = np.array([area in self.areas and group in self.groups
+                          for area, group in (places[number] for number in series.tolist())], dtype=bool)
+        return known[which] & within(self.ranges[variable], rows["period"].to_numpy())
+
+
+class Chains:
+    """The standing releases of a source, oldest first by ``ranks``, and the chains of its figures.
+
+    ``also`` is a release that counts as standing though it no longer does: the one being withdrawn.
+    """
+
+    def __init__(self, connection: Connection, source_id: int, also: int | None = None) -> None:
+        self.connection, self.source_id = connection, source_id
+        table = schema.release
+        rows = connection.execute(select(table).where(table.c.source_id == source_id)).all()
+        self.releases = sorted((row for row in rows if row.standing or row.id == also), key=release_order)
+        self.ranks = {row.id: rank for rank, row in enumerate(self.releases)}
+        self.spoken = self._spoken()
+
+    def _spoken(self) -> dict[int, Spoken]:
+        ranges: dict[int, dict[int, list[tuple[int, int]]]] = {number: {} for number in self.ranks}
+        for row in self._of(schema.coverage):
+            ranges[row.release_id].setdefault(row.variable_id, []).append((row.first, row.last))
+        areas: dict[int, set[int]] = {number: set() for number in self.ranks}
+        for row in self._of(schema.release_area):
+            areas[row.release_id].add(row.area_id)
+        groups: dict[int, set[str]] = {number: set() for number in self.ranks}
+        for row in self._of(schema.release_group):
+            groups[row.release_id].add(row.group)
+        return {number: Spoken(ranges[number], frozenset(areas[number]), frozenset(groups[number]))
+                for number in self.ranks}
+
+    def _of(self, table: schema.Table) -> Iterable[Row]:
+        return self.connection.execute(select(table).where(table.c.release_id.in_(self.ranks)))
+
+    def places(self, variable: int) -> dict[int, tuple[int, str]]:
+        """Every series of a variable: its area id and group by its id."""
+        table = schema.series.c
+        query = select(table.id, table.area_id, table.group).where(table.variable_id == variable)
+        rows = self.connection.execute(query)
+        return {number: (area, group) for number, area, group in rows}
+
+    def chain(self, variable: int, spoken: Spoken, places: Places) -> pd.DataFrame:
+        """Every link, with LINK, of a variable's figures that a release speaks for."""
+        ranges = spoken.ranges[variable]
+        wanted = {number for number, (area, group) in places.items() if area in spoken.areas and group in spoken.groups}
+        rows: list[tuple] = []
+        for table in (schema.observation, schema.superseded):
+            query = (
+                select(*(table.c[name] for name in LINK[:-1]))
+                .join(schema.series, schema.series.c.id == table.c.series_id)
+                .where(schema.series.c.variable_id == variable)
+                .where(table.c.period.between(min(first for first, _ in ranges), max(last for _, last in ranges)))
+            )
+            rows += [tuple(row) for row in self.connection.execute(query) if row[0] in wanted]
+        if not rows:
+            return no_links()
+        chain = pd.DataFrame(rows, columns=LINK[:-1])
+        status = chain["status"].astype(object)
+        chain = chain.assign(
+            rank=chain["release_id"].map(self.ranks), status=status.where(status.notna(), ""),
+            **{name: chain[name].astype("float64") for name in FIGURES[:3]},
+        )[LINK]
+        return chain if len(ranges) == 1 else chain[within(ranges, chain["period"].to_numpy())]
+
+    def next_rank(self, release: int, variable: int, rows: pd.DataFrame, places: Places) -> np.ndarray:
+        """The rank of the next later release that speaks for each row, -1 where there is none."""
+        result = np.full(len(rows), -1)
+        for later in self.releases[self.ranks[release] + 1:]:
+            speaks = self.spoken[later.id].speaks(variable, rows, places)
+            result[speaks & (result < 0)] = self.ranks[later.id]
+        return result
+
+    def store(self, revision: Revision) -> None:
+        """Put the new chains in the place of the old."""
+        for table in (schema.observation, schema.superseded):
+            bulk.delete_keys(self.connection, table, revision.replaced)
+        links = revision.links.drop(columns="rank")
+        if in_order(links):
+            bulk.insert_frame(self.connection, schema.observation, links)
+            return
+        links = revision.links.sort_values([*KEY, "rank"]).drop(columns="rank")
+        current = ~links.duplicated(KEY, keep="last")
+        bulk.insert_frame(self.connection, schema.observation, links[current])
+        bulk.insert_frame(self.connection, schema.superseded, links[~current])

@@ -1,0 +1,280 @@
+"""Asking the store: the figures of variables in areas, as they stand now or as a release stated them."""
+
+import json
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Table,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
+
+from data.store import catalogue, history, schema
+from data.store.catalogue import Catalogue
+from data.store.engine import snapshot
+from data.store.history import Histories, Story
+
+_DEFAULT: dict[str, tuple[float | None, str]] = {"zero": (0.0, ""), "missing": (None, "x")}
+
+
+class Figure(NamedTuple):
+    """A figure in one period. ``release`` is the id of the newest release that speaks for the period."""
+
+    value: float | None
+    numerator: float | None
+    base: float | None
+    status: str
+    release: int
+    revised: bool
+
+
+class Key(NamedTuple):
+    """Where a series of figures belongs: source and variable code, area code, group."""
+
+    source: str
+    variable: str
+    area: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Series(Mapping[int, Figure]):
+    """The figures of one variable, area and group by period (first month), oldest first.
+
+    ``releases`` has every period that a release speaks for, and the newest that does; ``stored`` the
+    values that stand in the store; ``notes`` the numerator, base and status of the few that have one;
+    ``revised`` what editions left those that ever had another value at; ``first_stated`` the edition that
+    stated each of the others first, empty where the source has but one.
+    """
+
+    releases: Mapping[int, int]
+    stored: Mapping[int, float | None]
+    notes: Mapping[int, tuple[float | None, float | None, str]]
+    revised: Mapping[int, Story]
+    first_stated: Mapping[int, int]
+    absent: str
+
+    def __getitem__(self, period: int) -> Figure:
+        release = self.releases[period]
+        if period not in self.stored:
+            value, status = _DEFAULT[self.absent]
+            return Figure(value, None, None, status, release, period in self.revised)
+        numerator, base, status = self.notes.get(period, (None, None, ""))
+        return Figure(self.stored[period], numerator, base, status, release, period in self.revised)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.releases)
+
+    def __len__(self) -> int:
+        return len(self.releases)
+
+    def since(self, period: int) -> "Series":
+        """The figures from a period on."""
+        return replace(self, releases={start: one for start, one in self.releases.items() if start >= period},
+                       stored={start: one for start, one in self.stored.items() if start >= period})
+
+    def numbers(self) -> list[float | None]:
+        """The values alone, in the order of the periods."""
+        if list(self.stored) == list(self.releases):  # nothing left out, as a rule
+            return list(self.stored.values())
+        nothing = _DEFAULT[self.absent][0]
+        return [self.stored.get(period, nothing) for period in self.releases]
+
+
+class Reader:
+    """Reads one store; safe to share between threads. The catalogue is kept until the store changes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._catalogue: Catalogue | None = None
+        self._lock = threading.Lock()
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue as it stands now."""
+        with self._connected() as connection:
+            return self._current(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["Reader"]:
+        """A reader of the store as it stands now, whatever is loaded meanwhile; for one thread, within the block."""
+        with snapshot(self.engine) as connection:
+            yield _Frozen(self.engine, connection, self._current(connection))
+
+    def _connected(self) -> AbstractContextManager[Connection]:
+        return self.engine.connect()
+
+    def _current(self, connection: Connection) -> Catalogue:
+        known = self._catalogue
+        if known is None or known.version != catalogue.version(connection):
+            with self._lock:
+                self._catalogue = known = catalogue.read(connection)
+        return known
+
+    def figures(
+        self, source: str, variables: Iterable[str], areas: Iterable[str], groups: Iterable[str] = ("all",),
+        as_of: int | None = None,
+    ) -> dict[Key, Series]:
+        """The figures of variables of one source, by key and then by period (first month).
+
+        Every period that a release speaks for has a figure: one that the publisher left out is zero
+        or missing, as the variable says. With ``as_of``, the id of a release of the source, figures
+        are as they stood when it was published. An unknown variable or area raises KeyError.
+        """
+        wanted = tuple(groups)
+        return self.figures_of({(source, variable): wanted for variable in variables}, areas, as_of)
+
+    def figures_of(
+        self, groups: Mapping[tuple[str, str], tuple[str, ...]], areas: Iterable[str], as_of: int | None = None
+    ) -> dict[Key, Series]:
+        """As ``figures``, for variables of any sources, each (source, code) with the groups wanted of it."""
+        places = list(areas)
+        with self._connected() as connection:
+            known = self._current(connection)
+            asked: dict[str, list] = {
+                "variables": [known.variable_ids[key] for key in groups],
+                "areas": [known.area_ids[code] for code in places],
+                "groups": sorted({group for wanted in groups.values() for group in wanted}),
+            }
+            histories = {source: Histories(known, source, history.editions(known, source)) for source, _ in groups}
+            again = any(one.several for one in histories.values())
+            held = _current(connection, asked, again) if as_of is None else _as_of(connection, asked, known, as_of)
+        nothing = _Held({}, {}, {}, {})
+        result = {}
+        for (source, variable), wanted in groups.items():
+            number, absent = known.variable_ids[source, variable], known.variables[source, variable].absent
+            for area in places:
+                for group in wanted:
+                    releases = known.covered(source, variable, area, group, as_of)
+                    one = held.get((number, known.area_ids[area], group), nothing)
+                    stories, first = histories[source].told(
+                        variable, area, group, one.values, one.stated, one.superseded)
+                    result[Key(source, variable, area, group)] = Series(
+                        releases, one.values, one.notes, stories, first, absent)
+        return result
+
+
+class _Frozen(Reader):
+    """A reader within one transaction, whose catalogue therefore stays."""
+
+    def __init__(self, engine: Engine, connection: Connection, known: Catalogue) -> None:
+        super().__init__(engine)
+        self._connection, self._catalogue = connection, known
+
+    def _connected(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._connection)
+
+
+@dataclass
+class _Held:
+    """What the store holds of one series: ``stated`` has the release of each value, ``superseded`` older links."""
+
+    values: dict[int, float | None]
+    notes: dict[int, tuple[float | None, float | None, str]]
+    stated: dict[int, int]
+    superseded: dict[int, list[tuple[int, float | None]]]
+
+
+Found = dict[tuple[int, int, str], _Held]
+_SERIES = schema.series.c
+_IDENTITY = (_SERIES.variable_id, _SERIES.area_id, _SERIES.group)
+
+
+def _asked(table: Table, *columns: Any) -> Select:
+    return (
+        select(*_IDENTITY, *columns)
+        .join(schema.series, _SERIES.id == table.c.series_id)
+        .where(_SERIES.variable_id.in_(bindparam("variables", expanding=True)))
+        .where(_SERIES.area_id.in_(bindparam("areas", expanding=True)))
+        .where(_SERIES.group.in_(bindparam("groups", expanding=True)))
+    )
+
+
+_NOW = schema.observation.c
+_NOTES = (_NOW.numerator, _NOW.base, _NOW.status)
+
+
+def _packed(together: Any, value: ColumnElement, *more: ColumnElement) -> Select:
+    """One row a series, its periods and values as arrays: many times fewer rows to carry. Says if any has notes."""
+    noted = func.count(case((or_(*(column.is_not(None) for column in _NOTES)), 1)))
+    columns = [noted, *(together(column) for column in (_NOW.period, value, *more))]
+    return _asked(schema.observation, *columns).group_by(_SERIES.id, *_IDENTITY)
+
+
+def _shortest(value: ColumnElement) -> ColumnElement:
+    """A whole number without its '.0', which SQLite takes more time to print, and Python to read, than the rest."""
+    whole = cast(value, Integer)
+    return case((value == whole, whole), else_=value)
+
+
+_PACKED = {  # by whether releases are asked for too
+    ("sqlite", False): _packed(func.json_group_array, _shortest(_NOW.value)),
+    ("sqlite", True): _packed(func.json_group_array, _shortest(_NOW.value), _NOW.release_id),
+    ("postgresql", False): _packed(func.json_agg, _NOW.value),
+    ("postgresql", True): _packed(func.json_agg, _NOW.value, _NOW.release_id),
+}
+_NOTED = _asked(schema.observation, _NOW.period, *_NOTES).where(or_(*(column.is_not(None) for column in _NOTES)))
+_SUPERSEDED = _asked(schema.superseded, *(schema.superseded.c[name] for name in ("period", "value", "release_id")))
+_LINKS = [
+    _asked(table, *(table.c[name] for name in ("period", "value", "numerator", "base", "status", "release_id")))
+    for table in (schema.observation, schema.superseded)
+]
+
+
+def _current(connection: Connection, asked: dict[str, list], again: bool) -> Found:
+    """The newest value of every figure; with ``again``, also what it was before and which releases stated it."""
+    found: Found = {}
+    noted = 0
+    for *identity, notes, starts, values, releases in _series(connection, asked, again):
+        held = found[tuple(identity)] = _Held(dict(zip(starts, _floats(values), strict=True)), {}, {}, {})
+        held.stated.update(zip(starts, releases, strict=False))
+        noted += notes
+    for *identity, start, numerator, base, status in connection.execute(_NOTED, asked) if noted else ():
+        found[tuple(identity)].notes[start] = (numerator, base, status or "")
+    for *identity, start, value, release in connection.execute(_SUPERSEDED, asked) if again else ():
+        found[tuple(identity)].superseded.setdefault(start, []).append((release, value))
+    return found
+
+
+def _series(connection: Connection, asked: dict[str, list], again: bool) -> Iterator[tuple]:
+    """Identity, number of notes, periods, values and releases of each series; no releases where none are asked for."""
+    for *identity, notes, starts, values, releases in (
+        (*row, *(() if again else ([],))) for row in connection.execute(_PACKED[connection.dialect.name, again], asked)
+    ):
+        yield *identity, notes, _array(starts), _array(values), _array(releases)
+
+
+def _floats(values: list) -> Iterable[float | None]:
+    return map(float, values) if None not in values else (None if one is None else float(one) for one in values)
+
+
+def _array(packed: str | list) -> list:
+    return json.loads(packed) if isinstance(packed, str) else packed
+
+
+def _as_of(connection: Connection, asked: dict[str, list], known: Catalogue, as_of: int) -> Found:
+    """The value of every figure as the releases up to one of them left it."""
+    limit, source = known.releases[as_of].rank, known.releases[as_of].source
+    links = [link for query in _LINKS for link in connection.execute(query, asked)]
+    ranked = sorted(links, key=lambda link: known.releases[link.release_id].rank)
+    found: Found = {}
+    for variable, area, group, start, value, numerator, base, status, release in ranked:
+        if known.releases[release].source == source and known.releases[release].rank <= limit:
+            held = found.setdefault((variable, area, group), _Held({}, {}, {}, {}))
+            if start in held.values:
+                held.superseded.setdefault(start, []).append((held.stated[start], held.values[start]))
+            held.values[start], held.notes[start] = value, (numerator, base, status or "")
+            held.stated[start] = release
+    return found

@@ -1,0 +1,23 @@
+"""The version in the address of a picture: it changes with the data and with the code that draws."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from metrics.analysis import views
+
+_ROOT = Path(__file__).parents[2]
+_DRAWS = ("metrics", "layouts")  # what a figure, a word or a line depends on, all of it
+_CODE = {".py", ".toml", ".css"}
+
+
+def stamp(store: Any) -> str:
+    """Short enough for an address, and only ever of one drawing of one state of the data."""
+    return hashlib.sha256(f"{views.data_version(store)} {_code()}".encode()).hexdigest()[:16]
+
+
+@cache
+def _code() -> str:
+    files = (file for room in _DRAWS for file in sorted((_ROOT / room).rglob("*")) if file.suffix in _CODE)
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,104 @@
+"""A survey's boroughs beside London: a row a borough by name, its difference and the 95% interval of that."""
+
+import math
+from collections.abc import Callable, Sequence
+from html import escape
+
+from data import periods
+from layouts.charts import chart, funnel, lines
+from layouts.words import borough_status
+from layouts.words import format as fmt
+from metrics.analysis.boroughs import Borough, BoroughComparison
+
+ROW, TOP, BOTTOM = 22, 84, 12
+LETTER = 7.6  # px of an average letter at 14 px
+STYLE = ".reach{stroke:#3D3D3D;stroke-width:1.5}@media (prefers-color-scheme:dark){.reach{stroke:#c3c8cc}}"
+
+
+def description(compared: BoroughComparison) -> str:
+    """The chart in words: London's figure, the boroughs above and below it, and how many do not clearly differ."""
+    said = [f"{compared.measure.title}, {compared.label}: London {fmt.percent(compared.line)}"]
+    for name, some in borough_status.outside(compared).items():
+        each = ", ".join(f"{one.name} ({points(one)})" for one in some)
+        said.append(f"{borough_status.STANDINGS[name].words}, in percentage points: {each}")
+    same = sum(one.against == "no clear difference" for one in compared.boroughs)
+    said.append(f"No clear difference in {same} of {len(compared.boroughs)} boroughs")
+    return ". ".join(said) + "." + borough_status.missing(compared)
+
+
+def widening(compared: BoroughComparison) -> str:
+    """Whether boroughs' gaps to London have grown since 2021/22, in words, by name."""
+    gaps = [one.gap for one in compared.boroughs if one.gap]
+    starts = {gap.widening.start for gap in gaps if gap.widening.start is not None}
+    if len(starts) != 1:
+        reasons = dict.fromkeys(gap.widening.refused for gap in gaps if gap.widening.refused)
+        return f"Whether gaps are widening is not known: {'; '.join(reasons)}."
+    said = []
+    for verdict in ("widening", "narrowing"):
+        names = [gap.who for gap in gaps if gap.widening.verdict == verdict]
+        said.append(f"{verdict} in {', '.join(names) if names else 'no borough'}")
+    unclear = sum(gap.widening.verdict == "no clear change" for gap in gaps)
+    since = periods.label(starts.pop(), compared.months)
+    return (f"Gaps to London since {since}: {said[0]}; {said[1]}; no clear change in {unclear} of {len(gaps)}. A gap "
+            "that widens may be one above London or one below it.")
+
+
+def points(borough: Borough) -> str:
+    """A borough's difference from London in whole points: ``+5``, ``−9``, ``0``."""
+    assert borough.gap is not None
+    whole = round((borough.gap.difference or 0.0) * 100)
+    return f"+{whole}" if whole > 0 else fmt.number(whole)
+
+
+def height_of(compared: BoroughComparison) -> int:
+    return TOP + ROW * len(compared.boroughs) + BOTTOM
+
+
+def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
+    """The chart in one of the sizes of layouts.charts.chart, the row of ``area_code`` in bold."""
+    width, total = chart.SIZES[size][0], height_of(compared)
+    name = f"Boroughs: {compared.measure.title}, {compared.label}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="{width}" height="{total}" '
+        f'role="img" aria-labelledby="t d"><title id="t">{escape(name)}</title>'
+        f'<desc id="d">{escape(description(compared))}</desc><style>{chart.STYLE}{funnel.STYLE}{STYLE}</style>'
+        f'<rect class="bg" width="{width}" height="{total}"/>'
+        '<text class="title" x="0" y="18">Boroughs against London</text>'
+        f'<text class="soft" x="0" y="37">percentage points, {escape(compared.label)}</text>'
+        f'{"".join(_body(compared, area_code, width, total))}</svg>'
+    )
+
+
+def _body(compared: BoroughComparison, area_code: str, width: int, total: int) -> list[str]:
+    left = 8 + LETTER * max(len(one.name) for one in compared.boroughs)
+    right = width - 46
+    reach = max((max(abs(one.gap.interval.low), abs(one.gap.interval.high)) * 100
+                 for one in compared.boroughs if one.gap and one.gap.interval), default=1.0)
+    step = lines.ticks(math.ceil(reach), 1 if width < 500 else 4)
+    ends = step[-1]
+
+    def x(points_of: float) -> float:
+        return round(left + (points_of + ends) / (2 * ends) * (right - left), 1)
+
+    drawn = []
+    for tick in sorted({*step, *(-one for one in step)}):
+        text = "London" if not tick else f"+{tick:.0f}" if tick > 0 else fmt.number(tick)
+        drawn.append(f'<path class="{"grid" if tick else "zero"}" d="M{x(tick)} {TOP - 12}V{total - BOTTOM}"/>'
+                     f'<text class="soft" x="{x(tick)}" y="{TOP - 20}" text-anchor="middle">{text}</text>')
+    for index, one in enumerate(compared.boroughs):
+        drawn += _row(one, TOP + ROW * index + ROW / 2, x, right, one.code == area_code)
+    return drawn
+
+
+def _row(one: Borough, y: float, x: Callable[[float], float], right: int, here: bool) -> Sequence[str]:
+    """A borough: its name, its interval, its difference by its shape and in points."""
+    mine = ' class="mine"' if here else ""
+    name = f'<text{mine} x="0" y="{y + 5}">{escape(one.name)}</text>'
+    if one.gap is None or one.gap.interval is None:
+        return [name, f'<text class="soft" x="{x(0) + 8}" y="{y + 5}">no figure</text>']
+    found = one.gap.interval
+    return [
+        name, f'<path class="reach" d="M{x(found.low * 100)} {y}H{x(found.high * 100)}"/>',
+        f'<g transform="translate({x(found.estimate * 100)} {y})">{funnel.SHAPES[borough_status.of(one).shape]}</g>',
+        f'<text{mine} x="{right + 40}" y="{y + 5}" text-anchor="end">{points(one)}</text>',
+    ]

@@ -1,0 +1,129 @@
+"""London as equal squares: each borough a link in about its own place, so that small ones are as easy to find as large.
+
+The places are those of the squared map of London that the GLA and newspapers use (After the Flood, 2015). It is a
+list of links, which the style sheet lays out on a grid: without one it is read as a list, in the order of names.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from data import areas
+from layouts.parts import aria, html
+
+ROWS = (
+    "... ... ... ... ENF ... ... ...",
+    "... ... HRW BNT HGY WFT ... ...",
+    "HIL EAL BRE CAM ISL HAC RED HAV",
+    "HOU H&F K&C WES CIT TOW NEW B&D",
+    "... RIC WAN LAM SOU LEW GRE BEX",
+    "... ... KIN MER CRO BRO ... ...",
+    "... ... ... SUT ... ... ... ...",
+)
+BLANK = "..."
+CODES = {
+    "CIT": "E09000001", "B&D": "E09000002", "BNT": "E09000003", "BEX": "E09000004", "BRE": "E09000005",
+    "BRO": "E09000006", "CAM": "E09000007", "CRO": "E09000008", "EAL": "E09000009", "ENF": "E09000010",
+    "GRE": "E09000011", "HAC": "E09000012", "H&F": "E09000013", "HGY": "E09000014", "HRW": "E09000015",
+    "HAV": "E09000016", "HIL": "E09000017", "HOU": "E09000018", "ISL": "E09000019", "K&C": "E09000020",
+    "KIN": "E09000021", "LAM": "E09000022", "LEW": "E09000023", "MER": "E09000024", "NEW": "E09000025",
+    "RED": "E09000026", "RIC": "E09000027", "SOU": "E09000028", "SUT": "E09000029", "TOW": "E09000030",
+    "WFT": "E09000031", "WAN": "E09000032", "WES": "E09000033",
+}
+CITY = CODES["CIT"]
+NOT_THE_MET = "not covered by the Met"
+MEANINGS = {  # of the marks, whose shapes the style sheet draws; what a page says instead goes in their place
+    "above": "higher than London by more than chance",
+    "below": "lower than London by more than chance",
+    "within": "no more different than chance would have it",
+    "none": "no figure",
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A borough on the map: where its link goes, and what is written on it (``figure``, a few characters).
+
+    ``mark`` is one of MEANINGS, or blank for a plain square; ``says`` is read aloud after the name and stands in
+    the tooltip, so it should hold the figure and the mark in words.
+    """
+
+    code: str
+    href: str
+    figure: str = ""
+    says: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a borough stands: its short name, and its row and column from 1 at the top left."""
+
+    short: str
+    row: int
+    column: int
+
+
+def tile_map(tiles: Sequence[Tile], label: str, meanings: Mapping[str, str] = MEANINGS) -> html.Div:
+    """The map of some boroughs, by name, with the City of London beside them and a legend of the marks in use.
+
+    ``label`` names the list for who hears it; ``meanings`` are the legend's words. KeyError for a code that is
+    no borough, ValueError for a mark that has no meaning.
+    """
+    unknown = {tile.mark for tile in tiles} - {"", *meanings}
+    if unknown:
+        raise ValueError(f"marks without a meaning: {sorted(unknown)}")
+    names = _names()
+    items = {names[tile.code]: _link(tile, names[tile.code]) for tile in tiles} | {names[CITY]: _city(names[CITY])}
+    return html.Div(
+        [
+            html.Ul([items[name] for name in sorted(items)], className="tiles", role="list", **aria.label(label)),
+            *_legend([mark for mark in meanings if mark in {tile.mark for tile in tiles}], meanings),
+        ],
+        className="tile-map",
+    )
+
+
+@cache
+def spots() -> dict[str, Spot]:
+    """Where each borough stands, by its code; the City of London too."""
+    return {CODES[short]: Spot(short, row, column) for row, line in enumerate(ROWS, 1)
+            for column, short in enumerate(line.split(), 1) if short != BLANK}
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {area.code: area.name for area in areas.embedded() if area.code in CODES.values()}
+
+
+def _link(tile: Tile, name: str) -> html.Li:
+    said = f"{name}: {tile.says}" if tile.says else name
+    seen: list[Any] = [html.Span(spots()[tile.code].short, className="short", **aria.hidden())]
+    if tile.figure:
+        seen.append(html.Span(tile.figure, className="tile-figure", **aria.hidden()))
+    link = html.A([*seen, html.Span(said, className="hidden-text")], href=tile.href, title=said)
+    return html.Li(link, className=" ".join(filter(None, (_place(tile.code), tile.mark))))
+
+
+def _city(name: str) -> html.Li:
+    said = f"{name}: {NOT_THE_MET}"
+    return html.Li(
+        html.Span([html.Span(spots()[CITY].short, className="short", **aria.hidden()),
+                   html.Span(said, className="hidden-text")], title=said),
+        className=f"{_place(CITY)} outside",
+    )
+
+
+def _place(code: str) -> str:
+    """The classes that put a tile in its row and column."""
+    spot = spots()[code]
+    return f"row-{spot.row} column-{spot.column}"
+
+
+def _legend(marks: Sequence[str], meanings: Mapping[str, str]) -> list[Any]:
+    """Every mark in use, drawn as on the map, with its meaning; and why the City of London has none."""
+    keys = [(mark, meanings[mark][:1].upper() + meanings[mark][1:]) for mark in marks]
+    keys.append(("outside", f"City of London (CIT): {NOT_THE_MET}, for it has a police force of its own"))
+    items = [html.Li([html.Span(className=f"key {mark}", **aria.hidden()), text]) for mark, text in keys]
+    return [html.Ul(items, className="legend")]

@@ -1,0 +1,168 @@
+"""Plain routes that answer with files: figures as CSV, pictures as SVG, and whether the service is well."""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+
+from layouts.addresses import query
+from layouts.addresses.version import stamp
+from layouts.charts import chart, differences, funnel, sparklines, variation
+from layouts.web import router, static
+from metrics import queries
+from metrics.analysis import views
+from metrics.analysis.boroughs import BoroughComparison, NotByBorough
+
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
+
+
+def add_routes(server: Flask, store: Callable[[], Any]) -> None:
+    """Give the server its files; ``store`` opens the store of this process when it is first asked."""
+    server.add_url_rule("/data/<name>.csv", "csv", lambda name: _answered(lambda: _csv(store(), name)))
+    server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
+    server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
+    server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
+    server.add_url_rule("/differences/<name>.svg", "differences",
+                        lambda name: _answered(lambda: _differences(store(), name)))
+    server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
+    server.add_url_rule("/healthz", "healthz", lambda: _health(store))
+
+
+def _answered(make: Callable[[], Response]) -> Response:
+    """An answer, or in plain text why there is none."""
+    try:
+        return make()
+    except query.BadQuery as error:
+        return Response(f"{error}\n", 400, mimetype="text/plain")
+    except views.UnknownMeasure:
+        return Response("There is no measure by this name.\n", 404, mimetype="text/plain")
+    except views.UnknownArea:
+        return Response("There is no area by this code.\n", 404, mimetype="text/plain")
+    except variation.NotForCharts as error:
+        return Response(f"There is no chart of the usual variation of this measure: {error}.\n", 404,
+                        mimetype="text/plain")
+    except NotByBorough as error:
+        return Response(f"There is no such chart of this measure: {error}.\n", 404, mimetype="text/plain")
+
+
+def _asked() -> str:
+    return request.query_string.decode("ascii", "replace")
+
+
+def _csv(store: Any, measure_id: str) -> Response:
+    """A file of which name, tag and every row are of one state of the store, kept until it is sent or given up."""
+    asked = _asked()
+    area = query.area(asked)
+    everywhere = not request.args.get("area", "").strip()
+    with ExitStack() as held:
+        frozen = held.enter_context(views.snapshot(store))
+        view = views.view(frozen, measure_id, area)  # says that both exist before the first byte is sent
+        rows = views.rows(frozen, measure_id, None if everywhere else area)
+        release = view.release.label if view.release else "no release"
+        name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
+        said = f"{views.data_version(frozen)} {measure_id} {area} {everywhere}"
+        response = Response(_lines(rows), mimetype="text/csv")
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        response.headers["Cache-Control"] = "no-cache"
+        response.set_etag(hashlib.sha256(said.encode()).hexdigest()[:32])
+        response.call_on_close(held.pop_all().close)
+    return response
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """CSV text, some hundred rows at a time, so that no file is ever whole in memory."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, views.ROW_FIELDS, lineterminator="\r\n")
+    writer.writeheader()
+    for number, row in enumerate(rows, 1):
+        writer.writerow({name: cell(value) for name, value in row.items()})
+        if number % BATCH == 0:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """A whole number without ``.0``; a missing value as an empty field, never 0; a text that is no formula.
+
+    A spreadsheet takes a text that begins so for a formula, so that it gets an apostrophe before it (OWASP,
+    CSV injection); a number may begin with its sign.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.") or "none"
+
+
+def _chart(store: Any, measure_id: str) -> Response:
+    size = _size()
+    return _picture(store, chart.svg(views.view(store, measure_id, query.area(_asked())), size))
+
+
+def _variation(store: Any, measure_id: str) -> Response:
+    size = _size()
+    return _picture(store, variation.svg(views.view(store, measure_id, query.area(_asked())), size))
+
+
+def _funnel(store: Any, measure_id: str) -> Response:
+    size, area = _size(), router.place_of(views.places(store), query.area(_asked())).code
+    return _picture(store, funnel.svg(_compared(store, measure_id, ("rate", "share")), area, size))
+
+
+def _differences(store: Any, measure_id: str) -> Response:
+    size, area = _size(), router.place_of(views.places(store), query.area(_asked())).code
+    return _picture(store, differences.svg(_compared(store, measure_id, ("survey",)), area, size))
+
+
+def _compared(store: Any, measure_id: str, kinds: tuple[str, ...]) -> BoroughComparison:
+    """The boroughs on a measure; NotByBorough where they cannot be compared, or in another chart."""
+    found = queries.beside(store, measure_id)
+    for compared in found.boroughs:
+        if compared.kind in kinds:
+            return compared
+    raise NotByBorough(found.refused or "boroughs are drawn in another chart")
+
+
+def _size() -> str:
+    size = request.args.get("size", "wide")
+    if size not in chart.SIZES:
+        raise query.BadQuery(f"A chart comes in these sizes: {', '.join(chart.SIZES)}.")
+    return size
+
+
+def _sprite(store: Any) -> Response:
+    area = router.place_of(views.places(store), query.area(_asked())).code
+    return _picture(store, sparklines.sprite(queries.seen(store, area).views))
+
+
+def _picture(store: Any, svg: str) -> Response:
+    """An SVG; kept for good where the address names this very version, asked for again where it names none."""
+    asked = request.args.get("v")
+    kept = {stamp(store): static.FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
+    return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": kept})
+
+
+def _health(store: Callable[[], Any]) -> Response:
+    """Whether the store answers; 503 and no detail where it does not, whatever the reason."""
+    try:
+        sections = views.overview(store(), query.LONDON)
+        found = {"ok": True, "data_version": views.data_version(store()),
+                 "measures": sum(len(section.views) for section in sections)}
+    except Exception:
+        return Response('{"ok":false}\n', 503, mimetype="application/json", headers={"Cache-Control": "no-store"})
+    response = jsonify(found)
+    response.headers["Cache-Control"] = "no-store"
+    return response

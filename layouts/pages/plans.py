@@ -1,0 +1,149 @@
+"""One series followed across plans: which plan names it, in what words, on what evidence, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from data import periods
+from layouts.addresses import query
+from layouts.pages import coverage
+from layouts.parts import aria, card_table, html
+from layouts.words import sentences
+from metrics.analysis import continuity
+from metrics.analysis.continuity import Fate, Heir, Standing, Thread
+from metrics.analysis.coverage import MeasureCoverage, PlanCoverage
+from metrics.registry import STATES, Entry, Plan, registry
+
+FATES: dict[Fate, tuple[str, str, str]] = {
+    "every plan": ("every-plan", "In every plan",
+                   "An entry of each of the Mayor\u2019s plans names these, on the evidence that is given."),
+    "again": ("again", "Before and now, not known in between",
+              "An earlier plan and the current one name these; of a plan between them no such entry is known."),
+    "begins": ("begins", "Taken up by a later plan", "A later plan names these, and the current one does too."),
+    "ends": ("ends", "Not known in the current plan",
+             "An earlier plan names these. No entry that is known of the current plan does."),
+    "national only": ("national-only", "In the national measures alone",
+                      "No entry of a plan of the Mayor\u2019s is known to name these."),
+}
+NOT_NAMED = {"left out": "Not on its list", "not known": "Not known: its list is not", "beside": "Shown beside it: no "
+             "entry that is known asks for it"}
+UNFOLLOWED_COLUMNS = ("Entry of the plan", "Evidence", "Why there is nothing to follow")
+
+
+def body(covered: Sequence[PlanCoverage]) -> list[Any]:
+    """The content of the page; ``covered`` says which measures are reported and since when."""
+    held = {one.id: one for plan in covered for entry in plan.entries for one in entry.measures}
+    followed = continuity.threads(registry())
+    grouped = {fate: [one for one in followed if one.fate == fate] for fate in FATES}
+    alone = continuity.unfollowed(registry())
+    return [
+        html.H1("The same measures, plan by plan"),
+        html.P(_lead(grouped, len(followed), len(alone)), className="lead"),
+        html.P("Entries of two plans are tied together only by the published series that shows both. Words alone tie "
+               "nothing, and where most of a plan\u2019s list is not known, nothing is made of what is missing from "
+               "it. A change of plan is not a break in a series: the figures go on or end by themselves."),
+        html.Nav(html.Ul([html.Li(html.A(text, href=f"#{anchor}")) for text, anchor in _jumps(grouped, len(alone))]),
+                 className="jumps", **aria.label("On this page")),
+        *[_fate(fate, threads, held) for fate, threads in grouped.items() if threads],
+        _unfollowed(alone),
+        _unknown(),
+    ]
+
+
+def _lead(grouped: Mapping[Fate, Sequence[Thread]], number: int, alone: int) -> str:
+    return (f"{number} published measures show an entry of some plan, {len(grouped['every plan'])} of them an entry of "
+            f"each of the Mayor\u2019s plans. {alone} more entries have no published figures here to follow.")
+
+
+def _jumps(grouped: Mapping[Fate, Sequence[Thread]], alone: int) -> list[tuple[str, str]]:
+    return [*((f"{FATES[fate][1]} ({len(threads)})", FATES[fate][0]) for fate, threads in grouped.items() if threads),
+            (f"Entries with no series ({alone})", "unfollowed"), ("Not yet known", "remainder")]
+
+
+def _fate(fate: Fate, threads: Sequence[Thread], held: Mapping[str, MeasureCoverage]) -> html.Section:
+    anchor, title, meaning = FATES[fate]
+    columns = ["Measure", *(short(one.plan) for one in threads[0].standings), "What became of it"]
+    rows = [[_measure(one, held[one.measure.id]), *[_standing(each) for each in one.standings], _became(one)]
+            for one in threads]
+    return card_table.part(anchor, f"{title} ({len(threads)})",
+                        [html.P(meaning), card_table.table(title, columns, rows, True)])
+
+
+def short(plan: Plan) -> str:
+    """``Plan 2022-25``; a plan without an end goes by its own title."""
+    return f"Plan {plan.id}" if plan.end else plan.title
+
+
+def _measure(thread: Thread, covered: MeasureCoverage) -> list[Any]:
+    link = html.A(thread.measure.title, href=query.measure(thread.measure.id, query.LONDON))
+    state = coverage.SHORT.get(covered.reporting.state, covered.reporting.state)
+    if not covered.latest_period:
+        return [html.Strong(link), html.P(f"{state}: no figure is here.", className="period")]
+    return [html.Strong(link), html.P(f"Figures from {covered.first_period} to {covered.latest_period}. {state}.",
+                                      className="period")]
+
+
+def _standing(one: Standing) -> Any:
+    if one.stands != "named":
+        return html.P(NOT_NAMED[one.stands], className="refused")
+    return [part for entry in one.entries for part in _entry(entry)]
+
+
+def _entry(entry: Entry) -> list[Any]:
+    link = html.A(f"\u201c{entry.title}\u201d", href=f"/coverage#entry-{entry.id}")
+    return [html.P(link), html.P(_evidence(entry), className="locator")]
+
+
+def _evidence(entry: Entry) -> str:
+    return f"{entry.evidence.capitalize()}, {entry.confidence} confidence"
+
+
+def _became(thread: Thread) -> list[Any]:
+    first, last = thread.first, thread.last
+    if first is None or last is None:
+        return [html.P("No plan of the Mayor\u2019s is known to name it.")]
+    said = [html.P(SAID[thread.fate].format(first=short(first), start=periods.name(periods.from_iso(first.start)),
+                                            last=short(last), end=periods.name(periods.from_iso(last.end))))]
+    unknown = [short(one.plan) for one in thread.standings if one.stands in ("not known", "beside")]
+    if unknown:
+        said.append(html.P(f"Whether {' and '.join(unknown)} {'names' if len(unknown) == 1 else 'name'} it is not "
+                           "known.", className="locator"))
+    return [*said, *([html.Ul([html.Li(_heir(one)) for one in thread.heirs])] if thread.heirs else [])]
+
+
+SAID: dict[Fate, str] = {
+    "every plan": "In every plan since {start}.",
+    "again": "Named from {start} by {first}, and by {last}.",
+    "begins": "Named since {start}, first by {first}.",
+    "ends": "Named from {start}, last by {last}, which ended in {end}.",
+}
+
+
+def _heir(heir: Heir) -> list[Any]:
+    entry = html.A(f"\u201c{heir.entry.title}\u201d", href=f"/coverage#entry-{heir.entry.id}")
+    plan = short(registry().plans[heir.entry.plan])
+    if heir.wider:
+        return [f"{plan} names the whole that it is part of, {heir.through.title}: ", entry]
+    return [f"{plan} names what it was named with, {heir.through.title}: ", entry]
+
+
+def _unfollowed(alone: Sequence[Entry]) -> html.Section:
+    content: list[Any] = [html.P("No figures of these are read here: no series ties them to an entry of another "
+                                 "plan, though their words may be alike.")]
+    for plan in registry().plans.values():
+        rows = [_alone(entry) for entry in alone if entry.plan == plan.id]
+        if rows:
+            content += [html.H3(f"{short(plan)} ({len(rows)})"),
+                        card_table.table(f"{short(plan)}: entries with no series", UNFOLLOWED_COLUMNS, rows, True)]
+    return card_table.part("unfollowed", f"Entries with no series ({len(alone)})", content)
+
+
+def _alone(entry: Entry) -> list[Any]:
+    return [html.A(entry.title, href=f"/coverage#entry-{entry.id}"),
+            [html.P(_evidence(entry)), html.P(sentences.sentence(entry.where), className="locator")],
+            [html.P(f"{STATES[entry.state]}."), html.P(entry.note, className="locator")]]
+
+
+def _unknown() -> html.Section:
+    said = [html.P([html.Strong(f"{plan.title}: "), plan.remainder], className="remainder")
+            for plan in registry().plans.values() if plan.remainder]
+    return card_table.part("remainder", "Not yet known", said or [html.P("Nothing: the list of every plan is known.")])

@@ -1,0 +1,58 @@
+"""A table whose cells hold words: rows on a desk, and on a phone a card a row, each cell under its own label."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from layouts.parts import aria, html
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], hide_caption: bool = False,
+          ids: Sequence[str] = ()) -> html.Table:
+    """A native table; the first of ``columns`` and of each row is the row's heading; ``ids`` name the rows.
+
+    Roles are said aloud, because a phone shows rows as cards, which would lose them.
+    """
+    head = [html.Th(name, scope="col", role="columnheader") for name in columns]
+    named = [{"id": name} for name in ids] or [{}] * len(rows)
+    return html.Table(
+        [
+            html.Caption(caption, className="hidden-text" if hide_caption else ""),
+            html.Thead(html.Tr(head, role="row"), role="rowgroup"),
+            html.Tbody([_row(columns, row, extra) for row, extra in zip(rows, named, strict=True)], role="rowgroup"),
+        ],
+        className="records", role="table",
+    )
+
+
+def _row(columns: Sequence[str], row: Sequence[Any], extra: dict[str, Any]) -> html.Tr:
+    cells = [html.Td(content, role="cell", **aria.card(name))
+             for name, content in zip(columns[1:], row[1:], strict=True)]
+    return html.Tr([html.Th(row[0], scope="row", role="rowheader"), *cells], role="row", **extra)
+
+
+def counts(caption: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], name: str) -> html.Div:
+    """A small table of numbers in a box that scrolls by itself; ``name`` tells its caption from others'.
+
+    On a phone each row is a card, as of ``table``.
+    """
+    head = [html.Th(text, scope="col", role="columnheader", className="num" if index else "")
+            for index, text in enumerate(columns)]
+    body = [html.Tr([html.Th(title, scope="row", role="rowheader"), *_numbers(columns[1:], numbers)], role="row")
+            for title, numbers in rows]
+    made = html.Table(
+        [html.Caption(html.Span(caption), id=name), html.Thead(html.Tr(head, role="row"), role="rowgroup"),
+         html.Tbody(body, role="rowgroup")],
+        className="counts", role="table",
+    )
+    return html.Div(made, className="scroll", tabIndex="0", role="region", **aria.labelled_by(name))
+
+
+def _numbers(columns: Sequence[str], numbers: Sequence[int]) -> list[html.Td]:
+    return [html.Td(str(number), role="cell", className="num", **aria.card(name))
+            for name, number in zip(columns, numbers, strict=True)]
+
+
+def part(anchor: str, title: str, content: Sequence[Any]) -> html.Section:
+    """A section of a page under its heading, to which ``#anchor`` leads."""
+    heading = f"{anchor}-title"
+    return html.Section([html.H2(title, id=heading), *content], id=anchor, **aria.labelled_by(heading))

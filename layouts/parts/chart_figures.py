@@ -1,0 +1,74 @@
+"""The charts of a measure as figures of its page, each with its caption and its text alternative."""
+
+from collections.abc import Callable
+from typing import Any
+
+from layouts.addresses import query
+from layouts.charts import annotations, chart, differences, funnel, variation
+from layouts.charts.live import Live
+from layouts.parts import html
+from layouts.words import sentences
+from metrics.analysis.boroughs import BoroughComparison
+from metrics.analysis.results import View
+
+
+def chart_of(view: View, stamp: str) -> html.Figure:
+    """The chart of the figures as published and over 12 months."""
+    words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.description(view))])
+    ends = [point.end for panel in chart.panels(view) for point in panel.points]
+    marked = annotations.words(min(ends), max(ends))
+    label = f"{view.measure.title}, {view.area_name} ({sentences.release(view.release)}). Axes begin at zero. {marked}"
+    return html.Figure([
+        html.Div([_picture(view, stamp, query.chart, chart.description(view), chart.height_of(view, "wide")),
+                  Live()], className="live"),
+        html.Figcaption([html.P(label.strip()), words]),
+    ])
+
+
+def variation_of(view: View, stamp: str) -> list[Any]:
+    """The XmR chart with how it is made, how often it errs and what it shows; nothing for other than monthly counts."""
+    try:
+        drawn = variation.xmr(view)
+    except variation.NotForCharts:
+        return []
+    said = variation.description(view, drawn)
+    label = (f"{view.measure.title}, {view.area_name}, as last released ({sentences.release(view.release)}). A diamond "
+             "lies outside the limits, a ring breaks another rule. The axis does not always begin at zero.")
+    latest = variation.flagged(drawn.chunks[-1])
+    odd = [html.Details([html.Summary(f"Months under the latest limits that break a rule ({len(latest)})"),
+                         html.Ul([html.Li([html.Strong(month), f": {rules}."]) for month, rules in latest])])]
+    methods = dict.fromkeys(drawn.methods)
+    removed = " ".join(sentences.sentence(text) for text in methods)
+    how = html.Details([html.Summary("How this chart is made"),
+                        html.P(variation.METHOD), html.P(f"Before charting: {removed}")])
+    picture = _picture(view, stamp, query.variation, said, variation.height_of("wide"))
+    return [html.P(said), html.Figure([picture, html.Figcaption(html.P(label))]), html.P(variation.alarms()),
+            *(odd if latest else []), how]
+
+
+def boroughs_of(compared: BoroughComparison, area_code: str, stamp: str) -> html.Picture:
+    """The boroughs on a funnel or, in a survey, each with its difference from London."""
+    if compared.kind == "survey":
+        return picture(compared.measure.id, area_code, stamp, query.differences, differences.description(compared),
+                       differences.height_of(compared))
+    return picture(compared.measure.id, area_code, stamp, query.funnel, funnel.description(compared),
+                   funnel.height_of("wide"))
+
+
+def _picture(view: View, stamp: str, address: Callable[[str, str, str, str], str], said: str,
+             height: int) -> html.Picture:
+    return picture(view.measure.id, view.area_code, stamp, address, said, height)
+
+
+def picture(measure_id: str, area_code: str, stamp: str, address: Callable[[str, str, str, str], str], said: str,
+            height: int) -> html.Picture:
+    """One picture in three sizes, for phones, tablets and desks."""
+    at = {size: address(measure_id, area_code, size, stamp) for size in chart.SIZES}
+    return html.Picture(
+        [
+            html.Source(srcSet=at["narrow"], media="(max-width: 540px)"),
+            html.Source(srcSet=at["medium"], media="(max-width: 900px)"),
+            html.Img(src=at["wide"], alt=said, className="chart", width=str(chart.SIZES["wide"][0]),
+                     height=str(height)),
+        ]
+    )

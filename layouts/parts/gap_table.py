@@ -1,0 +1,65 @@
+"""Gaps between groups of people as a table, and those that nobody publishes as a list with who holds them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from data import periods
+from layouts.parts import card_table, html
+from layouts.words import format as fmt
+from layouts.words import sentences
+from metrics.analysis.gaps import NO_DATA, Gap
+
+COLUMNS = ("Who, against whom", "Figures", "Gap", "Is it widening?", "Where the figures are from")
+WORDS = {"widening": "Widening", "narrowing": "Narrowing", "no clear change": "No clear change"}
+
+
+def body(gaps: Sequence[Gap], caption: str, source: str) -> list[Any]:
+    """The gaps with figures as a table, then those without; ``source`` is where figures not quoted come from."""
+    known = [gap for gap in gaps if gap.refused != NO_DATA]
+    made: list[Any] = [card_table.table(caption, COLUMNS, [_row(gap, source) for gap in known], True)] if known else []
+    return [*made, *unpublished(gaps)]
+
+
+def unpublished(gaps: Sequence[Gap]) -> list[Any]:
+    """The gaps that nobody publishes figures for, with the reason and the holder."""
+    names = [gap.who for gap in gaps if gap.refused == NO_DATA]
+    return [html.P([html.Strong(f"Not published: {', '.join(names)}. "), sentences.sentence(NO_DATA)])] if names else []
+
+
+def _row(gap: Gap, source: str) -> list[Any]:
+    name = [html.Strong(gap.who), html.P(f"against {gap.against}", className="period")]
+    if gap.value is None or gap.other is None or gap.start is None:
+        return [name, "None", sentences.sentence(gap.refused), _widening(gap), source]
+    measure = gap.measure
+    figures = (f"{fmt.figure(gap.value, measure)} against {fmt.figure(gap.other, measure)}, "
+               f"{periods.label(gap.start, gap.months)}")
+    return [name, figures, _size(gap), _widening(gap), sentences.sentence(gap.where or source)]
+
+
+def _size(gap: Gap) -> list[Any]:
+    if gap.difference is None:
+        return [html.P(f"Not compared: {gap.refused}.")]
+    said: list[Any] = [html.Strong(difference(gap))]
+    if gap.interval is not None:
+        between = fmt.interval(gap.interval.low, gap.interval.high, gap.measure)
+        said.append(html.P(f"95% interval {between} [{gap.status}]", className="period"))
+    elif gap.note:
+        said.append(html.P(sentences.sentence(gap.note), className="period"))
+    return said
+
+
+def difference(gap: Gap) -> str:
+    """``−10 percentage points``; ``no difference`` in the figures as published."""
+    return fmt.change(gap.difference, gap.measure) if gap.difference else "no difference"
+
+
+def _widening(gap: Gap) -> list[Any]:
+    found = gap.widening
+    said: list[Any] = []
+    if found.then is not None and found.start is not None:
+        was = fmt.change(found.then, gap.measure) if found.then else "no difference"
+        said = [html.P(f"It was {was} in {periods.label(found.start, gap.months)}.")]
+    if found.verdict == "refused":
+        return [*said, html.P(f"Cannot be said: {found.refused}.")]
+    between = fmt.interval(found.change.low, found.change.high, gap.measure) if found.change else ""
+    return [html.P(html.Strong(WORDS[found.verdict])), *said, html.P(f"95% interval of its growth: {between} [e]")]

@@ -1,0 +1,96 @@
+"""How all stands, counted, and what has not improved since 2021/22 (the Assembly's Recommendation 1)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from layouts.addresses import query
+from layouts.parts import card_table, evidence, html
+from layouts.words import sentences
+from metrics.analysis import summary as counting
+from metrics.analysis.findings import Finding
+from metrics.analysis.results import Place
+from metrics.analysis.summary import Count
+
+SINCE = "2021-22"
+AGAINST = "2021/22"
+HEADINGS = {"better": "Better", "worse": "Worse", "no clear change": "No clear change", "not judged": "Not judged",
+            "not compared": "Not compared", "no figure": "No figure"}
+
+
+def counts(found: Mapping[str, Finding], late: Sequence[str]) -> tuple[Count, ...]:
+    """The measures of the plan by judgement: for each priority, then for all."""
+    return counting.whole(found, late, AGAINST)
+
+
+def whole(counted: Sequence[Count], place: Place) -> html.Section:
+    """The counts of all the plan's measures, in words and as a table."""
+    title = "The Met as a whole" if place.kind == "london" else f"{place.name} as a whole"
+    total = counted[-1]
+    columns = ["Priority", *HEADINGS.values(), "All measures", "Of these, late", "Entries without figures"]
+    rows = [(one.title if one is not total else "All priorities",
+             [*(one.judgements.get(name, 0) for name in counting.ORDER), one.measures, one.late, one.unreported])
+            for one in counted]
+    caption = f"Measures of the plan in {place.name}, judged against {AGAINST}"
+    return card_table.part("whole", title, [
+        html.P(said(total, title)),
+        card_table.counts(caption, columns, rows, "whole-caption"),
+        html.P("These are counts and no score: measures differ in weight, overlap, and cannot be added up. They are of "
+               "the measures that are reported or inferred to be in the plan, and of no others.", className="note"),
+    ])
+
+
+def said(count: Count, title: str = "") -> str:
+    """The sentence of a count; under another title where one is given."""
+    return count.sentence.replace(count.title, title, 1) if title else count.sentence
+
+
+def not_improved(found: Mapping[str, Finding], place: Place) -> html.Section:
+    """What is worse, what shows no clear change, and what cannot be compared, each by its finding's sentence."""
+    wanted = [one for one in found.values() if one.view.measure.desired != "none"]
+    worse, unclear, unknown, better = (
+        [one for one in wanted if one.judgement == name]
+        for name in ("worse", "no clear change", "not compared", "better")
+    )
+    compared = len(worse) + len(unclear) + len(better)
+    lead = (f"Of {_measures(compared)} in {place.name} that are meant to go one way and can be compared with {AGAINST}"
+            f", {len(worse)} {_is(worse)} worse, {len(unclear)} {_show(unclear)} no clear change and {len(better)} "
+            f"{_is(better)} better. The plan\u2019s measures and those beside it are counted together here. A "
+            f"figure of a quarter is compared with that of the same quarter of {AGAINST}.")
+    content: list[Any] = [html.P(lead)]
+    if worse:
+        content += [html.H3(f"Worse ({len(worse)})"), _listed(worse)]
+    if unclear:
+        content += [html.H3(f"No clear change ({len(unclear)})"), _listed(unclear)]
+    if unknown:
+        content.append(html.Details([html.Summary(f"Not compared with {AGAINST}, and why ({len(unknown)})"),
+                                     _listed(unknown, reasons=True)]))
+    return card_table.part("not-improved", f"What has not improved since {AGAINST}", content)
+
+
+def _listed(found: Sequence[Finding], reasons: bool = False) -> html.Ul:
+    return html.Ul([html.Li(_item(one, reasons)) for one in found], className="findings")
+
+
+def _item(finding: Finding, reason: bool) -> list[Any]:
+    """The finding's sentence, whose name of the measure leads to its page."""
+    view = finding.view
+    name = f"{view.measure.title}, {view.area_name}"
+    parts: list[Any] = [html.A(name, href=query.measure(view.measure.id, view.area_code)),
+                        finding.sentence.removeprefix(name)]
+    if evidence.short(view.measure.id) == evidence.OUTSIDE:
+        parts.append(html.Span(f" {evidence.OUTSIDE}.", className="evidence"))
+    if reason:
+        parts.append(html.Span(f" {sentences.sentence(finding.reason)}", className="reason"))
+    return parts
+
+
+def _measures(number: int) -> str:
+    return f"{number} measure{'' if number == 1 else 's'}"
+
+
+def _is(found: Sequence[Finding]) -> str:
+    return "is" if len(found) == 1 else "are"
+
+
+def _show(found: Sequence[Finding]) -> str:
+    return "shows" if len(found) == 1 else "show"

@@ -1,0 +1,66 @@
+"""The cells of a row about one measure in one area: its latest figure, its changes, and whether it is late."""
+
+from typing import Any
+
+from layouts.addresses import query
+from layouts.parts import aria, html, verdict
+from layouts.words import format as fmt
+from metrics.analysis.coverage import DISCONTINUED, LATE, MeasureState
+from metrics.analysis.findings import Finding
+from metrics.analysis.results import Point, View
+
+
+def heading(baseline: str) -> str:
+    """The heading of a column of changes on a baseline, ``the year before``."""
+    return f"Change on {baseline}"
+
+
+def latest(view: View, headline: Point) -> html.Td:
+    """The figure to quote, with its unit and period."""
+    return html.Td(
+        [
+            html.Span(fmt.figure(headline.value, view.measure), className="figure"),
+            html.Span(f" {fmt.unit(headline.value, view.measure)}", className="unit"),
+            html.P(fmt.period(headline, view.measure), className="period"),
+        ],
+        role="cell", className="num",
+    )
+
+
+def late(state: MeasureState | None) -> list[Any]:
+    """Whether figures are late or have ended; nothing where they come in time."""
+    words = ""
+    if state and state.state == LATE:
+        due = state.expected_next
+        words = f"the next were due by {fmt.day(due.isoformat())}" if due else "older than two of their own intervals"
+        return [". ", html.Strong("Late"), f": {words}"]
+    if state and state.state == DISCONTINUED:
+        return [". ", html.Strong("Ended"), ": no longer published"]
+    return []
+
+
+def change(view: View, baseline: str, finding: Finding) -> html.Td:
+    """Direction, size and judgement of a change, or why there is none; ``baseline`` as ``heading`` has it."""
+    label = aria.card(heading(baseline))
+    if finding.direction == "not compared":
+        return html.Td(_refused(view, baseline, finding), role="cell", **label)
+    judged = verdict.judged(finding)
+    was = html.P([judged, " ", _was(finding)] if judged else _was(finding), className="period")
+    return html.Td([verdict.moved(finding), was], role="cell", className="num", **label)
+
+
+def _was(finding: Finding) -> str:
+    """``from 24,452 in 2021/22``: the figure that the latest is compared with."""
+    baseline = finding.change.baseline if finding.change else None
+    if baseline is None:
+        return ""
+    year = "the " if baseline.label.startswith("12 months") else ""
+    return f"from {fmt.figure(baseline.value, finding.view.measure)} in {year}{baseline.label}"
+
+
+def _refused(view: View, baseline: str, finding: Finding) -> html.P:
+    reason = fmt.few_words(finding.reason or "no earlier figure")
+    link = html.A("Not compared", href=f"{query.measure(view.measure.id, view.area_code)}#changes",
+                  **aria.label(f"Not compared: {view.measure.title}, {baseline}, in full"))
+    was = f". It was {_was(finding).removeprefix('from ')}" if _was(finding) else ""
+    return html.P([link, f": {reason}{was}"], className="refused not-compared")

@@ -1,0 +1,220 @@
+"""From an address to a page: the one function that the first answer and Dash both ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote
+
+from layouts.addresses import query
+from layouts.addresses.version import stamp
+from layouts.pages import about, area, areas, coverage, figures, gaps, measure, overview, plans, problems, search
+from layouts.parts import breadcrumbs, footer, html
+from layouts.search.find import Index, find
+from layouts.search.index import index_of_site
+from layouts.words import area_names, sentences
+from metrics import queries, registry
+from metrics.analysis import area_hierarchy, views
+from metrics.analysis.results import Place
+
+SITE = "London policing, measured"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an address answers: its title and description, its main element, its HTTP status and its own path.
+
+    ``newest``: how new the data are, for the foot of the page. ``printed``: which page it is, for paper.
+    ``sought``: what was searched for, on the page of a search; None on any other.
+    ``location`` is the address that a redirection leads to.
+    """
+
+    title: str
+    description: str
+    body: html.Main
+    status: int = 200
+    path: str = ""
+    sought: str | None = None
+    newest: str = ""
+    printed: str = ""
+    location: str = ""
+
+
+def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
+    """The page at a path with a raw query string; unknown ones answer 404, malformed ones 400, never an error."""
+    today = today or date.today()
+    try:
+        found = _answer(store, path, asked, today)
+    except query.BadQuery as error:
+        found = _page("This address cannot be read", str(error), problems.malformed(str(error)), 400)
+    return replace(found, newest=footer.newest(store), printed=footer.printed(path, asked, today))
+
+
+def _answer(store: Any, path: str, asked: str, today: date) -> Page:
+    """The page, or why there is none; BadQuery for a query string that no page of ours makes."""
+    parts = [unquote(part) for part in path.split("/") if part]
+    places = views.places(store)
+    area_code = _as_spelt(places, query.area(asked))
+    try:
+        if not parts:
+            return _overview(store, area_code, places, today)
+        if len(parts) == 1 and parts[0] in PLAIN:
+            return _below_overview(PLAIN[parts[0]](store, today), parts[0])
+        if parts == ["search"]:
+            return _search(store, query.sought(asked))
+        if parts == ["area"]:
+            return _areas(store, asked, area_code, places)
+        if len(parts) == 2 and parts[0] == "area":
+            area_code = _as_spelt(places, parts[1])
+            return _area(store, area_code, places, today)
+        if len(parts) == 2 and parts[0] == "measure":
+            return _measure(store, parts[1], area_code, places, today)
+    except views.UnknownMeasure:
+        return _unknown_measure(parts[-1], area_code)
+    except views.UnknownArea:
+        return _unknown_area(area_code, path, places)
+    return _page("Page not found", "There is no page at this address.", problems.no_page(), 404)
+
+
+def place_of(places: Sequence[Place], area_code: str) -> Place:
+    """The place of a code; UnknownArea if there is none."""
+    for place in places:
+        if place.code == area_code:
+            return place
+    raise views.UnknownArea(area_code)
+
+
+def _as_spelt(places: Sequence[Place], area_code: str) -> str:
+    """A code as we write it, whatever its case; the code itself if we have none like it."""
+    return next((place.code for place in places if place.code.lower() == area_code.lower()), area_code)
+
+
+def _overview(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
+    place = place_of(places, area_code)
+    seen = queries.seen(store, area_code)
+    states = queries.states(store, seen, today)
+    return _page(
+        f"How policing performs in {place.name}",
+        f"{len(seen.views)} measures of the Mayor\u2019s Police and Crime Plan in {place.name}: latest figures, what "
+        "has changed, what has not improved.",
+        overview.body(seen, states, place, places, today, stamp(store)), path="/",
+    )
+
+
+def _coverage(store: Any, today: date) -> Page:
+    return _page("What is reported of each plan", "Every entry of every Police and Crime Plan: on what evidence it "
+                 "stands, whether it is reported, how late it is and who holds what is missing.",
+                 coverage.body(queries.plans(store, today), today), path="/coverage")
+
+
+def _figures(store: Any, today: date) -> Page:
+    return _page("Quoted figures, checked", "Figures that the London Assembly and the Mayor have quoted, beside what "
+                 "each release of the data gives.", figures.body(queries.verdicts(store)), path="/figures")
+
+
+def _about(store: Any, today: date) -> Page:
+    return _page("About these measures", "How changes are told from chance and how often that errs; sources and their "
+                 "quality; words and markers; privacy, licence and accessibility.",
+                 about.body(queries.revised(store)), path="/about")
+
+
+def _gaps(store: Any, today: date) -> Page:
+    known = registry.registry()
+    surveyed = [one for one in known.measures.values() if one.kind == "proportion"]
+    asked = [one for one in surveyed if one.id in gaps.MEASURES]
+    others = [one for one in surveyed if one.areas != "london" and one not in asked]
+    return _page("Gaps in trust, confidence and satisfaction", "Which boroughs and groups trust the police more or "
+                 "less than London as a whole, by how much, whether gaps widen, and what is not published.",
+                 gaps.body({one: queries.beside(store, one.id) for one in asked},
+                           {one.source: known.source_of(one) for one in asked}, others, stamp(store)), path="/gaps")
+
+
+def _plans(store: Any, today: date) -> Page:
+    return _page("The same measures, plan by plan", "Each measure followed across the Police and Crime Plans: which "
+                 "names it, in what words, on what evidence, and what became of it.",
+                 plans.body(queries.plans(store, today)), path="/plans")
+
+
+PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
+
+
+def _below_overview(page: Page, name: str) -> Page:
+    """The same page with the way back above its heading."""
+    page.body.children = [breadcrumbs.trail([breadcrumbs.OVERVIEW], name.capitalize()), *page.body.children]
+    return page
+
+
+def _search(store: Any, sought: str) -> Page:
+    index = _index(store, views.data_version(store))
+    content = search.body(sought, find(index, sought)) if sought else search.empty(index)
+    title = f"Search: {sought}" if sought else "Search"
+    return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
+                html.Main(content, id="main", tabIndex="-1"), path="/search", sought=sought)
+
+
+@lru_cache(maxsize=2)
+def _index(store: Any, version: str) -> Index:
+    """Made once for each version of the data, for it reads every plain page."""
+    pages = [make(store, date.today()) for make in PLAIN.values()]
+    return index_of_site(store, [(one.path, one.description, one.body.children) for one in pages])
+
+
+def _areas(store: Any, asked: str, area_code: str, places: Sequence[Place]) -> Page:
+    """The choice of an area; a name or a code leads on to the area that it means."""
+    name, known = query.text(asked, "name", "name"), area_names.names(places, area_hierarchy.borough_of_wards(store))
+    if query.text(asked, "area", "area"):
+        return _moved(place_of(places, area_code))
+    if not name:
+        return _page("Areas", "Choose a borough, Basic Command Unit or Assembly constituency, by name or on the map.",
+                     areas.body(places, known), path=query.AREAS)
+    found = area_names.match(name, known)
+    if len(found.found) == 1:
+        return _moved(found.found[0])
+    return _page("Area not found", "No one area goes by this name.", areas.unknown(name, found, known), 404)
+
+
+def _moved(place: Place) -> Page:
+    made = _page(place.name, "This page is at another address.", areas.moved(place), 303)
+    return replace(made, location=query.place(place.code))
+
+
+def _area(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
+    place = place_of(places, area_code)
+    shown = area.area(store, place, today)
+    held = sum(view.headline is not None for view in shown.seen.views)
+    return _page(f"Policing in {place.name}", f"{held} measures with figures for {place.name}: the latest of each, its "
+                 "change on the year before, and how it stands to London.", area.body(shown, today))
+
+
+def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:
+    view = views.view(store, measure_id, area_code)
+    source = registry.registry().source_of(view.measure)
+    return _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view),
+                 measure.body(view, source, places, today, stamp(store), queries.beside(store, measure_id),
+                              queries.paired(store, measure_id, area_code), queries.caveats(store, view)))
+
+
+def _unknown_measure(measure_id: str, area_code: str) -> Page:
+    known = registry.registry().measures
+    titles = {one.title.lower(): one.id for one in known.values()}
+    plain = measure_id[:80].lower()
+    near = get_close_matches(plain, known, n=5, cutoff=0.4)
+    near += [titles[title] for title in get_close_matches(plain.replace("-", " "), titles, n=5, cutoff=0.4)]
+    links = [(known[one].title, query.measure(one, area_code)) for one in dict.fromkeys(near)]
+    return _page("Measure not found", "There is no measure by this name.",
+                 problems.unknown("measure", measure_id[:80], links), 404)
+
+
+def _unknown_area(area_code: str, path: str, places: Sequence[Place]) -> Page:
+    names = {text.lower(): place for place in places for text in (place.name, place.code)}
+    near = [names[text] for text in get_close_matches(area_code[:80].lower(), names, n=5, cutoff=0.5)]
+    address = query.place if path.strip("/").startswith("area") else query.overview
+    links = [(place.name, address(place.code)) for place in dict.fromkeys(near)]
+    return _page("Area not found", "There is no area by this code.", problems.unknown("area", area_code[:80], links),
+                 404)
+
+
+def _page(title: str, description: str, content: list[Any], status: int = 200, path: str = "") -> Page:
+    return Page(f"{title} \u2013 {SITE}", description, html.Main(content, id="main", tabIndex="-1"), status, path)

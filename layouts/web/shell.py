@@ -1,0 +1,73 @@
+"""The frame around every page: head, skip link, header, footer, and where Dash takes over.
+
+The answer holds the whole content in ``#pre``. Dash renders the same tree into its own root, which
+stands before ``#pre``; in the frame where its ``#main`` appears, the style sheet hides ``#pre``, so
+nothing flashes or moves. Without JavaScript ``#pre`` simply stays.
+"""
+
+from html import escape
+
+from layouts.addresses import query
+from layouts.parts import footer
+from layouts.web import prerender, static
+from layouts.web.router import SITE, Page
+
+NAVIGATION = (("/", "Overview"), ("/area", "Areas"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"),
+              ("/figures", "Figures"), ("/about", "About"))
+
+
+def navigation(path: str) -> str:
+    """The links to the site's parts; ``path`` is that of the page that is open."""
+    here = ' aria-current="page"'
+    items = "".join(f'<li><a href="{address}"{here if address == path else ""}>{name}</a></li>'
+                    for address, name in NAVIGATION)
+    return f'<nav class="site-nav" aria-label="Site"><ul>{items}</ul></nav>'
+
+
+def search_form(sought: str) -> str:
+    """The search that every page has at its head; it holds what was searched for."""
+    return f"""<form class="search" role="search" action="/search" method="get">
+<label for="q" class="hidden-text">Search measures, areas and words</label>
+<input type="search" id="q" name="q" value="{escape(sought)}" maxlength="{query.LONGEST}" autocomplete="off">
+<button type="submit">Search</button></form>"""
+
+
+def start_of_dash(config: str, for_charts: list[str]) -> str:
+    """Dash's configuration and the script that starts it, which names the other scripts: Dash's, and those of charts.
+
+    It comes after all that is to be seen, over the network too.
+    """
+    return (f'<div hidden>{config}</div>\n<script id="_dash-renderer" src="{static.address("start")}" '
+            f'data-src="{static.address("dash-renderer")}" data-charts="{" ".join(for_charts)}" defer></script>')
+
+
+def document(page: Page, dash: str = "") -> str:
+    """The HTML document of a page, with ``start_of_dash`` at its end; without, it is complete but for that."""
+    title, description = escape(page.title), escape(page.description)
+    robots = "" if page.status == 200 and page.sought is None else '<meta name="robots" content="noindex">'
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{description}">
+<meta name="color-scheme" content="light dark">{robots}
+<link rel="icon" type="image/svg+xml" href="{static.address("icon")}">
+<link rel="stylesheet" href="{static.address("style")}">
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
+<p>The Mayor\u2019s Police and Crime Plan, measure by measure</p>
+<p class="printed">{escape(page.printed)}</p>
+{search_form(page.sought or "")}
+{navigation(page.path)}</div></header>
+<div class="width">
+<div id="react-entry-point"></div>
+<div id="pre">{prerender.html(page.body)}</div>
+</div>
+{footer.foot(page.newest)}
+{dash}
+</body>
+</html>"""

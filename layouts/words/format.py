@@ -1,0 +1,187 @@
+"""Numbers, changes, dates and markers as people in Britain read them."""
+
+import math
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from data import periods
+from metrics.analysis.results import Change, Point, ReleaseNote
+from metrics.registry import Measure
+
+MINUS = "\u2212"  # a hyphen is not a minus sign
+MISSING = "not available"
+EARLIEST = "earliest possible"  # the basis of a date that no source states
+_DIGITS = {"count": 0, "proportion": 0, "rate": 1}  # decimals of a figure; a rate is often only a few per cent
+_CHANGE_DIGITS = {"count": 1, "proportion": 0, "rate": 1}
+SMALL = 50  # below this, a percentage of a count says more about chance than about change
+
+MARKERS = {
+    "b": "break in the series",
+    "c": "confidential",
+    "e": "estimated",
+    "low": "low figure, rounds to zero",
+    "p": "provisional",
+    "r": "revised since an earlier release",
+    "u": "low reliability",
+    "w": "none recorded",
+    "x": "not available",
+    "z": "not applicable",
+}
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    """Half away from zero, of the number as written: 0.465 is 47%, which binary rounding would lose."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _scaled(value: float, digits: int) -> Decimal:
+    """A fraction in hundredths, rounded; what floating point adds in the tenth place is dropped first."""
+    return (Decimal(repr(round(float(value), 10))) * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _text(value: Decimal) -> str:
+    return f"{value:,}".replace("-", MINUS) if value else f"{abs(value):,}"
+
+
+def number(value: float) -> str:
+    """``834,529``; one decimal only where the number is not whole."""
+    if float(value).is_integer():
+        return f"{int(value):,}".replace("-", MINUS)
+    return _text(_rounded(value, 1))
+
+
+def percent(value: float, digits: int = 0) -> str:
+    """A fraction as ``46%``."""
+    return f"{_text(_scaled(value, digits))}%"
+
+
+def figure(value: float | None, measure: Measure) -> str:
+    """A value of a measure without its unit (``834,529`` or ``46%``); a missing one in words, never 0."""
+    if value is None:
+        return MISSING
+    return number(value) if measure.kind == "count" else percent(value, _DIGITS[measure.kind])
+
+
+def unit(value: float | None, measure: Measure) -> str:
+    """The unit after a figure: ``offences``, ``offence`` of one, nothing after a percentage."""
+    if measure.unit == "%" or value is None:
+        return ""
+    return measure.unit.removesuffix("s") if value == 1 else measure.unit
+
+
+def with_unit(value: float | None, measure: Measure) -> str:
+    """``834,529 offences``, ``46%`` or ``not available``."""
+    return f"{figure(value, measure)} {unit(value, measure)}".strip()
+
+
+def direction(difference: float) -> str:
+    """``up``, ``down`` or ``no change``: what happened, not whether it is good."""
+    return "up" if difference > 0 else "down" if difference < 0 else "no change"
+
+
+def change(difference: float, measure: Measure) -> str:
+    """``+12.2%`` of a count, ``−3 percentage points`` of a proportion, ``no change`` of neither.
+
+    A change too small to show at this precision says so instead of reading as none.
+    """
+    if difference == 0:
+        return "no change"
+    digits = _CHANGE_DIGITS[measure.kind]
+    value = _scaled(difference, digits)
+    size = "%" if measure.kind == "count" else " percentage point" if abs(value) == 1 else " percentage points"
+    if not value:
+        return f"{direction(difference)} by less than {Decimal(5).scaleb(-digits - 1)}{size}"
+    return f"{'+' if value > 0 else ''}{_text(value)}{size}"
+
+
+def change_in_full(one: Change, headline: Point, measure: Measure) -> str:
+    """A change on a baseline, as ``change`` has it; from a small count as ``+3 victims``, not ``+300.0%``."""
+    before = one.baseline.value if one.baseline else None
+    if before is None or headline.value is None:
+        raise ValueError(f"no change against {one.against} was worked out")
+    if measure.kind == "count" and before < SMALL and headline.value != before:
+        more = headline.value - before
+        return f"{'+' if more > 0 else ''}{number(more)} {unit(abs(more), measure)}"
+    return change(0.0 if one.difference is None else one.difference, measure)
+
+
+def interval(low: float, high: float, measure: Measure) -> str:
+    """Where a change lies: ``+10.2% to +54.9%``, ``−4.5 to −1.5 percentage points``."""
+    if math.isinf(high):
+        return f"{_signed(low)}% or more, with no upper end"
+    if measure.kind == "count":
+        return f"{_signed(low)}% to {_signed(high)}%"
+    return f"{_signed(low)} to {_signed(high)} percentage points"
+
+
+def _signed(value: float) -> str:
+    """A fraction in hundredths with its sign and one decimal."""
+    scaled = _scaled(value, 1)
+    return f"{'+' if scaled > 0 else ''}{_text(scaled)}"
+
+
+@lru_cache(maxsize=1024)
+def day(iso: str) -> str:
+    """An ISO date, known to the day, the month or the year, as ``4 March 2026``, ``March 2026`` or ``2026``.
+
+    Anything else, such as the label of a release that is no date, stays as it is.
+    """
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", iso):
+        return iso
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return iso
+    month = periods.name(periods.from_iso(iso))
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+def publication(note: ReleaseNote | None) -> str:
+    """``published 4 March 2026``, as exactly and as surely as it is known."""
+    if note is None or not note.published:
+        return "publication date not known"
+    return f"published {day(note.published)}{' at the earliest' if note.basis == EARLIEST else ''}"
+
+
+def age(end: int, today: date) -> str:
+    """How long ago the last month of a figure was: ``9 months old``."""
+    months = periods.month_of(today) - end
+    if months < 1:
+        return "this month"
+    if months >= 24:
+        return f"{months // 12} years old"
+    return f"{months} month{'s' if months > 1 else ''} old"
+
+
+def period(point: Point, measure: Measure) -> str:
+    """The period of a figure; a survey's published rolling year says that it is one."""
+    return f"rolling 12 months to {periods.name(point.end)}" if measure.rolling else point.label
+
+
+def during(point: Point, measure: Measure) -> str:
+    """The period after a preposition: ``in the 12 months to March 2026``, ``in 2021/22``."""
+    text = period(point, measure)
+    return f"in the {text}" if text.startswith(("12 months", "rolling")) else f"in {text}"
+
+
+def markers(point: Point) -> tuple[str, ...]:
+    """The markers of a figure, in order and once each, without brackets."""
+    found = point.status.split()
+    if point.revised:
+        found.append("r")
+    if point.value is None and not found:
+        found.append("x")
+    return tuple(dict.fromkeys(found))
+
+
+def meaning(marker: str) -> str:
+    """What a marker stands for; an unknown one is said to be the publisher's own."""
+    return MARKERS.get(marker, "marked so by the publisher")
+
+
+def few_words(reason: str, limit: int = 72) -> str:
+    """The first clause of a reason, for a row that has no space for all of it."""
+    ends = [at for at in (reason.find(mark) for mark in (": ", "; ", ". ", " (", ", so ")) if at > 0]
+    text = reason[: min(ends)] if ends else reason.rstrip(".")
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0].rstrip(",") + "…"

@@ -1,0 +1,80 @@
+"""What is said of a figure in whole sentences: each names the measure, the area, the period and the release."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data import periods
+from layouts.words import format as fmt
+from metrics.analysis.results import Break, Change, Point, ReleaseNote, View
+
+
+def headline(view: View) -> str:
+    """``Knife crime, Hackney: 834 offences in the 12 months to February 2026 (release …, published …).``"""
+    if view.headline is None:
+        return absence(view)
+    figure = fmt.with_unit(view.headline.value, view.measure)
+    return f"{_name(view)}: {figure} {fmt.during(view.headline, view.measure)} ({release(view.release)})."
+
+
+def absence(view: View) -> str:
+    """Why there is no figure of this measure in this area."""
+    return f"{_name(view)}: no figure. {sentence(view.absent or 'none has been published')}"
+
+
+def release(note: ReleaseNote | None) -> str:
+    """``release March 2026, published 4 March 2026``."""
+    return f"release {fmt.day(note.label)}, {fmt.publication(note)}" if note else "release not stated"
+
+
+def freshness(view: View, today: date) -> str:
+    """``Figures to February 2026, published March 2026; 9 months old``."""
+    if view.headline is None:
+        return ""
+    end = view.headline.end
+    return f"Figures to {periods.name(end)}, {fmt.publication(view.release)}; {fmt.age(end, today)}"
+
+
+def change(view: View, one: Change) -> str:
+    """From which figure to which a change is: ``From 27,402 offences in ... to 28,410 offences in ...``."""
+    if one.baseline is None or view.headline is None:
+        return ""
+    now = f"{fmt.with_unit(view.headline.value, view.measure)} {fmt.during(view.headline, view.measure)}"
+    then = f"{fmt.with_unit(one.baseline.value, view.measure)} {fmt.during(one.baseline, view.measure)}"
+    return f"From {then} to {now}."
+
+
+def shape(view: View, points: Sequence[Point]) -> str:
+    """What a line of these points shows: first, last, highest, lowest and the breaks that cut it."""
+    known = [point for point in points if point.value is not None]
+    if not known:
+        return f"{_name(view)}: no figures to draw."
+    lines = [f"First {_at(view, known[0])}, last {_at(view, known[-1])}"]
+    if len(known) > 2:
+        values = [point.value or 0.0 for point in known]
+        high, low = known[values.index(max(values))], known[values.index(min(values))]
+        lines.append(f"highest {_at(view, high)}, lowest {_at(view, low)}")
+    cuts = [periods.name(one.start) for one in breaks_inside(view, known)]
+    if cuts:
+        lines.append(f"the series breaks in {' and '.join(cuts)}: figures on either side are not comparable")
+    return f"{_name(view)}. {'; '.join(lines)}."
+
+
+def breaks_inside(view: View, points: Sequence[Point]) -> list[Break]:
+    """The breaks that fall between the first and the last of some points."""
+    if not points:
+        return []
+    return [one for one in view.breaks if points[0].start < one.start <= points[-1].end]
+
+
+def sentence(text: str) -> str:
+    """A text with a capital at its beginning and a full stop at its end."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
+
+
+def _at(view: View, point: Point) -> str:
+    return f"{fmt.with_unit(point.value, view.measure)} ({fmt.period(point, view.measure)})"
+
+
+def _name(view: View) -> str:
+    return f"{view.measure.title}, {view.area_name}"

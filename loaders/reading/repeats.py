@@ -1,0 +1,64 @@
+"""Rows that stand twice: a copy of a row is no second event.
+
+Only rows that are equal in every column given are copies: two counts for one key are parts of it, and are added up.
+"""
+
+import numpy as np
+import pandas as pd
+
+from data.statement import SetAside
+from loaders.errors import BadFile
+from loaders.reading.tables import Sheet
+
+MANY = 10  # so many different events do not all happen to have one just like them
+REASON = "exact repeats of another row"
+REMEDY = "the file looks joined to itself: download it again"
+
+
+def without_exact_repeats(sheet: Sheet, rows: pd.DataFrame) -> tuple[pd.DataFrame, SetAside | None]:
+    """The rows without the exact repeats of an earlier row, and how many there were; the rows keep their index.
+
+    ``rows`` has columns of categories, as the sheet reads them: all that tell one row from another, whether or not they
+    are kept. BadFile where every row of the file stands twice.
+    """
+    key = row_keys(rows)
+    again = pd.Series(key).duplicated().to_numpy()
+    if not again.any():
+        return rows, None
+    if every_row_twice(key):
+        raise BadFile("the file holds every row twice", file=sheet.file, remedy=REMEDY,
+                      line=sheet.line(int(rows.index[again.argmax()])))
+    return rows[~again], SetAside(REASON, int(again.sum()))
+
+
+def refuse_copied_events(sheet: Sheet, rows: pd.DataFrame, within: str) -> None:
+    """BadFile where rows that are events, and may repeat by chance, all stand twice: in the file or in one ``within``.
+
+    ``within`` is the column, such as the borough, by which rows are looked at apart; fewer than MANY different rows
+    may well all repeat.
+    """
+    key = row_keys(rows)
+    blocks = [np.ones(len(key), dtype=bool)]
+    blocks += [(rows[within].cat.codes == code).to_numpy() for code in range(len(rows[within].cat.categories))]
+    for block in blocks:
+        if len(set(key[block])) >= MANY and every_row_twice(key[block]):
+            raise BadFile("every row stands twice from here on", file=sheet.file, remedy=REMEDY,
+                          line=sheet.line(int(rows.index[block.argmax()])))
+
+
+def every_row_twice(key: np.ndarray) -> bool:
+    """Whether there are rows, and of each there are two or more."""
+    return bool(len(key)) and bool(pd.Series(key).duplicated(keep=False).all())
+
+
+def row_keys(rows: pd.DataFrame) -> np.ndarray:
+    """A number for each row, the same for rows that are equal in every column, and only for those."""
+    key, size = np.zeros(len(rows), dtype="int64"), 1
+    for name in rows.columns:
+        width = len(rows[name].cat.categories) + 1
+        if size * width > 2**62:
+            key, found = pd.factorize(key)
+            size = len(found)
+        key = key * width + rows[name].cat.codes.to_numpy().astype("int64") + 1
+        size *= width
+    return key

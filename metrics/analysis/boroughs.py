@@ -1,0 +1,186 @@
+"""The boroughs of London beside one another on one measure, by name: which differ by more than chance.
+
+Counts go on a funnel of rates per 1,000 residents, positive outcome rates on a funnel of shares of the
+borough's own offences, and surveys are held against London. There is no order of merit: a place in a
+league table says little where most boroughs differ by chance alone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from data import periods
+from data.statement import LONDON, Area
+from metrics.analysis import rates, survey_gaps
+from metrics.analysis.rates import Ages
+from metrics.analysis.results import Point
+from metrics.analysis.survey_gaps import Gap
+from metrics.analysis.views import Store
+from metrics.registry import Measure, registry
+from metrics.statistics import borough_funnels, funnel, intervals
+from metrics.statistics.funnel import Funnel, Placed
+from metrics.statistics.intervals import Interval
+
+Against = Literal["", "higher", "lower", "no clear difference"]
+Counts = dict[str, tuple[float, float]]  # events and their base, by area code
+WESTMINSTER = "E09000033"
+VISITED = "many more people visit or work here than live here, so a rate per resident says little of the risk to each"
+VISITORS = ("Rates are per 1,000 residents. Some boroughs, Westminster above all, have many more people in them than "
+            "live there, so that their rates say little of the risk to each person.")
+MANY = "Of 32 boroughs, one or two would stand outside 95% limits by chance alone."
+
+
+class NotByBorough(ValueError):
+    """Boroughs cannot be compared on the measure; the message says why, for a page to show."""
+
+
+@dataclass(frozen=True)
+class Borough:
+    """A borough's ``value``: per 1,000 residents, or a share from 0 to 1, with its 95% interval.
+
+    ``count`` is of events or positive outcomes; ``base`` of residents, of offences, or of interviews as
+    planned (``status`` has ``e``). ``placed`` is its place on the funnel; for surveys ``against`` and
+    ``gap`` say how it stands to London instead. Where there is no value ``absent`` says why.
+    """
+
+    code: str
+    name: str
+    value: float | None = None
+    interval: Interval | None = None
+    count: float | None = None
+    base: float | None = None
+    placed: Placed | None = None
+    gap: Gap | None = None
+    against: Against = ""
+    status: str = ""
+    caveat: str = ""
+    absent: str = ""
+
+
+@dataclass(frozen=True)
+class BoroughComparison:
+    """All boroughs by name, over one period. ``london`` counts what belongs to no borough too.
+
+    ``line`` is what boroughs are held against: on a funnel the boroughs together, in a survey London.
+    ``overdispersion`` is the factor on variances, 1 where limits are of chance alone. ``base`` says whose
+    residents, or what, values are of; ``caveats`` are sentences to show with them.
+    """
+
+    measure: Measure
+    kind: Literal["rate", "share", "survey"]
+    start: int
+    months: int
+    line: float
+    london: Interval
+    overdispersion: float
+    method: str
+    base: str
+    caveats: tuple[str, ...]
+    boroughs: tuple[Borough, ...]
+
+    @property
+    def label(self) -> str:
+        return periods.label(self.start, self.months)
+
+
+def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> BoroughComparison:
+    """Every borough on a measure, in the latest period that London has; ``ages`` for rates of residents of an age.
+
+    NotByBorough where only London is published, nothing is loaded, or there were no events;
+    NoPopulation where nobody counted the residents; UnknownMeasure.
+    """
+    measure = registry().measure(measure_id)
+    if measure.areas == "london":
+        raise NotByBorough("published for London as a whole only")
+    if measure.kind == "proportion":
+        return _survey(store, measure)
+    known = store.reader.catalogue().areas.values()
+    areas = sorted((area for area in known if area.kind == "borough"), key=lambda area: area.name)
+    whole = rates.trends(store, measure, [LONDON])[LONDON]
+    if not whole:
+        raise NotByBorough(f"no complete 12 months of {registry().source_of(measure).title} are held")
+    london = whole[-1]
+    trends = rates.trends(store, measure, [LONDON, *(area.code for area in areas)], london.start)
+    points = {code: point for code, trend in trends.items() for point in trend if point.start == london.start}
+    if measure.kind == "rate":
+        given = {code: (point.numerator or 0.0, point.base or 0.0) for code, point in points.items()}
+        fit = {code: one for code, one in given.items() if 0 < one[1] >= one[0]}
+        drawn, base = _drawn(borough_funnels.of_shares, fit), "offences of the same 12 months"
+        return _on_funnel(measure, "share", areas, points, fit, drawn, _share, base, (MANY,))
+    everybody = rates.populations(store, list(trends), rates.year_of(london.start), ages)
+    given = {code: (point.value or 0.0, everybody[code].people) for code, point in points.items()}
+    drawn, base = _drawn(borough_funnels.of_rates, given), everybody[LONDON].note
+    return _on_funnel(measure, "rate", areas, points, given, drawn, intervals.rate, base, (VISITORS, MANY))
+
+
+def _share(events: float, base: float) -> Interval:
+    return intervals.proportion(events / base, base)
+
+
+def _drawn(draw: Callable[[list[funnel.Area]], Funnel], given: Counts) -> Funnel:
+    """The funnel of the boroughs; NotByBorough where there is nothing to draw."""
+    try:
+        return draw([funnel.Area(code, *one) for code, one in given.items() if code != LONDON])
+    except ValueError as refusal:
+        raise NotByBorough(str(refusal)) from refusal
+
+
+def _on_funnel(
+    measure: Measure, kind: Literal["rate", "share"], areas: list[Area], points: Mapping[str, Point], given: Counts,
+    drawn: Funnel, interval: Callable[[float, float], Interval], base: str, caveats: tuple[str, ...],
+) -> BoroughComparison:
+    london, placed = points[LONDON], {one.code: one for one in drawn.areas}
+    if LONDON not in given:
+        raise NotByBorough("there is nothing in London to take a share of")
+    rows = tuple(
+        Borough(
+            area.code, area.name, placed[area.code].rate, interval(*given[area.code]), *given[area.code],
+            placed=placed[area.code], status=points[area.code].status,
+            caveat=VISITED if kind == "rate" and area.code == WESTMINSTER else "",
+        ) if area.code in placed else Borough(area.code, area.name, absent=_absent(points, area, london))
+        for area in areas
+    )
+    return BoroughComparison(measure, kind, london.start, london.months, drawn.rate, interval(*given[LONDON]),
+                             drawn.overdispersion, _method(drawn), base, caveats, rows)
+
+
+def _absent(points: Mapping[str, Point], area: Area, london: Point) -> str:
+    if area.code in points:
+        return "more outcomes than offences in the period, so they are no share of them"
+    return f"no complete figure for {london.label}, or no offences to take a share of"
+
+
+def _method(drawn: Funnel) -> str:
+    if drawn.overdispersion == 1:
+        return "95% and 99.8% limits of chance alone"
+    return ("95% and 99.8% limits, widened because boroughs differ from one another by more than chance: their "
+            f"variance is {drawn.overdispersion:,.1f} times that of chance (Spiegelhalter 2005)")
+
+
+def _survey(store: Store, measure: Measure) -> BoroughComparison:
+    """Each borough's share, and its difference from London, with intervals from the planned size of the survey."""
+    gaps = survey_gaps.borough_gaps(store, measure)
+    latest = max(((gap.start, gap.other) for gap in gaps if gap.start is not None and gap.other is not None),
+                 default=None)
+    if latest is None:
+        raise NotByBorough("no figure is held of a borough and of London at one date")
+    start, london = latest
+    asked = survey_gaps.interviews(measure)
+    if asked is None:
+        raise NotByBorough(survey_gaps.NO_BASE)
+    rows = tuple(_surveyed(gap, start, asked / survey_gaps.BOROUGHS) for gap in gaps)
+    return BoroughComparison(measure, "survey", start, measure.months, london, intervals.proportion(london, asked), 1.0,
+                             survey_gaps.METHOD, f"{asked:,.0f} interviews in London, as planned", (MANY,), rows)
+
+
+def _surveyed(gap: Gap, start: int, asked: float) -> Borough:
+    if gap.start != start or gap.value is None or gap.interval is None:
+        return Borough(gap.code, gap.who, absent=f"no figure for {periods.label(start, gap.months)}")
+    return Borough(gap.code, gap.who, gap.value, intervals.proportion(gap.value, asked), base=asked, gap=gap,
+                   against=_against(gap.interval), status=gap.status)
+
+
+def _against(gap: Interval) -> Against:
+    if gap.low > 0:
+        return "higher"
+    return "lower" if gap.high < 0 else "no clear difference"

@@ -1,0 +1,144 @@
+"""Whether the registry and the store fit: what measures ask for that is not there, and what nobody asks for.
+
+A misspelt variable or group would otherwise be read as a count of zero, so these are errors, and so are
+series that two files of a source state a period apart. What the store holds beyond the measures is
+information: nothing says that it must be shown.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from data.store.catalogue import Catalogue
+from metrics import registry as registries
+from metrics.analysis import series
+from metrics.analysis.shifts import comparable, shifts
+from metrics.analysis.views import Store
+from metrics.registry import Measure, Registry
+
+LEVELS = ("london", "borough", "ward")  # coarsest first
+STEPS = {"month": 1, "quarter": 3}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with a measure or source, by its id; only an ``error`` makes a figure wrong or missing."""
+
+    subject: str
+    what: str
+    error: bool
+
+    def __str__(self) -> str:
+        return f"{'error' if self.error else 'note'}: {self.subject}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Check:
+    """``problems`` of the registry, errors first, and ``unmapped``: the variables of each source of the store
+    that no measure uses, every source named."""
+
+    problems: tuple[Problem, ...]
+    unmapped: dict[str, tuple[str, ...]]
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.error for problem in self.problems)
+
+
+def check(store: Store, registry: Registry | None = None) -> Check:
+    """Hold the registry against the store as it stands."""
+    registry = registry or registries.registry()
+    known = store.reader.catalogue()
+    with_data = {source for source, _ in known.variables}
+    measures = [one for one in registry.measures.values() if one.source in with_data]
+    problems = [
+        *_sources_without_data(registry, with_data),
+        *(problem for measure in measures for problem in _of_variables(known, measure)),
+        *(problem for measure in measures for problem in _of_groups(store, known, measure)),
+        *_of_areas(known, measures),
+        *(problem for measure in measures for problem in _of_shifts(store, measure)),
+    ]
+    return Check(tuple(sorted(problems, key=lambda problem: not problem.error)), _unmapped(known, registry))
+
+
+def _sources_without_data(registry: Registry, with_data: set[str]) -> Iterator[Problem]:
+    """A source without data is an error if a measure needs it."""
+    for source in registry.sources:
+        if source not in with_data:
+            lost = sum(measure.source == source for measure in registry.measures.values())
+            effect = f"{_several(lost, 'measure')} without figures" if lost else "no measure uses it"
+            yield Problem(source, f"the store has no data of it: {effect}", lost > 0)
+
+
+def _of_variables(known: Catalogue, measure: Measure) -> Iterator[Problem]:
+    for source, code in series.wanted(measure):
+        variable = known.variables.get((source, code))
+        if variable is None:
+            yield Problem(measure.id, f"{source} has no variable {code!r} in the store", True)
+        elif (variable.months, variable.step) != (measure.months, STEPS[measure.frequency]):
+            yield Problem(measure.id, f"{code!r} is stored as {variable.months} months every {variable.step}, "
+                                      f"the measure says {measure.months} every {STEPS[measure.frequency]}", True)
+
+
+def _of_groups(store: Store, known: Catalogue, measure: Measure) -> Iterator[Problem]:
+    """A group occurs if any figure of it is stored for London or a borough."""
+    held = {key: groups for key, groups in series.wanted(measure).items() if key in known.variables}
+    areas = [code for code, area in known.areas.items() if area.kind in ("london", "borough")]
+    occurring = {(key.variable, key.group) for key, found in store.reader.figures_of(held, areas).items()
+                 if found.stored}
+    for (_, code), groups in held.items():
+        for group in groups:
+            if (code, group) not in occurring:
+                yield Problem(measure.id, f"{code!r} has no group {group!r} in the store", True)
+
+
+def _of_areas(known: Catalogue, measures: Collection[Measure]) -> Iterator[Problem]:
+    """Where the finest level stated and the finest held differ: one line for all of a source that differ alike."""
+    differing: dict[tuple[str, str, str], list[str]] = {}
+    total = Counter(measure.source for measure in measures)
+    for measure in measures:
+        held = _finest(known, measure)
+        if held and held != measure.areas:
+            differing.setdefault((measure.source, measure.areas, held), []).append(measure.id)
+    for (source, stated, held), ids in differing.items():
+        named = "all its measures are" if len(ids) == total[source] else f"{_several(len(ids), 'measure')} are"
+        listed = "" if len(ids) == total[source] else f" ({', '.join(ids)})"
+        yield Problem(source, f"{named} said to be published by {stated}, the store's figures are by {held}{listed}",
+                      False)
+
+
+def _of_shifts(store: Store, measure: Measure) -> Iterator[Problem]:
+    """A series that slipped by a period is an error unless a caveat answers it; so is a caveat that answers none."""
+    answered = {area for one in measure.area_caveats if one.answers == "shifted" for area in one.areas}
+    found = shifts(store, measure)
+    for one in found:
+        if one.key.area not in answered:
+            yield Problem(measure.id, f"{one}; answer it by a caveat on this area, or correct the file", True)
+    for area in sorted(answered - {one.key.area for one in found}):
+        if comparable(store, measure, area):
+            what = f"a shift of its figures in {area} is declared, but no longer seen: drop the caveat"
+            yield Problem(measure.id, what, True)
+
+
+def _finest(known: Catalogue, measure: Measure) -> str:
+    """The finest level that some release speaks for, for every variable of the measure; "" if for none."""
+    kinds = {number: known.areas[code].kind for code, number in known.area_ids.items()}
+    finest = []
+    for source, code in series.wanted(measure):
+        spoken = {
+            kinds[place] for number, _ in known.coverage.get((source, code), ()) for place in known.spoken_for[number]
+        }
+        finest.append(max((LEVELS.index(kind) for kind in spoken if kind in LEVELS), default=-1))
+    return LEVELS[min(finest)] if min(finest) >= 0 else ""
+
+
+def _unmapped(known: Catalogue, registry: Registry) -> dict[str, tuple[str, ...]]:
+    used = {key for measure in registry.measures.values() for key in series.wanted(measure)}
+    return {
+        source: tuple(sorted(code for owner, code in known.variables.keys() - used if owner == source))
+        for source in sorted(known.sources)
+    }
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,177 @@
+"""What can be said of a measure in an area against a baseline: direction, judgement and one plain sentence.
+
+Direction is what happened (rising, falling, no clear change) and is said only where the change is more
+than noise. Judgement (better, worse) follows only where a direction is wanted: more reports of a crime
+that victims hide may mean more trust, so there no judgement is made, and the reason is given.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data.statement import LONDON
+from metrics.analysis import same_months, surveys
+from metrics.analysis.changes import BASELINES
+from metrics.analysis.results import Change, Point, View
+from metrics.analysis.wording import finding_sentence
+from metrics.registry import Measure
+from metrics.statistics import noise
+from metrics.statistics.dispersion import Noise
+from metrics.statistics.intervals import difference
+
+Direction = Literal["rising", "falling", "no clear change", "not compared"]
+Judgement = Literal["better", "worse", "no clear change", "not judged", "not compared", "no figure"]
+BOROUGHS = 32
+# Survey figures are published in whole points: the difference of two carries the rounding of both, each even
+# between half a point below and above, so with a variance of 1/12 of a square point (JCGM 100:2008, 4.3.7).
+ROUNDING = 1.96 * 0.01 * math.sqrt(2 / 12)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measure, area and baseline.
+
+    ``low`` and ``high`` are the 95% interval on the scale of ``change.difference``, None where none can
+    be worked out; ``estimated`` marks one worked out from a survey's design size, [e]. ``reason`` says
+    why there is no comparison, no direction or no judgement; ``method`` how the interval was made.
+    """
+
+    view: View
+    change: Change | None
+    direction: Direction
+    judgement: Judgement
+    low: float | None
+    high: float | None
+    estimated: bool
+    reason: str
+    method: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class _Test:
+    """An interval of a change and what it shows."""
+
+    direction: Direction
+    low: float | None = None
+    high: float | None = None
+    estimated: bool = False
+    reason: str = ""
+    method: str = ""
+
+
+def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding, ...]:
+    """A view against each baseline, by name as ``same_months.compared`` has it.
+
+    One finding without a comparison where there is no figure. The view of a finding is the one given,
+    or that of fewer months: the year to date, or the months that a caller names.
+    """
+    if view.headline is None:
+        return (_finding(view, None, _Test("not compared", reason=view.absent)),)
+    monthly = _monthly(view)
+    noises: dict[int, Noise | None] = {}
+    found = []
+    for part, change in (same_months.compared(view, name) for name in baselines):
+        assert part.headline is not None
+        length = part.headline.months
+        if length not in noises:
+            noises[length] = _noise(part, monthly)
+        found.append(_finding(part, change, _test(part, change, monthly, noises[length])))
+    return tuple(found)
+
+
+def _finding(view: View, change: Change | None, test: _Test) -> Finding:
+    judgement, reason = _judgement(view.measure, view.headline, test)
+    return Finding(view, change, test.direction, judgement, test.low, test.high, test.estimated, reason, test.method,
+                   finding_sentence(view, change, test.direction, test.estimated))
+
+
+def _judgement(measure: Measure, headline: Point | None, test: _Test) -> tuple[Judgement, str]:
+    if headline is None:
+        return "no figure", test.reason
+    if test.direction == "not compared":
+        return "not compared", test.reason
+    if measure.desired == "none":
+        return "not judged", measure.desired_note
+    if test.direction == "no clear change":
+        return "no clear change", test.reason
+    wanted = "rising" if measure.desired == "up" else "falling"
+    return ("better" if test.direction == wanted else "worse"), test.reason
+
+
+def _noise(view: View, monthly: dict[int, float]) -> Noise | None:
+    """The noise of a monthly count, or of a rate's numerator, for totals of the headline's length."""
+    if not monthly or view.headline is None or view.headline.end not in monthly:
+        return None
+    return noise.noise_of(monthly, view.headline.end, [one.start for one in view.breaks], view.headline.months)
+
+
+def _monthly(view: View) -> dict[int, float]:
+    if view.measure.kind == "proportion":
+        return {}
+    values = ((p.start, p.value if view.measure.kind == "count" else p.numerator) for p in view.points)
+    return {start: value for start, value in values if value is not None}
+
+
+def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | None) -> _Test:
+    headline, baseline = view.headline, change.baseline
+    if headline is None or baseline is None:
+        return _Test("not compared", reason=change.refused)
+    if view.measure.kind == "count":
+        return _count(view, monthly, baseline, headline, found)
+    if view.measure.kind == "rate":
+        return _rate(baseline, headline, found)
+    return _survey(view, baseline, headline)
+
+
+def _count(view: View, monthly: dict[int, float], baseline: Point, headline: Point, found: Noise | None) -> _Test:
+    try:
+        ratio = noise.ratio_of_totals(monthly, baseline.start, headline.start,
+                                      [one.start for one in view.breaks], found, length=headline.months)
+    except noise.NotComparable as refusal:
+        return _Test("not compared", reason=str(refusal))
+    return _Test(ratio.verdict, ratio.low - 1, ratio.high - 1, method=ratio.method)
+
+
+def _rate(baseline: Point, headline: Point, found: Noise | None) -> _Test:
+    """A difference of shares, whose numerators vary by more than chance, as a design effect."""
+    if not baseline.base or not headline.base or baseline.numerator is None or headline.numerator is None:
+        return _Test("not compared", reason="the offences behind the rate are not published")
+    if any(point.numerator > point.base for point in (baseline, headline)):  # type: ignore[operator]
+        return _Test("not compared", reason="there were more outcomes than offences, so the rate is no share; outcomes "
+                                            "may be of offences of an earlier year")
+    effect = max(1.0, found.factor if found else 1.0)
+    gap = difference(headline.numerator / headline.base, headline.base, baseline.numerator / baseline.base,
+                     baseline.base, design_effect=effect)
+    return _Test(_sign(gap.low, gap.high), gap.low, gap.high,
+                 method=f"Newcombe's interval, widened by the noise of monthly outcomes (design effect {effect:.1f})")
+
+
+def _survey(view: View, baseline: Point, headline: Point) -> _Test:
+    interviews = _interviews(view)
+    if interviews is None or baseline.value is None or headline.value is None:
+        return _Test("not compared", reason="how many people were asked is not published, so change cannot be told "
+                                            "from chance")
+    before, after = (
+        surveys.Survey(point.start, point.months, point.value or 0.0, surveys.interviews(interviews, point.months))
+        for point in (baseline, headline)
+    )
+    try:
+        found = surveys.change(before, after)
+    except noise.NotComparable as refusal:
+        return _Test("not compared", reason=str(refusal))
+    gap = found.interval
+    low = gap.estimate - math.hypot(gap.estimate - gap.low, ROUNDING)
+    high = gap.estimate + math.hypot(gap.high - gap.estimate, ROUNDING)
+    return _Test(_sign(low, high), low, high, found.estimated, method=f"{found.method}, widened for whole points")
+
+
+def _interviews(view: View) -> float | None:
+    """The interviews a year behind a view's figures, as planned; a 32nd of London's for a borough."""
+    size = surveys.designed(view.measure)
+    return size if size is None or view.area_code == LONDON else size / BOROUGHS
+
+
+def _sign(low: float, high: float) -> Direction:
+    return "rising" if low > 0 else "falling" if high < 0 else "no clear change"

@@ -1,0 +1,198 @@
+"""What documents quote beside what our releases give: a verdict on every quoted figure.
+
+A figure is ``reproduced`` when ours, rounded as it is quoted, equals it in some release. A release that
+speaks for the period and gives another figure makes it ``revised since``. Where the document contradicts
+itself, or compares across a break in a series, it is ``inconsistent``; else the data are missing.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data import areas, periods
+from data.statement import LONDON
+from metrics.analysis import quoted_rows, series
+from metrics.analysis.quoted_rows import Figure, Quoted, amount, rounded
+from metrics.analysis.results import Point
+from metrics.analysis.views import Store
+from metrics.registry import Break, Measure, registry
+
+REPRODUCED = "reproduced"
+REVISED = "revised since"
+NOT_HERE = "not reproducible here"
+INCONSISTENT = "inconsistent in the report"
+SHARES = ("%", "% change", "percentage points")
+VERDICTS = (REPRODUCED, REVISED, NOT_HERE, INCONSISTENT)
+
+__all__ = ["INCONSISTENT", "NOT_HERE", "REPRODUCED", "REVISED", "VERDICTS", "Ours", "Quoted", "Verdict", "verdicts"]
+
+
+@dataclass(frozen=True)
+class Ours:
+    """Our figure in one release, in the unit of the quoted one; ``shown`` is it as people read it."""
+
+    release: str
+    value: float
+    shown: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of a quoted figure: one of VERDICTS, our figures by release, and one or two sentences."""
+
+    quoted: Quoted
+    verdict: str
+    ours: tuple[Ours, ...]
+    explanation: str
+
+
+def verdicts(store: Store) -> tuple[Verdict, ...]:
+    """A verdict on every quoted figure, in the order of the file."""
+    known, held = quoted_rows.mapping(), _Held(store)
+    return tuple(_verdict(known, held, one) for one in known.quoted.values())
+
+
+class _Held:
+    """The series of measures as each release left them, each read once."""
+
+    def __init__(self, store: Store) -> None:
+        self.reader, self.known = store.reader, store.reader.catalogue()
+        self._series: dict[tuple[str, str, int], tuple[Point, ...]] = {}
+
+    def releases(self, measure: Measure) -> dict[str, int]:
+        """The labels of the releases of a measure's source, oldest first, each with its last file's id."""
+        ranked = sorted(self.known.releases.values(), key=lambda release: release.rank)
+        return {release.label: release.id for release in ranked if release.source == measure.source}
+
+    def points(self, measure: Measure, area: str, release: int) -> tuple[Point, ...]:
+        """The figures as published in an area, as they stood after a release."""
+        key = (measure.id, area, release)
+        if not series.wanted(measure).keys() <= self.known.variables.keys():
+            return ()
+        if key not in self._series:
+            places = series.parts(self.known, measure, area)
+            figures = self.reader.figures_of(series.wanted(measure), places, as_of=release)
+            self._series[key] = series.points(self.known, measure, places, figures)
+        return self._series[key]
+
+
+def _verdict(known: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdict:
+    if quoted.id in known.missing:
+        lacking = known.missing[quoted.id]
+        return Verdict(quoted, NOT_HERE, (), _sentences(f"The releases held have no {lacking.what}", lacking.note))
+    figure = known.figures[quoted.id]
+    if figure.see:
+        other = _verdict(known, held, known.quoted[figure.see])
+        return Verdict(quoted, other.verdict, (), _sentences(other.explanation, figure.note))
+    if not figure.measure:
+        return Verdict(quoted, INCONSISTENT, (), _sentences(_contradiction(known, quoted, figure)))
+    measure = registry().measure(figure.measure)
+    broken = _break(measure, quoted, figure)
+    if broken:
+        return Verdict(quoted, INCONSISTENT, (), _across(broken, quoted, figure))
+    ours = _ours(held, measure, quoted, figure)
+    if figure.less:
+        here = f"Here it is {_listed(quoted, figure, ours)}" if ours else ""
+        return Verdict(quoted, INCONSISTENT, ours, _sentences(_contradiction(known, quoted, figure), here))
+    if not ours:
+        return Verdict(quoted, NOT_HERE, (), _out_of_range(held, measure, quoted, figure))
+    same = any(_equals(quoted, figure, one) for one in ours)
+    found = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
+    unheld = "" if same else "The release quoted from is not held"
+    return Verdict(quoted, REPRODUCED if same else REVISED, ours, _sentences(found, unheld, figure.note))
+
+
+def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tuple[Ours, ...]:
+    """Our figure in each release that speaks for the period, or for the one it is compared with."""
+    area, start = _area(quoted), periods.from_iso(quoted.start)
+    found = []
+    for label, release in held.releases(measure).items():
+        trend = {point.start: point for point in series.trend(measure, held.points(measure, area, release))}
+        wanted = [trend.get(one) for one in (start, *([periods.from_iso(figure.against)] if figure.against else []))]
+        points = [point for point in wanted if point is not None and point.value is not None]
+        if len(points) == len(wanted) and label in {point.release for point in points}:
+            value = _value(quoted.unit, [Decimal(repr(round(point.value or 0, 10))) for point in points])
+            shown = amount(rounded(value, quoted.last_digit), quoted.unit)
+            found.append(Ours(_release(label), float(value), shown))
+    return tuple(found)
+
+
+def _value(unit: str, values: list[Decimal]) -> Decimal:
+    """A level, or the first value compared with the second, in the unit of the quoted figure."""
+    if unit == "% change":
+        return (values[0] / values[1] - 1) * 100
+    if unit == "percentage points":
+        return (values[0] - values[1]) * 100
+    return values[0] * 100 if unit == "%" else values[0]
+
+
+def _equals(quoted: Quoted, figure: Figure, ours: Ours) -> bool:
+    precision = figure.precision or quoted.last_digit
+    return rounded(Decimal(repr(ours.value)), precision) == quoted.number
+
+
+def _break(measure: Measure, quoted: Quoted, figure: Figure) -> Break | None:
+    """The break that a change runs across, from the first month that it compares with to its last."""
+    if not figure.against:
+        return None
+    first, last = periods.from_iso(figure.against), periods.from_iso(quoted.end)
+    return next((one for one in measure.breaks if first < one.start <= last), None)
+
+
+def _area(quoted: Quoted) -> str:
+    return LONDON if quoted.area == "London" else areas.borough(quoted.area)
+
+
+def _release(label: str) -> str:
+    return periods.name(periods.from_iso(label)) if len(label) > 4 else label
+
+
+def _when(quoted: Quoted, figure: Figure) -> str:
+    if not figure.against:
+        return f"{quoted.area}, {quoted.period}"
+    against = periods.label(periods.from_iso(figure.against), quoted.months)
+    return f"{quoted.area}, {quoted.period} compared with {against}"
+
+
+def _listed(quoted: Quoted, figure: Figure, ours: tuple[Ours, ...]) -> str:
+    """Our figures by release, each with how it compares with the quoted one."""
+    together: dict[str, list[Ours]] = {}
+    for one in ours:
+        together.setdefault(one.shown, []).append(one)
+    return ", ".join(
+        f"{shown} in the release{'s' * (len(same) > 1)} of {' and '.join(one.release for one in same)} "
+        f"({_compared(quoted, figure, same[0])})" for shown, same in together.items()
+    )
+
+
+def _compared(quoted: Quoted, figure: Figure, ours: Ours) -> str:
+    if _equals(quoted, figure, ours):
+        return f"as quoted, to the nearest {figure.precision:,}" if figure.precision else "as quoted"
+    difference = rounded(Decimal(repr(ours.value)), quoted.last_digit) - quoted.number
+    if quoted.unit in SHARES:
+        return f"{abs(difference):,f} points {'higher' if difference > 0 else 'lower'} than quoted"
+    return f"{abs(difference):,f} {'more' if difference > 0 else 'fewer'} than quoted"
+
+
+def _contradiction(known: quoted_rows.Mapping, quoted: Quoted, figure: Figure) -> str:
+    parts = [known.quoted[name] for name in figure.less]
+    given = " and ".join(f"{one.shown} ({one.subject}, {one.period})" for one in parts)
+    found = amount(quoted_rows.difference(known.quoted, figure), quoted.unit)
+    return f"The document gives {given}. The difference is {found}; it states {quoted.shown}"
+
+
+def _across(broken: Break, quoted: Quoted, figure: Figure) -> str:
+    return _sentences(f"This is for {_when(quoted, figure)}", broken.reason, "No change is worked out here")
+
+
+def _out_of_range(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> str:
+    title = registry().source_of(measure).title
+    area, releases = _area(quoted), list(held.releases(measure).values())
+    points = held.points(measure, area, releases[-1]) if releases else ()
+    if not points:
+        return _sentences(f"No release of {title} that gives {measure.title} is held")
+    span = f"{periods.name(points[0].start)} to {periods.name(points[-1].end)}"
+    return _sentences(f"{title}, as held, covers {span}: there is no figure for {_when(quoted, figure)}", figure.note)
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(f"{part.strip().removesuffix('.')}." for part in parts if part)

@@ -1,0 +1,202 @@
+"""Figures per 1,000 residents and per day, so that places of unlike size and months of unlike length compare.
+
+Residents are those of the ONS mid-year estimate of the year, else of the GLA projection; which one is said.
+The two differ (for London in 2024 by about a twentieth), so a rate on one must not be set against a rate on
+the other. London is the 32 boroughs: the City of London has its own police.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from data import periods
+from data.statement import ALL
+from data.store.catalogue import Catalogue
+from data.store.reader import Key
+from metrics.analysis import series
+from metrics.analysis.results import Point
+from metrics.analysis.views import NOT_COVERED, Store, UnknownArea
+from metrics.registry import Measure, registry
+from metrics.statistics import intervals
+from metrics.statistics.intervals import Interval
+
+YEAR = 12
+VARIABLE = "population"
+SOURCES = ("ons-population", "gla-population")  # the first that has the year and the ages is used
+NEAREST = 2  # years: an estimate further off than this is not used
+OLDEST = 90  # the single years of age end here: 90 stands for 90 and over
+METHOD = "95% interval of the count by Byar's method, exact below 10; it shows chance alone"
+
+
+class NoRate(ValueError):
+    """The measure has no rate per resident, or the period no complete figure; the message says why, for a page."""
+
+
+class NoPopulation(ValueError):
+    """Nobody counted these residents at about that time; the message says why, for a page to show."""
+
+
+@dataclass(frozen=True)
+class Ages:
+    """People from ``first`` to ``last`` years old, both included; ValueError unless 0 <= first <= last <= 90."""
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.first <= self.last <= OLDEST:
+            raise ValueError(f"no ages from {self.first} to {self.last}: they run from 0 to {OLDEST}")
+
+    @property
+    def label(self) -> str:
+        return f"aged {self.first} {'and over' if self.last == OLDEST else f'to {self.last}'}"
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of the store that these ages are."""
+        return tuple(f"age={age}{'+' * (age == OLDEST)}" for age in range(self.first, self.last + 1))
+
+
+@dataclass(frozen=True)
+class Population:
+    """``people`` who live in an area; ``used`` is the year of the estimate and ``year`` the one asked for."""
+
+    people: float
+    year: int
+    used: int
+    source: str
+    ages: Ages | None
+
+    @property
+    def note(self) -> str:
+        """Whose residents these are, and of which year, in words."""
+        source = registry().sources[self.source]
+        who = f"residents {self.ages.label}" if self.ages else "residents"
+        other = "" if self.used == self.year else f", the nearest held to {self.year}"
+        return f"{who}, {source.title} ({source.publisher}), mid-{self.used}{other}"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A 12-month count (``period``), and how many that is per 1,000 residents, with its interval."""
+
+    measure: Measure
+    area_code: str
+    area_name: str
+    period: Point
+    population: Population
+    per_1000: Interval
+    method: str = METHOD
+
+
+def year_of(start: int, months: int = YEAR) -> int:
+    """The year whose mid-year estimate is nearest to the middle of a period; the later of two as near."""
+    return (start + months // 2) // YEAR
+
+
+def population(store: Store, area_code: str, year: int, ages: Ages | None = None) -> Population:
+    """The residents of an area in a year; NoPopulation, or UnknownArea."""
+    return populations(store, [area_code], year, ages)[area_code]
+
+
+def populations(store: Store, codes: Sequence[str], year: int, ages: Ages | None = None) -> dict[str, Population]:
+    """The residents of several areas, all from one source and of one year; NoPopulation, or UnknownArea.
+
+    The ONS estimate of the year, else the GLA projection of it, else those of the nearest year within
+    two. A Basic Command Unit or a constituency is the sum of its boroughs. Ages need the ONS estimate.
+    """
+    known = store.reader.catalogue()
+    groups = ages.groups if ages else (ALL,)
+    parts = {code: _parts(known, code) for code in codes}
+    held = [source for source in SOURCES if (source, VARIABLE) in known.variables]
+    places = sorted({place for every in parts.values() for place in every})
+    figures = store.reader.figures_of({(source, VARIABLE): groups for source in held}, places) if held else {}
+    for used in sorted(range(year - NEAREST, year + NEAREST + 1), key=lambda one: (abs(one - year), one)):
+        for source in held:
+            try:
+                people = {code: _people(figures, source, parts[code], groups, used) for code in codes}
+            except KeyError:
+                continue
+            return {code: Population(people[code], year, used, source, ages) for code in codes}
+    who = f"of people {ages.label} " if ages else ""
+    raise NoPopulation(f"no population {who}is held for {year} or within {NEAREST} years of it")
+
+
+def _parts(known: Catalogue, code: str) -> tuple[str, ...]:
+    if code not in known.areas:
+        raise UnknownArea(code)
+    kind = known.areas[code].kind
+    if kind in ("london", "borough"):
+        return (code,)
+    if kind in ("bcu", "constituency"):
+        return tuple(part for part in known.members.get(code, ()) if known.areas[part].kind == "borough")
+    raise NoPopulation(NOT_COVERED if kind == "not covered" else f"no population is held for {known.areas[code].name}")
+
+
+def _people(figures: series.Figures, source: str, places: Iterable[str], groups: Iterable[str], year: int) -> float:
+    """Everybody of these groups in these places; KeyError if anybody is missing."""
+    total = 0.0
+    for key in (Key(source, VARIABLE, place, group) for place in places for group in groups):
+        value = figures[key][year * YEAR].value
+        if value is None:
+            raise KeyError(key)
+        total += value
+    return total
+
+
+def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | None = None
+           ) -> dict[str, tuple[Point, ...]]:
+    """The figure to quote of a measure at every period, in several areas, from one reading of the store.
+
+    With ``since``, a month, only at periods that begin then or later.
+    """
+    known = store.reader.catalogue()
+    if not series.wanted(measure).keys() <= known.variables.keys():
+        return dict.fromkeys(codes, ())
+    parts = {code: series.parts(known, measure, code) for code in codes}
+    places = sorted({place for every in parts.values() for place in every})
+    figures: series.Figures = store.reader.figures_of(series.wanted(measure), places) if places else {}
+    if since is not None:
+        figures = {key: held.since(since) for key, held in figures.items()}
+    return {code: series.trend(measure, series.points(known, measure, of, figures)) if of else ()
+            for code, of in parts.items()}
+
+
+def per_1000(store: Store, measure_id: str, area_code: str, start: int | None = None, ages: Ages | None = None) -> Rate:
+    """A measure's 12 months from ``start``, by default the latest, per 1,000 residents of an area.
+
+    No measure says yet that its rate is of residents of some age; ``ages`` serves one that does.
+    NoRate or NoPopulation where there is none; UnknownMeasure or UnknownArea.
+    """
+    measure = registry().measure(measure_id)
+    known = store.reader.catalogue()
+    _parts(known, area_code)
+    refuse_if_not_a_count(measure)
+    trend = trends(store, measure, [area_code])[area_code]
+    wanted = trend[-1].start if trend and start is None else start
+    point = next((one for one in trend if one.start == wanted), None)
+    if point is None or point.value is None:
+        when = "" if wanted is None else f" for {periods.label(wanted, YEAR)}"
+        raise NoRate(f"there is no complete 12-month figure{when} in {known.areas[area_code].name}")
+    people = population(store, area_code, year_of(point.start), ages)
+    return Rate(measure, area_code, known.areas[area_code].name, point, people,
+                intervals.rate(point.value, people.people))
+
+
+def refuse_if_not_a_count(measure: Measure) -> None:
+    """NoRate for a survey's proportion, and for a positive outcome rate, whose base is not residents."""
+    if measure.kind == "proportion":
+        raise NoRate("a survey's share of people is not a count, so it has no rate per resident")
+    if measure.kind == "rate":
+        raise NoRate("a share of offences already has its base, so it has no rate per resident")
+
+
+def per_day(measure: Measure, points: Iterable[Point]) -> tuple[Point, ...]:
+    """Counts divided by the days of their period: February has 28 or 29, so it is low by its length alone."""
+    refuse_if_not_a_count(measure)
+    return tuple(one if one.value is None else one._replace(value=one.value / days(one.start, one.months))
+                 for one in points)
+
+
+def days(start: int, months: int = 1) -> int:
+    """The days of a period, leap years included."""
+    return (periods.last_day(start, months) - periods.first_day(start)).days + 1

@@ -1,0 +1,143 @@
+"""What the analysis says of a measure in an area: plain data, which pages and downloads put into words."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data import periods
+from data.store.history import Stood, Story, added, left_at, turns
+from metrics.registry import Measure
+
+
+@dataclass(frozen=True)
+class ReleaseNote:
+    """The release that a figure stands in: its source, its label and when it was published."""
+
+    source: str
+    source_title: str
+    publisher: str
+    url: str
+    label: str
+    published: str
+    basis: str
+
+
+class Told(NamedTuple):
+    """What editions of its source left a figure at; of a rate, its numerator and, ``under`` it, its base."""
+
+    over: Story
+    under: Story = ()
+
+
+class Point(NamedTuple):
+    """One figure: the period (first month and length in months), the value or None, its markers.
+
+    ``numerator`` and ``base`` are None where they are not published; ``status`` holds markers
+    without brackets, separated by spaces; ``release`` is the label of the newest release that
+    states the period, ``since`` the edition of the source that stated it first. ``told`` is of a figure
+    that ever stood otherwise; ``parts`` are the months of a sum of which one did.
+    """
+
+    start: int
+    months: int
+    value: float | None
+    status: str
+    release: str
+    numerator: float | None = None
+    base: float | None = None
+    since: int = 0
+    told: Told | None = None
+    parts: tuple["Point", ...] = ()
+
+    @property
+    def revised(self) -> bool:
+        """Whether an earlier release left another value: of a sum, and not only of its parts."""
+        if not self.told and not self.parts:
+            return False
+        stories = [one.told or _settled(one) for one in self.parts or (self,)]
+        over = added([one.over for one in stories])
+        if not stories[0].under:
+            return len(over) > 1
+        under = added([one.under for one in stories])
+        return len({_ratio(left_at(over, turn), left_at(under, turn)) for turn in turns([over, under])}) > 1
+
+    @property
+    def end(self) -> int:
+        """The last month of the period."""
+        return self.start + self.months - 1
+
+    @property
+    def label(self) -> str:
+        return periods.label(self.start, self.months)
+
+
+def _settled(one: Point) -> Told:
+    if one.base is None:
+        return Told((Stood(one.since, one.value),))
+    return Told((Stood(one.since, one.numerator),), (Stood(one.since, one.base),))
+
+
+def _ratio(numerator: float | None, base: float | None) -> float | None:
+    return None if numerator is None or not base else numerator / base
+
+
+@dataclass(frozen=True)
+class Change:
+    """The headline against a baseline, or why the two must not be compared.
+
+    ``difference`` is a fraction of the baseline for counts (0.12 is 12% more) and a difference of
+    proportions for proportions (0.03 is 3 percentage points more). Exactly one of ``difference``
+    and ``refused`` is set; ``baseline`` is None only when refused.
+    """
+
+    against: str
+    baseline: Point | None
+    difference: float | None
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Break:
+    """From ``start`` on, figures are not comparable with those before it."""
+
+    start: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One measure in one area.
+
+    ``points`` are the figures as published, monthly or quarterly, oldest first. ``headline`` is the
+    figure to quote: the latest 12 months for counts and outcome rates, the latest published figure
+    for surveys. ``trend`` is that same figure at every period where it exists. A measure that has
+    no figure here has no points and says why in ``absent``.
+    """
+
+    measure: Measure
+    area_code: str
+    area_name: str
+    points: tuple[Point, ...]
+    trend: tuple[Point, ...]
+    headline: Point | None
+    changes: tuple[Change, ...]
+    breaks: tuple[Break, ...]
+    release: ReleaseNote | None
+    absent: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A priority of the plan and its measures in one area."""
+
+    id: str
+    title: str
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area that can be asked for; ``kind`` is london, borough, bcu, constituency, ward or not covered."""
+
+    code: str
+    name: str
+    kind: str

@@ -1,0 +1,199 @@
+"""What pages and downloads ask: places, sections of measures, one measure in one area, rows of figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data import periods
+from data.store.catalogue import Catalogue
+from data.store.engine import connect
+from data.store.reader import Reader
+from metrics.analysis import changes, series, wards
+from metrics.analysis.results import Break, Place, Point, ReleaseNote, Section, View
+from metrics.registry import Measure, UnknownMeasure, registry
+
+PLAN = "2025-29"
+ROW_FIELDS = (
+    "measure_id", "area_code", "area_name", "group", "period_start", "period_end", "value", "unit", "status",
+    "source_id", "release",
+)
+NOT_COVERED = "not covered by the Metropolitan Police"
+AT_ONCE = 40  # areas that a long download reads together
+KINDS = ("london", "borough", "bcu", "constituency", "ward", "not covered")
+
+__all__ = ["ROW_FIELDS", "Store", "UnknownArea", "UnknownMeasure", "data_version", "in_areas", "open_store", "overview",
+           "places", "rows", "snapshot", "view"]
+
+
+class UnknownArea(KeyError):
+    """No area of the store goes by this code."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store to ask. Safe to share between threads, not between processes."""
+
+    reader: Reader
+
+
+def open_store(url: str | None = None) -> Store:
+    """The store at a URL, or the default one."""
+    return Store(Reader(connect(url)))
+
+
+def data_version(store: Store) -> str:
+    """A text that changes whenever the figures do."""
+    return store.reader.catalogue().version
+
+
+def places(store: Store) -> tuple[Place, ...]:
+    """Every area that can be asked for: London first, then by kind and name."""
+    return _places(store, data_version(store))
+
+
+@lru_cache(maxsize=4)
+def _places(store: Store, _version: str) -> tuple[Place, ...]:
+    """Kept until the data change, for every page lists them."""
+    return _listed(store.reader.catalogue())
+
+
+def _listed(known: Catalogue) -> tuple[Place, ...]:
+    return ordered(known, known.areas)
+
+
+def ordered(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
+    """Areas that can be asked for, by kind and name; wards that are no more say so, and come last."""
+    ended = wards.former(known)
+    areas = [known.areas[code] for code in codes if known.areas[code].kind in KINDS]
+    areas.sort(key=lambda area: (KINDS.index(area.kind), area.code in ended, area.name))
+    return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
+
+
+def overview(store: Store, area_code: str) -> tuple[Section, ...]:
+    """The measures of the current plan in one area, by priority in the plan's order; UnknownArea if none."""
+    by_priority = registry().measures_by_priority(PLAN)
+    found = _views(store, [measure for _, measures in by_priority for measure in measures], [area_code])
+    return tuple(
+        Section(priority.id, priority.title, tuple(found[measure.id, area_code] for measure in measures))
+        for priority, measures in by_priority
+    )
+
+
+def view(store: Store, measure_id: str, area_code: str) -> View:
+    """One measure in one area; UnknownMeasure or UnknownArea if there is none."""
+    return in_areas(store, measure_id, [area_code])[area_code]
+
+
+def in_areas(store: Store, measure_id: str, area_codes: Sequence[str]) -> dict[str, View]:
+    """One measure in several areas, by code, from one reading; UnknownMeasure, or UnknownArea if one is unknown."""
+    found = _views(store, [registry().measure(measure_id)], area_codes)
+    return {code: found[measure_id, code] for code in area_codes}
+
+
+@contextmanager
+def snapshot(store: Store) -> Iterator[Store]:
+    """The store as it stands now, whatever is loaded within the block; for one thread."""
+    with store.reader.snapshot() as reader:
+        yield Store(reader)
+
+
+def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
+    """A measure's figures as published, one row a period, for one area or for every published one.
+
+    A rate's rows give the proportion itself, from 0 to 1, as surveys' rows do. Areas are read some at a
+    time: only in a ``snapshot`` are all of them of one state of the store.
+    """
+    measure = registry().measure(measure_id)
+    known = store.reader.catalogue()
+    if area_code is not None:
+        _area(known, area_code)
+    published = [place.code for place in _listed(known) if place.kind in ("london", "borough", "ward")]
+    asked = [area_code] if area_code is not None else published
+    for index in range(0, len(asked), AT_ONCE):
+        for code, found in in_areas(store, measure_id, asked[index:index + AT_ONCE]).items():
+            yield from (_row(measure, code, found.area_name, point) for point in found.points)
+
+
+def _row(measure: Measure, code: str, name: str, point: Point) -> dict[str, object]:
+    return dict(zip(ROW_FIELDS, (
+        measure.id, code, name, " + ".join(measure.groups), periods.first_day(point.start).isoformat(),
+        periods.last_day(point.start, point.months).isoformat(), _plain(point.value),
+        "proportion" if measure.unit == "%" else measure.unit, _markers(point), measure.source, point.release,
+    ), strict=True))
+
+
+def _plain(value: float | None) -> float | int | str:
+    if value is None:
+        return ""
+    return int(value) if value == int(value) else round(value, 6)
+
+
+def _markers(point: Point) -> str:
+    markers = [*point.status.split(), *(["r"] if point.revised else [])]
+    return " ".join(f"[{marker}]" for marker in dict.fromkeys(markers))
+
+
+def _area(known: Catalogue, code: str) -> None:
+    if code not in known.areas or known.areas[code].kind not in KINDS:
+        raise UnknownArea(code)
+
+
+def _views(store: Store, measures: Sequence[Measure], area_codes: Sequence[str]) -> dict[tuple[str, str], View]:
+    """Each measure in each area, by id and code, from one reading of the store."""
+    known = store.reader.catalogue()
+    for code in area_codes:
+        _area(known, code)
+    held = {key: groups for key, groups in _needed(measures).items() if key in known.variables}
+    areas = {part for measure in measures for code in area_codes for part in series.parts(known, measure, code)}
+    figures = store.reader.figures_of(held, sorted(areas)) if held and areas else {}
+    return {(measure.id, code): _view(known, measure, code, figures) for measure in measures for code in area_codes}
+
+
+def _needed(measures: Iterable[Measure]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Every variable that some measure needs, with every group that is needed of it."""
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    for measure in measures:
+        for key, wanted in series.wanted(measure).items():
+            groups.setdefault(key, {}).update(dict.fromkeys(wanted))
+    return {key: tuple(wanted) for key, wanted in groups.items()}
+
+
+def _view(known: Catalogue, measure: Measure, area_code: str, figures: series.Figures) -> View:
+    places_of = series.parts(known, measure, area_code)
+    loaded = all(key in known.variables for key in series.wanted(measure))
+    published = series.points(known, measure, places_of, figures) if loaded and places_of else ()
+    trend = series.trend(measure, published)
+    return View(
+        measure=measure, area_code=area_code, area_name=known.areas[area_code].name, points=published, trend=trend,
+        headline=trend[-1] if trend else None, changes=changes.changes(measure, trend),
+        breaks=tuple(Break(one.start, one.reason) for one in measure.breaks),
+        release=_release(known, measure, published), absent="" if published else _why_absent(known, measure, area_code),
+    )
+
+
+def _release(known: Catalogue, measure: Measure, published: tuple[Point, ...]) -> ReleaseNote | None:
+    """The release that the latest figure stands in."""
+    if not published:
+        return None
+    source = known.sources[measure.source]
+    of_label = [r for r in known.releases.values() if r.source == measure.source and r.label == published[-1].release]
+    newest = max(of_label, key=lambda release: release.rank)
+    return ReleaseNote(source.code, source.title, source.publisher, source.url, newest.label, newest.published,
+                       newest.basis)
+
+
+def _why_absent(known: Catalogue, measure: Measure, area_code: str) -> str:
+    kind = known.areas[area_code].kind
+    if kind == "not covered":
+        return NOT_COVERED
+    if not all(key in known.variables for key in series.wanted(measure)):
+        return f"no release of {registry().source_of(measure).title} has been loaded"
+    if measure.areas == "london":
+        return "published for London as a whole only"
+    if measure.kind == "proportion" and kind in ("bcu", "constituency"):
+        return ("not published for this area; boroughs cannot be averaged into it, because the numbers of people "
+                "interviewed are not published")
+    if kind == "ward" and measure.areas == "ward":
+        return f"no release of {registry().source_of(measure).title} with figures of this ward has been loaded"
+    return f"not published for a {kind}"

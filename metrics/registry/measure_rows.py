@@ -1,0 +1,170 @@
+"""Sources and measures as rows of the registry's TOML, each checked by itself.
+
+What one row says of another (an unknown source, a title used twice) is checked in ``registry``.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+
+from data import periods
+
+NOT_ACCREDITED = "official, not accredited, statistics"  # said of every measure of recorded crime
+
+
+def _month(text: str) -> str:
+    if periods.iso(periods.from_iso(text)) != text:
+        raise ValueError(f"not a month as YYYY-MM: {text!r}")
+    return text
+
+
+def distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not values:
+        raise ValueError("must not be empty")
+    if len(set(values)) < len(values):
+        raise ValueError("says the same thing twice")
+    return values
+
+
+def refuse(*rules: tuple[bool, str]) -> None:
+    """Raise the message of the first rule that is broken."""
+    for broken, message in rules:
+        if broken:
+            raise ValueError(message)
+
+
+FIGURE = re.compile(r"\{(?:(figure|release) (\d{4}[/-]\d{2})|(quoted) ([a-z0-9-]+)|(end))\}")  # what a caveat may name
+
+
+def _figures(text: str) -> str:
+    if re.search("[{}]", FIGURE.sub("", text)):
+        raise ValueError(f"no figure goes by what stands in braces: {text!r}")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Caveat = Annotated[Text, AfterValidator(_figures)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Month = Annotated[str, AfterValidator(_month)]
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Break(Row):
+    """From the month ``at`` on, figures are not comparable with those before it.
+
+    A break of a source ``applies`` to the measures with a variable that starts with one of these
+    codes, or to all of its measures when it names none; a break of a measure applies to it alone.
+    """
+
+    at: Month
+    reason: Text
+    applies: tuple[Text, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The month as data.periods counts it."""
+        return periods.from_iso(self.at)
+
+    def covers(self, variables: tuple[str, ...]) -> bool:
+        return not self.applies or any(variable.startswith(self.applies) for variable in variables)
+
+
+class AreaCaveat(Row):
+    """A caveat on some areas only. One that ``answers`` what the check of the store finds there must be found there."""
+
+    areas: Annotated[tuple[Text, ...], AfterValidator(distinct)]
+    text: Text
+    answers: Literal["", "shifted"] = ""
+
+
+class Source(Row):
+    """A dataset of the store: ``id`` is its code there; ``frequency`` is in months between releases.
+
+    ``lag_months`` is how long after a period's end its figures normally come out, None if not known.
+    The last ``provisional_months`` of a release move in the next, as ``provisional_measure`` shows.
+    ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base.
+    """
+
+    id: Slug
+    title: Text
+    publisher: Text
+    url: Text
+    kind: Literal["recorded crime", "survey", "police operational records", "population estimates"]
+    status: Text
+    frequency: Literal[1, 3, 12]
+    lag_months: int | None = None
+    lag_evidence: str = ""
+    discontinued: bool = False
+    discontinued_why: str = ""
+    strengths: Text
+    limits: Text
+    provisional_months: int = 0
+    provisional_measure: str = ""
+    design_survey: Literal["", "PAS", "USS"] = ""
+    design_interviews: int | None = None
+    design_interviews_before: int | None = None
+    design_note: str = ""
+    breaks: tuple[Break, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Source":
+        unsaid = not any(NOT_ACCREDITED in text for text in self.caveats)
+        design = (self.design_interviews is not None, bool(self.design_survey), bool(self.design_note))
+        refuse(
+            (self.lag_months is not None and not self.lag_evidence, "lag_months needs lag_evidence"),
+            (self.discontinued != bool(self.discontinued_why), "discontinued and discontinued_why go together"),
+            (bool(self.provisional_months) != bool(self.provisional_measure),
+             "provisional_months and provisional_measure go together"),
+            (len(set(design)) > 1, "design_interviews, design_survey and design_note go together"),
+            (self.kind == "recorded crime" and unsaid, f"recorded crime needs a caveat that says {NOT_ACCREDITED!r}"),
+        )
+        return self
+
+
+class Measure(Row):
+    """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
+
+    A rate is that sum over the sum of ``denominator``. ``breaks`` and ``caveats`` end with those of
+    the source; ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or
+    ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
+    ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already.
+    """
+
+    id: Slug
+    title: Text
+    question: Text
+    definition: Text
+    unit: Literal["offences", "victims", "discharges", "calls", "%"]
+    kind: Literal["count", "proportion", "rate"]
+    desired: Literal["up", "down", "none"]
+    desired_note: str = ""
+    source: Slug
+    variables: Annotated[tuple[Text, ...], AfterValidator(distinct)]
+    denominator: tuple[Text, ...] = ()
+    groups: Annotated[tuple[Text, ...], AfterValidator(distinct)] = ("all",)
+    frequency: Literal["month", "quarter"] = "month"
+    months: Literal[1, 3, 12] = 1
+    rolling: bool = False
+    survey: Literal["", "PAS", "USS", "TDIU"] = ""
+    areas: Literal["london", "borough", "ward"]
+    breaks: tuple[Break, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    area_caveats: tuple[AreaCaveat, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Measure":
+        monthly, over_a_year = self.frequency == "month", self.frequency == "quarter" and self.months == 12
+        refuse(
+            ((self.kind == "rate") != bool(self.denominator), "a rate, and only a rate, needs a denominator"),
+            (self.rolling != over_a_year, "rolling means 12 months published each quarter, and nothing else"),
+            (monthly != (self.months == 1), "a monthly figure has months = 1, a quarterly one 3 or 12"),
+            ((self.desired == "none") != bool(self.desired_note), "desired_note says why desired is none, only there"),
+            ((self.kind == "count") == (self.unit == "%"), "a count has no unit of %, a proportion or rate no other"),
+            (not self.question.endswith("?"), "question does not end with a question mark"),
+        )
+        return self

@@ -1,0 +1,80 @@
+import csv
+
+import pytest
+from sqlalchemy import Engine, select
+
+from data import areas
+from data.statement import LONDON, Area
+from data.store import schema
+from data.store.engine import writing
+
+
+def test_there_are_32_boroughs_12_basic_command_units_and_14_constituencies() -> None:
+    kinds = [area.kind for area in areas.embedded()]
+    assert (kinds.count("borough"), kinds.count("bcu"), kinds.count("constituency")) == (32, 12, 14)
+
+
+def test_every_borough_is_in_london_in_one_unit_and_in_one_constituency() -> None:
+    kind = {area.code: area.kind for area in areas.embedded()}
+    for area in areas.embedded():
+        if area.kind == "borough":
+            assert sorted(kind[parent] for parent in area.parents) == ["bcu", "constituency", "london"]
+
+
+def test_the_city_of_london_exists_and_is_not_in_the_metropolitan_police_area() -> None:
+    city = next(area for area in areas.embedded() if area.name == "City of London")
+    assert city.kind == "not covered"
+    assert LONDON not in city.parents
+
+
+def test_boroughs_and_units_are_as_the_published_lookup_has_them(shared) -> None:
+    by_code = {area.code: area for area in areas.embedded()}
+    with (shared / "data/geography/bcu_borough_lookup.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            borough = by_code[row["ons_code"]]
+            unit = next(by_code[parent] for parent in borough.parents if by_code[parent].kind == "bcu")
+            assert borough.name == row["borough_name"]
+            assert unit.name == f"{row['bcu_location']} BCU"
+
+
+@pytest.mark.parametrize(("name", "code"), [
+    ("City of Westminster", "E09000033"),
+    ("Richmond Upon Thames", "E09000027"),
+    ("Barking & Dagenham", "E09000002"),
+    (" hammersmith and  FULHAM ", "E09000013"),
+    ("City of London", "E09000001"),
+    ("London Borough of Brent", "E09000005"),
+])
+def test_a_borough_is_known_however_it_is_spelt(name: str, code: str) -> None:
+    assert areas.borough(name) == code
+
+
+@pytest.mark.parametrize("name", ["", "Atlantis", "London", "Greater Manchester"])
+def test_a_place_that_is_no_borough_is_refused(name: str) -> None:
+    with pytest.raises(areas.UnknownArea):
+        areas.borough(name)
+
+
+def test_the_borough_of_a_neighbourhood_team_is_the_one_its_name_begins_with() -> None:
+    assert areas.borough_of_ward("Barking and Dagenham Abbey") == areas.borough("Barking and Dagenham")
+    assert areas.borough_of_ward("Kensington and Chelsea Redcliffe") == areas.borough("Kensington and Chelsea")
+    with pytest.raises(areas.UnknownArea):
+        areas.borough_of_ward("Non MET police force")
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("Isl& Gardens", "Island Gardens"),
+    ("Northumberl& Heath", "Northumberland Heath"),
+    ("S&erstead", "Sanderstead"),
+    ("Regent's Park & Primrose Hill", "Regent's Park & Primrose Hill"),
+])
+def test_a_ward_name_whose_and_became_an_ampersand_is_mended(written: str, meant: str) -> None:
+    assert areas.ward("E05000001", written, "E09000001").name == meant
+
+
+def test_registering_an_area_twice_keeps_the_first_name(engine: Engine) -> None:
+    with writing(engine) as connection:
+        areas.register(connection, [Area("E05000001", "Abbey", "ward", ("E09000002",))])
+        areas.register(connection, [Area("E05000001", "Abbey Road", "ward", ("E09000002",))])
+        names = connection.scalars(select(schema.area.c.name).where(schema.area.c.code == "E05000001")).all()
+    assert names == ["Abbey"]

@@ -1,0 +1,108 @@
+"""London as squares: every borough once, beside its neighbours, read as a list of links by name."""
+
+import re
+from pathlib import Path
+
+import pytest
+from dash import html
+
+from data import areas
+from layouts.charts import tile_map
+from layouts.charts.tile_map import CITY, Tile, spots
+from layouts.web import prerender
+from tests.support.trees import find, text_of
+
+BOROUGHS = {area.name: area.code for area in areas.embedded() if area.kind == "borough"}
+SHEET = Path(tile_map.__file__).parents[1] / "assets" / "tile-map.css"
+
+
+def at(name):
+    spot = spots()[BOROUGHS[name]]
+    return spot.row, spot.column
+
+
+def whole(**one):
+    return [Tile(code, f"/area/{code}", **one) for code in reversed(BOROUGHS.values())]
+
+
+def test_every_borough_and_the_city_has_a_place_of_its_own():
+    assert len(BOROUGHS) == 32
+    assert set(spots()) == {*BOROUGHS.values(), CITY}
+    assert len({(spot.row, spot.column) for spot in spots().values()}) == 33
+    assert len({spot.short for spot in spots().values()}) == 33
+    assert all(len(spot.short) == 3 for spot in spots().values())
+
+
+@pytest.mark.parametrize(("north", "south"), [  # neighbours on any map of London
+    ("Enfield", "Haringey"), ("Barnet", "Camden"), ("Camden", "Westminster"), ("Haringey", "Islington"),
+    ("Harrow", "Brent"), ("Waltham Forest", "Hackney"), ("Hackney", "Tower Hamlets"), ("Merton", "Sutton"),
+    ("Wandsworth", "Merton"), ("Hillingdon", "Hounslow"), ("Lewisham", "Bromley"), ("Westminster", "Lambeth"),
+])
+def test_a_borough_stands_above_its_neighbour_to_the_south(north, south):
+    assert at(north)[0] < at(south)[0]
+    assert abs(at(north)[1] - at(south)[1]) <= 1
+
+
+@pytest.mark.parametrize(("west", "east"), [
+    ("Islington", "Hackney"), ("Camden", "Islington"), ("Lambeth", "Southwark"), ("Tower Hamlets", "Newham"),
+    ("Greenwich", "Bexley"), ("Newham", "Barking and Dagenham"), ("Redbridge", "Havering"), ("Hillingdon", "Ealing"),
+    ("Harrow", "Barnet"), ("Richmond upon Thames", "Wandsworth"), ("Kingston upon Thames", "Merton"),
+    ("Kensington and Chelsea", "Westminster"), ("Hammersmith and Fulham", "Kensington and Chelsea"),
+])
+def test_a_borough_stands_left_of_its_neighbour_to_the_east(west, east):
+    assert at(west)[1] + 1 == at(east)[1]
+    assert at(west)[0] == at(east)[0]
+
+
+def test_the_letters_of_a_square_are_those_of_its_name():
+    for area in areas.embedded():
+        if area.code in spots():
+            letters = spots()[area.code].short.replace("&", "").lower()
+            assert re.match(".*".join(letters), area.name.lower()), area.name
+
+
+def test_boroughs_are_read_in_the_order_of_their_names_whatever_order_they_came_in():
+    items = find(find(tile_map.tile_map(whole(), "Boroughs"), html.Ul)[0], html.Li)
+    names = [text_of(find(item, html.Span)[-1]).split(":")[0] for item in items]
+    assert names == sorted([*BOROUGHS, "City of London"])
+
+
+def test_the_city_is_no_link_and_says_why():
+    made = tile_map.tile_map(whole(), "Boroughs")
+    assert len(find(made, html.A)) == 32
+    assert "City of London: not covered by the Met" in text_of(made)
+
+
+def test_a_square_says_its_name_and_mark_in_words_and_the_legend_has_only_marks_in_use():
+    tiles = [Tile("E09000012", "/area/E09000012", "9.4", "9.4 per 1,000, higher than London", "above")]
+    made = prerender.html(tile_map.tile_map(tiles, "Robbery, by borough"))
+    assert "Hackney: 9.4 per 1,000, higher than London</span>" in made
+    assert 'aria-label="Robbery, by borough"' in made
+    assert 'class="key above"' in made
+    assert "Higher than London by more than chance" in made
+    assert 'class="key below"' not in made
+    assert "style=" not in made
+
+
+def test_what_is_written_on_a_square_is_never_markup():
+    made = prerender.html(tile_map.tile_map(whole(figure="<b>", says='"><script>'), "<i>"))
+    assert "<script" not in made
+    assert "<b>" not in made
+    assert "<i>" not in made
+
+
+def test_a_mark_without_a_meaning_and_an_area_that_is_no_borough_are_refused():
+    with pytest.raises(ValueError, match="sideways"):
+        tile_map.tile_map(whole(mark="sideways"), "Boroughs")
+    with pytest.raises(KeyError):
+        tile_map.tile_map([Tile("E05000001", "/")], "Boroughs")
+
+
+def test_the_style_sheet_has_every_row_column_and_mark():
+    sheet = SHEET.read_text("utf-8")
+    for spot in spots().values():
+        assert f".row-{spot.row} {{ grid-row: {spot.row}; }}" in sheet
+        assert f".column-{spot.column} {{ grid-column: {spot.column}; }}" in sheet
+    for mark in tile_map.MEANINGS:
+        assert f".tiles > .{mark} > *" in sheet
+        assert f".key.{mark}::before" in sheet

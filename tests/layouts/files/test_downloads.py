@@ -1,0 +1,162 @@
+"""Downloads: every row of one state of the store, and no cell that a spreadsheet would take for a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from data.areas import ward
+from data.statement import LONDON, Statement
+from data.store.reader import Reader
+from data.store.writer import write
+from layouts.files import downloads
+from layouts.web.response_cache import Finished
+from metrics import registry
+from metrics.analysis import views
+from metrics.analysis.views import Store
+from metrics.registry import Measure, Registry
+from tests.support.statements import COUNT, FIRST, HACKNEY, SOURCE, statement
+
+WARDS = tuple(ward(f"E05{number:06d}", f"Ward {number}", HACKNEY) for number in range(3 * views.AT_ONCE))
+
+
+@pytest.fixture
+def measure(monkeypatch: pytest.MonkeyPatch) -> Measure:
+    """A measure of the made-up source, alone in the registry."""
+    source = registry.registry().sources["mps-vawg"].model_copy(update={"id": SOURCE.code})
+    one = registry.registry().measure("robbery").model_copy(update={
+        "source": source.id, "variables": (COUNT.code,), "breaks": ()})
+    known = Registry({source.id: source}, {one.id: one}, {}, ())
+    monkeypatch.setattr(registry, "registry", lambda: known)
+    for module in ("metrics.analysis.views.registry", "metrics.analysis.series.registry"):
+        monkeypatch.setattr(module, lambda: known)
+    return one
+
+
+def released(label: str, value: int) -> Statement:
+    """A release in which every area has one value in every month."""
+    areas = (LONDON, HACKNEY, *(one.code for one in WARDS))
+    return statement(label, {(area, FIRST + month): value for area in areas for month in range(3)}, areas=areas,
+                     wards=WARDS)
+
+
+def served(engine: Engine) -> Flask:
+    server, store = Flask(__name__), Store(Reader(engine))
+    downloads.add_routes(server, lambda: store)
+    return server
+
+
+def rows(text: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(io.StringIO(text))
+
+
+def test_a_file_that_is_being_sent_is_all_of_the_state_that_it_began_with(
+    engine: Engine, measure: Measure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A load lands after the first chunk: the name, the tag and the rows stay those of the release before it."""
+    monkeypatch.setattr(downloads, "BATCH", 10)
+    write(engine, [released("2025-01", 1)])
+    client = served(engine).test_client()
+    response = client.get(f"/data/{measure.id}.csv", buffered=False)
+    chunks = iter(response.response)
+    first = next(chunks)
+    write(engine, [released("2025-02", 2)])
+    text = b"".join([first, *chunks]).decode()  # type: ignore[list-item]
+    response.close()
+    sent = list(rows(text))
+    assert len(sent) == 3 * (2 + len(WARDS))
+    assert {(row["value"], row["release"]) for row in sent} == {("1", "2025-01")}
+    assert "2025-01" in response.headers["Content-Disposition"]
+    again = client.get(f"/data/{measure.id}.csv")
+    assert {(row["value"], row["release"]) for row in rows(again.text)} == {("2", "2025-02")}
+    assert again.headers["ETag"] != response.headers["ETag"]
+
+
+def test_a_file_that_nobody_reads_to_its_end_holds_nothing_of_the_store(engine: Engine, measure: Measure) -> None:
+    write(engine, [released("2025-01", 1)])
+    client = served(engine).test_client()
+    for begun in (False, True):
+        response = client.get(f"/data/{measure.id}.csv", buffered=False)
+        if begun:
+            next(iter(response.response))
+        assert engine.pool.checkedout() == 1  # type: ignore[attr-defined]
+        response.close()
+        assert engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def _read(answer: Any) -> None:
+    """As a server reads an answer: to its end or its error, and then it is closed."""
+    with closing(answer):
+        list(answer)
+
+
+@pytest.mark.parametrize("longest", [0, 2**20])
+def test_the_layer_that_keeps_answers_gives_up_a_file_that_breaks_off(
+    longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = []
+
+    class Breaking:
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"a row"
+            raise OSError("the store is gone")
+
+        def close(self) -> None:
+            closed.append(True)
+
+    def application(environ: object, start: object) -> Breaking:
+        start("200 OK", [("Content-Type", "text/csv")])  # type: ignore[operator]
+        return Breaking()
+
+    monkeypatch.setattr("layouts.web.response_cache.LONGEST", longest)
+    finished = Finished(application, lambda: "1", ())  # type: ignore[arg-type]
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.url_scheme": "http"}
+    with pytest.raises(OSError, match="gone"):
+        _read(finished(environ, lambda *_: None))  # type: ignore[arg-type]
+    assert closed == [True]
+
+
+def test_an_answer_that_is_dropped_before_its_first_byte_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = []
+
+    class Long(list[bytes]):
+        def close(self) -> None:
+            closed.append(True)
+
+    def application(environ: object, start: object) -> Long:
+        start("200 OK", [("Content-Type", "text/csv")])  # type: ignore[operator]
+        return Long([b"a row"])
+
+    monkeypatch.setattr("layouts.web.response_cache.LONGEST", 0)
+    finished = Finished(application, lambda: "1", ())  # type: ignore[arg-type]
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.url_scheme": "http"}
+    finished(environ, lambda *_: None).close()  # type: ignore[arg-type, attr-defined]
+    assert closed == [True]
+
+
+CELLS = st.one_of(st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(),
+                  st.builds("".join, st.tuples(st.sampled_from("=+-@\t\r'"), st.text())))
+
+
+@given(st.lists(CELLS, min_size=len(views.ROW_FIELDS), max_size=len(views.ROW_FIELDS)))
+def test_no_cell_begins_a_formula_unless_it_is_a_number(values: list[object]) -> None:
+    text = "".join(downloads._lines([dict(zip(views.ROW_FIELDS, values, strict=True))]))
+    _, written = csv.reader(io.StringIO(text, newline=""))
+    for cell, value in zip(written, values, strict=True):
+        if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and cell:
+            assert re.fullmatch(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", cell), cell
+        if isinstance(value, str):
+            assert cell.removeprefix("'") == value.removeprefix("'")
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    assert [downloads.cell(value) for value in (-3.0, -0.5, "-3", "-3 offences", "=1+1")] == [
+        -3, -0.5, "-3", "'-3 offences", "'=1+1"]

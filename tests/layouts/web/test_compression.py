@@ -1,0 +1,39 @@
+"""Answers made shorter."""
+
+import gzip
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layouts.web import compression
+
+
+@pytest.mark.parametrize(("accepted", "best"), [
+    ("gzip, deflate, br, zstd", "br"),  # what Chromium sends
+    ("gzip, deflate", "gzip"),
+    ("GZIP;q=0.5", "gzip"),
+    ("br;q=0, gzip", "gzip"),
+    ("br; q=0, *", "gzip"),
+    ("identity", ""),
+    ("*;q=0", ""),
+    ("", ""),
+    (";;,,=", ""),
+])
+def test_the_best_encoding_that_is_allowed_is_taken(accepted, best):
+    assert compression.encoding(accepted) == best
+
+
+@given(st.binary(max_size=2000))
+def test_a_body_comes_out_as_it_went_in(body):
+    assert brotli.decompress(compression.compressed(body, "br")) == body
+    assert gzip.decompress(compression.compressed(body, "gzip")) == body
+
+
+@pytest.mark.parametrize(("kind", "size", "worth"), [
+    ("text/html; charset=utf-8", 5000, True), ("image/svg+xml", 5000, True), ("image/png", 5000, False),
+    ("text/plain", 100, False), ("", 5000, False),
+])
+def test_only_text_of_some_length_is_compressed(kind, size, worth):
+    assert compression.is_worth_it(kind, b"x" * size) is worth

@@ -1,0 +1,107 @@
+"""A component tree as HTML: escaped, complete, and nothing that Dash would not render."""
+
+from html.parser import HTMLParser
+
+import pytest
+from dash import dcc
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from layouts.parts import html
+from layouts.web import prerender, router
+from tests.support.layout_examples import PLACES, use_examples
+
+
+class Reader(HTMLParser):
+    """What a browser would see: tags with attributes, and text."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, sorted((name, value or "") for name, value in attrs)))
+
+    def handle_data(self, data):
+        if self.seen and isinstance(self.seen[-1], str):
+            self.seen[-1] += data
+        else:
+            self.seen.append(data)
+
+
+def read(text):
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.seen
+
+
+NAMES = {"className": "class", "htmlFor": "for"}
+
+
+def expected(node):
+    """The same walk over what Dash sends to the browser."""
+    if isinstance(node, (list, tuple)):
+        return [item for child in node for item in expected(child)]
+    if node is None:
+        return []
+    if isinstance(node, Markup):
+        return read(node)
+    if isinstance(node, (str, int, float)):
+        return [str(node)] if str(node) else []
+    if hasattr(node, "prerendered"):  # a component of our own, until Dash draws it
+        return read(node.prerendered)
+    sent = node.to_plotly_json()
+    props = {NAMES.get(name, name.lower()): "" if value is True else str(value)
+             for name, value in sent["props"].items() if name != "children"}
+    return [(sent["type"].lower(), sorted(props.items())), *expected(sent["props"].get("children"))]
+
+
+def joined(items):
+    """Neighbouring texts as one, as a parser gives them."""
+    merged = []
+    for item in items:
+        if isinstance(item, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += item
+        else:
+            merged.append(item)
+    return merged
+
+
+@pytest.mark.parametrize("path", [
+    "/", "/measure/hate-crime", "/measure/trust", "/measure/antisocial-calls", "/nowhere",
+    "/gaps", "/coverage", "/plans", "/figures", "/about", "/search",
+])
+def test_every_page_is_the_tree_that_dash_sends(monkeypatch, path):
+    store = use_examples(monkeypatch)
+    for place in PLACES:
+        body = router.page(store, path, f"area={place.code}").body
+        assert read(prerender.html(body)) == joined(expected(body))
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\0")))
+def test_any_text_and_any_attribute_come_back_unchanged(text):
+    assert read(prerender.html(html.P(text, title=text))) == [("p", [("title", text)]), *([text] if text else [])]
+
+
+def test_markup_stays_as_it_is_and_text_that_looks_like_it_does_not():
+    assert prerender.html(html.P([Markup("<b>bold</b>"), "<b>bold</b>"])) == "<p><b>bold</b>&lt;b&gt;bold&lt;/b&gt;</p>"
+
+
+def test_script_in_text_and_attributes_is_only_text():
+    out = prerender.html(html.P("<script>alert(1)</script>", title='"><script>'))
+    assert "<script" not in out
+
+
+def test_void_elements_have_no_end_and_false_attributes_are_left_out():
+    assert prerender.html(html.Img(src="/a.svg", alt="")) == '<img src="/a.svg" alt="">'
+    assert prerender.html(html.Option("A", value="a", selected=False)) == '<option value="a">A</option>'
+    assert prerender.html(html.Option("A", value="a", selected=True)) == '<option value="a" selected>A</option>'
+
+
+def test_what_has_no_html_is_refused_rather_than_left_out():
+    with pytest.raises(prerender.NotHtml, match="Graph"):
+        prerender.html(html.Div(dcc.Graph()))
+    with pytest.raises(prerender.NotHtml, match="style"):
+        prerender.html(html.Div(style={"color": "red"}))

@@ -1,0 +1,124 @@
+"""Recognising formats: every published file by one module, and no other file by any."""
+
+import pytest
+
+from data.statement import FRAME_COLUMNS, LONDON
+from loaders import formats, load
+from loaders.errors import BadFile
+from tests.support.loaders_support import only_sheet, published, recognised, refused, sheet_of
+
+FILES = {
+    "geography/bcu_borough_lookup.csv": ("bcu_lookup", 32),
+    "geography/gla_population_projection_by_borough_2015_2024.csv": ("population_gla", 330),
+    "geography/ons_mid_2024_population_by_age_london_boroughs.csv": ("population_ons", 33),
+    "mopac_surveys/PAS_Borough_to_2023-12.csv": ("mopac_pas", 9312),
+    "mopac_surveys/PAS_MPS_to_2023-12.csv": ("mopac_pas", 291),
+    "mopac_surveys/feeling_of_safety_after_dark_2018Q2_2023Q4.csv": ("safety_after_dark", 69),
+    "mopac_surveys/public_perception_2021_on_with_MPS.csv": ("public_perception", 3032),
+    "mopac_surveys/public_perception_borough_long.csv": ("public_perception", 4268),
+    "mopac_surveys/victim_satisfaction_by_channel_2020Q2_2023Q4.csv": ("victim_satisfaction", 45),
+    "mps_asb/asb_calls_monthly_2019-01_to_2024-03.csv": ("asb_calls", 63),
+    "mps_custody/2026-03_custody.csv.gz": ("custody", 32870),
+    "mps_homicide/Homicides_2003_2023.csv": ("homicide", 2912),
+    "mps_monthly_crime/M1045_MonthlyCrimeDashboard_KnifeCrimeData_2026-03.csv.gz": ("mps_monthly_crime", 59431),
+    "mps_monthly_crime/M1045_MonthlyCrimeDashboard_OtherCrimeData_2025-08.csv.gz": ("mps_monthly_crime", 472354),
+    "mps_recorded_crime/2025-12_MPS Borough Level Crime (Historical).csv": ("mps_recorded_crime", 1084),
+    "mps_recorded_crime/2025-12_MPS Borough Level Crime (most recent 24 months).csv": ("mps_recorded_crime", 1056),
+    "mps_recorded_crime/2026-03_MPS Borough Level Crime (Historical).csv": ("mps_recorded_crime", 1085),
+    "mps_recorded_crime/2026-03_MPS Borough Level Crime (most recent 24 months).csv": ("mps_recorded_crime", 1032),
+    "mps_recorded_crime/2026-03_MPS Ward Level Crime (Historical).csv.gz": ("mps_recorded_crime", 21118),
+    "mps_recorded_crime/2026-03_MPS Ward Level Crime (most recent 24 months).csv.gz": ("mps_recorded_crime", 18688),
+    "mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv": ("mps_recorded_crime", 993),
+    "mps_vawg/2026-03_vawg_offences_by_classification.csv.gz": ("vawg", 97180),
+}
+
+
+def test_every_other_published_file_is_known_to_no_format(shared):
+    # Among them estimates of the ONS in the columns of the GLA's projections, and victims beside VAWG offences.
+    others = [path for path in (shared / "data").rglob("*.csv*") if str(path.relative_to(shared / "data")) not in FILES]
+    for path in others:
+        with pytest.raises(BadFile, match="no known format"):
+            recognised(only_sheet(path))
+
+
+def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(shared):
+    path = shared / "data/geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx"
+    (statement,) = load.read(path)
+    assert "MYE2 - Persons" in statement.release.file
+    for sex in ("Males", "Females"):
+        assert any(f"MYE2 - {sex}" in warning for warning in statement.warnings)
+    london = statement.frame[(statement.frame["area"] == LONDON) & (statement.frame["group"] == "all")]
+    city = statement.frame[(statement.frame["area"] == "E09000001") & (statement.frame["group"] == "all")]
+    assert london["value"].iloc[0] + city["value"].iloc[0] == 8_945_309  # the release's London, mid-2023
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_published_file_is_recognised_by_exactly_one_module(shared, name):
+    sheet = only_sheet(shared / "data" / name)
+    found = [module.__name__.rpartition(".")[2] for module in formats.modules() if module.recognise(sheet)]
+    assert found == [FILES[name][0]]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_published_file_loads_whole(shared, name):
+    reading = published(shared / "data" / name)
+    frame = formats.complete(reading.frame)
+    assert reading.rows == FILES[name][1]  # the rows that the README of the published files counts
+    assert list(frame.columns) == list(FRAME_COLUMNS)
+    assert set(frame["variable"].unique()) <= set(reading.variables)
+    assert set(frame["area"].unique()) <= set(reading.areas)
+    for coverage in reading.coverage:
+        assert coverage.first <= coverage.last
+    assert frame["value"].isna().equals(frame["status"] == "x")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "Ward" not in name])
+def test_no_figure_of_a_published_file_is_there_twice(shared, name):
+    frame = formats.complete(published(shared / "data" / name).frame)
+    assert not frame.duplicated(["variable", "area", "group", "period"]).any()
+
+
+def test_every_module_says_whose_data_it_reads_and_where_they_are():
+    for module in formats.modules():
+        assert module.SOURCE.url.startswith("https://")
+        assert module.SOURCE.licence == "OGL-UK-3.0"
+        assert module.SOURCE.title
+        assert module.SOURCE.publisher
+
+
+def test_a_source_code_stands_for_one_source():
+    sources = {module.SOURCE for module in formats.modules()}
+    assert len({source.code for source in sources}) == len(sources)
+
+
+def test_an_unknown_header_is_refused_with_the_formats_that_are_known(tmp_path):
+    error = refused(sheet_of(tmp_path, "Apples,Pears\n1,2\n"))
+    assert error.line == 1
+    assert "no known format" in error.problem
+    assert "mps_monthly_crime" in error.remedy
+
+
+def test_a_header_that_two_formats_know_is_refused(tmp_path):
+    both = "quarter,label,value\n2022Q2,Feel Safe (All),0.7\n2022Q2,Face-to-Face Reporting (USS),0.64\n"
+    error = refused(sheet_of(tmp_path, both))
+    assert "more than one format" in error.problem
+    assert "safety_after_dark" in error.remedy
+    assert "victim_satisfaction" in error.remedy
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("quarter,label,value\n2022Q2,Feel Safe (All),0.7\n", "safety_after_dark"),
+    ("Quarter;Label;Value\n2022Q2;Online Reporting (TDIU);0,36\n", "victim_satisfaction"),
+    ("MONTH,Label,Value\n2024-03-01,ASB Calls,19644.0\n", "asb_calls"),
+])
+def test_series_with_one_header_are_told_apart_by_their_labels(tmp_path, text, name):
+    assert recognised(sheet_of(tmp_path, text)) == name
+
+
+def test_a_series_whose_labels_are_of_something_else_is_refused(tmp_path):
+    assert "no known format" in refused(sheet_of(tmp_path, "quarter,label,value\n2022Q2,House prices,0.7\n")).problem
+
+
+def test_a_series_with_a_header_only_is_refused(tmp_path):
+    with pytest.raises(BadFile, match="no rows below the header"):
+        formats.recognise(sheet_of(tmp_path, "quarter,label,value\n"))

@@ -1,0 +1,54 @@
+"""What an area belongs to and what belongs to it."""
+
+import pytest
+
+from data.areas import embedded
+from metrics.analysis import area_hierarchy, views
+from metrics.analysis.views import UnknownArea
+from tests.support.area_examples import load_wards
+
+HACKNEY = "E09000012"
+
+
+def names(places):
+    return [place.name for place in places]
+
+
+def test_a_borough_is_part_of_its_command_and_its_constituency(store):
+    found = area_hierarchy.relations(store, HACKNEY)
+    assert names(found.within) == ["London", "Central East BCU", "North East"]
+    assert found.parts == ()
+
+
+def test_a_command_has_the_boroughs_that_the_met_says(store):
+    found = area_hierarchy.relations(store, "bcu-central-east")  # Hackney and Tower Hamlets
+    assert names(found.of("borough")) == ["Hackney", "Tower Hamlets"]
+    assert names(found.within) == ["London"]
+
+
+def test_a_constituency_has_its_boroughs_and_those_that_the_met_does_not_cover(store):
+    found = area_hierarchy.relations(store, "E32000004")
+    assert names(found.parts) == ["Barking and Dagenham", "Newham", "Tower Hamlets", "City of London"]
+
+
+def test_london_has_the_boroughs_and_no_place_for_what_has_none(store):
+    found = area_hierarchy.relations(store, "E23000001")
+    assert names(found.of("borough")) == sorted(area.name for area in embedded() if area.kind == "borough")
+    assert "unlocated" not in {place.kind for place in found.parts}
+
+
+@pytest.mark.parametrize("code", ["E09000099", "", "unlocated", "e09000012"])
+def test_an_unknown_area_is_refused(store, code):
+    with pytest.raises(UnknownArea):
+        area_hierarchy.relations(store, code)
+
+
+def test_a_ward_is_part_of_its_borough(shared, tmp_path):
+    url = f"sqlite:///{tmp_path}/wards.sqlite3"
+    load_wards(shared, url, tmp_path, "Hackney")
+    store = views.open_store(url)
+    wards = area_hierarchy.relations(store, HACKNEY).of("ward")
+    assert "Dalston" in names(wards)
+    assert names(wards) == sorted(names(wards))
+    assert names(area_hierarchy.relations(store, wards[0].code).within) == ["Hackney"]
+    assert {place.name for place in area_hierarchy.borough_of_wards(store).values()} == {"Hackney"}

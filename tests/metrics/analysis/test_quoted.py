@@ -1,0 +1,197 @@
+"""Quoted figures beside ours: each has a verdict, with a figure or a reason."""
+
+import csv
+import re
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from data.store.engine import connect
+from metrics.analysis import quoted, quoted_rows, views
+from metrics.analysis.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, Verdict
+
+ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022-03,,{value},offences,\n"
+
+
+@pytest.fixture(scope="module")
+def found(embedded_url: str) -> dict[str, Verdict]:
+    """The verdicts over the embedded data, by the quoted figure's id."""
+    return {one.quoted.id: one for one in quoted.verdicts(views.open_store(embedded_url))}
+
+
+def rows() -> list[dict[str, str]]:
+    with quoted_rows.FIGURES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def ours(verdict: Verdict) -> dict[str, str]:
+    return {one.release: one.shown for one in verdict.ours}
+
+
+def test_every_quoted_figure_has_one_verdict_in_the_order_of_the_file(found):
+    assert list(found) == [row["id"] for row in rows()]
+    assert {one.verdict for one in found.values()} == set(quoted.VERDICTS)
+
+
+def test_no_reference_figure_is_left_out(shared):
+    """Every figure of the list that we were given stands in ours with its value, as often as there."""
+    with (shared / "reference/seed_figures.csv").open(encoding="utf-8", newline="") as file:
+        wanted = Counter(row["value"].removeprefix("-") for row in csv.DictReader(file))
+    have = Counter(row["value"].removeprefix("-") for row in rows())
+    assert sum(wanted.values()) == 104
+    assert not wanted - have
+    assert have - wanted == Counter(["13", "39"])  # stated by the report, and not what its own figures give
+
+
+def test_no_verdict_is_without_a_figure_or_a_reason(found):
+    for one in found.values():
+        assert bool(one.ours) or one.verdict in (NOT_HERE, INCONSISTENT), one.quoted.id
+        assert one.explanation.endswith("."), one.quoted.id
+        assert len(one.explanation.split()) < 60, one.explanation
+        if one.verdict in (REPRODUCED, REVISED):
+            assert all(mine.shown in one.explanation and mine.release in one.explanation for mine in one.ours)
+
+
+def test_a_reproduced_figure_equals_ours_as_far_as_it_is_quoted(found):
+    for one in found.values():
+        if one.verdict == REPRODUCED and not quoted_rows.mapping().figures[one.quoted.id].precision:
+            quantum = one.quoted.last_digit
+            assert one.quoted.number in {quoted_rows.rounded(Decimal(repr(mine.value)), quantum) for mine in one.ours}
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("robbery-2021-22", {"December 2025": "24,452 offences", "March 2026": "24,452 offences"}),
+    ("homicide-2019", {"January 2024": "153 victims"}),
+    ("homicide-2023", {"January 2024": "109 victims"}),
+    ("trust-2024-12", {"January 2026": "73%"}),
+    ("confidence-2024-12", {"January 2026": "46%"}),
+    ("satisfaction-2022-06", {"2024": "64%"}),
+])
+def test_figures_that_our_releases_reproduce(found, name, shown):
+    assert found[name].verdict == REPRODUCED
+    assert ours(found[name]) == shown
+    assert "(as quoted)" in found[name].explanation
+
+
+def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found):
+    assert found["theft-2023-24"].verdict == REPRODUCED
+    assert ours(found["theft-2023-24"])["December 2025"] == "290,840 offences"
+    assert "as quoted, to the nearest 1,000" in found["theft-2023-24"].explanation
+
+
+@pytest.mark.parametrize(("name", "release", "shown", "difference"), [
+    ("offences-2021-22", "December 2025", "834,529 offences", "38 fewer than quoted"),
+    ("offences-2023-24", "December 2025", "936,181 offences", "28 fewer than quoted"),
+    ("robbery-2023-24", "December 2025", "34,383 offences", "8 fewer than quoted"),
+    ("gun-crime-change-2024", "August 2025", "+29.9%", "0.1 points higher than quoted"),
+    ("knife-crime-change-2024", "August 2025", "+12.9%", "6.0 points higher than quoted"),
+    ("knife-crime-change-2024", "March 2026", "+12.8%", "5.9 points higher than quoted"),
+])
+def test_a_revised_figure_is_shown_by_release_with_the_difference(found, name, release, shown, difference):
+    assert found[name].verdict == REVISED
+    assert ours(found[name])[release] == shown
+    assert f"{shown} in the release of {release} ({difference})" in found[name].explanation
+    assert "The release quoted from is not held." in found[name].explanation
+
+
+def test_releases_that_agree_are_named_together(found):
+    agreed = "204,960 offences in the releases of December 2025 and March 2026 (6 more than quoted)"
+    assert agreed in found["theft-2021-22"].explanation
+
+
+def test_a_release_speaks_only_for_the_periods_that_it_covers(found):
+    assert list(ours(found["gun-crime-2023-24"])) == ["August 2025"]  # the file of March 2026 has knife crime alone
+    assert list(ours(found["confidence-2019-06"])) == ["March 2024"]
+    assert list(ours(found["confidence-hillingdon-2016-09"])) == ["March 2024", "April 2026"]
+
+
+def test_a_change_across_a_break_is_refused_with_the_publishers_reason(found):
+    refused = found["domestic-abuse-change-2025-01"]
+    assert (refused.verdict, refused.ours) == (INCONSISTENT, ())
+    assert "before and after March 2024 is not comparable" in refused.explanation
+    assert refused.explanation.endswith("No change is worked out here.")
+
+
+def test_a_difference_that_the_documents_own_figures_do_not_give_is_shown_with_both(found):
+    trust = found["trust-difference-2019-12-to-2024-12"]
+    assert trust.verdict == INCONSISTENT
+    assert "The difference is −11 percentage points; it states −13 percentage points." in trust.explanation
+    assert ours(trust) == {"January 2026": "−11 percentage points"}
+    for name in ("pcp-metrics", "pcp-metrics-experimental", "pcp-metrics-not-experimental", "pcp-metrics-reported"):
+        assert found[name].verdict == INCONSISTENT
+        assert "The difference is 38 metrics; it states 39 metrics." in found[name].explanation
+
+
+def test_the_two_figures_of_trust_are_each_reproduced(found):
+    assert [found[name].verdict for name in ("trust-2019-12", "trust-2024-12")] == [REPRODUCED, REPRODUCED]
+
+
+@pytest.mark.parametrize(("name", "reason"), [
+    ("gun-crime-2021-22", "covers August 2021 to July 2025: there is no figure for London, 2021/22"),
+    ("satisfaction-2024-12", "covers April 2020 to December 2023: there is no figure for London, October to December"),
+    ("homicide-year-to-2024-09", "covers January 2003 to December 2023"),
+    ("stops-2024", "The releases held have no records of stop and search"),
+    ("trust-black-2024-12", "no survey figures by sexuality, ethnicity or disability other than those quoted"),
+])
+def test_a_figure_that_cannot_be_worked_out_says_which_data_are_missing(found, name, reason):
+    assert (found[name].verdict, found[name].ours) == (NOT_HERE, ())
+    assert reason in found[name].explanation
+
+
+def test_words_are_neutral_and_name_no_file(found):
+    shown = " ".join(f"{one.explanation} {' '.join(vars(one.quoted).values())}" for one in found.values())
+    shown = re.sub(r"\b20\d\d/\d\d\b", "", shown)  # financial years
+    assert not re.search(r"\bseed|/|\.(txt|csv|md)\b|\bline \d|wrong|mistake|\berror|INCONSISTENT", shown)
+
+
+def test_every_figure_is_shown_with_its_unit(found):
+    shown = {name: one.quoted.shown for name, one in found.items()}
+    assert shown["offences-2021-22"] == "834,567 offences"
+    assert shown["knife-crime-change-2024"] == "+6.9%"
+    assert shown["lethal-barrel-discharges-change-2024"] == "−12.6%"
+    assert shown["funding-additional-2025-26"] == "£83.2 million"
+    assert shown["pcp-dashboard-last-update"] == "January 2024"
+    assert shown["court-wait-2024"] == "about 1 year"
+    assert shown["applicants-bame-2017"] == "more than 40%"
+
+
+def test_periods_are_said_in_words(found):
+    said = {name: one.quoted.period for name, one in found.items()}
+    assert said["offences-2021-22"] == "2021/22"
+    assert said["trust-2019-12"] == "12 months to December 2019"
+    assert said["mental-health-incidents-change"] == "April 2013 to March 2015"
+    assert said["lethal-barrel-discharges-since-2012"] == "since 2012"
+    assert said["savings-required-letter"] == "to March 2021"
+    assert said["officers-female-2017"] == "period not stated"
+
+
+def test_a_store_without_data_gives_reasons_for_everything(tmp_path):
+    engine = connect(f"sqlite:///{tmp_path}/store.sqlite3")
+    every = quoted.verdicts(views.open_store(f"sqlite:///{tmp_path}/store.sqlite3"))
+    assert {one.verdict for one in every} == {NOT_HERE, INCONSISTENT}
+    robbery = next(one for one in every if one.quoted.id == "robbery-2021-22")
+    assert robbery.explanation.startswith("No release of MPS Recorded Crime: Geographic Breakdown")
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("toml", "problem"), [
+    ('[[figure]]\nid = "a"\nmeasure = "robbery"\n', "not mapped: b"),
+    ('[[figure]]\nid = "a"\nmeasure = "robbery"\n[[missing]]\nwhat = "x"\nfigures = ["a", "b"]', "mapped twice: a"),
+    ('[[missing]]\nwhat = "x"\nfigures = ["a", "b", "c"]', "not quoted: c"),
+    ('[[figure]]\nid = "a"\nsee = "d"\n[[missing]]\nwhat = "x"\nfigures = ["b"]', "not quoted: d"),
+    ('[[figure]]\nid = "a"\nless = ["b", "b"]\n[[missing]]\nwhat = "x"\nfigures = ["b"]', "a: no contradiction"),
+    ('[[figure]]\nid = "a"\n[[missing]]\nwhat = "x"\nfigures = ["b"]', "needs a measure, less or see"),
+    ('[[figure]]\nid = "a"\nless = ["b", "b"]\nagainst = "2020-04"\n', "against needs a measure"),
+])
+def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path, toml, problem):
+    figures, mapped = tmp_path / "figures.csv", tmp_path / "quoted.toml"
+    header = ",".join(quoted_rows.HEADER)
+    figures.write_text(f"{header}\n{ROW.format(id='a', value=0)}{ROW.format(id='b', value=5)}")
+    mapped.write_text(toml)
+    with pytest.raises(ValueError, match=problem):
+        quoted_rows.load(figures, mapped)
+
+
+def test_the_quoted_figures_are_the_columns_that_the_module_reads():
+    assert tuple(rows()[0]) == quoted_rows.HEADER

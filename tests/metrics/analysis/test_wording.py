@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.statement import LONDON
+from metrics.analysis.findings import findings
+from metrics.analysis.wording import amount, value
+from metrics.registry import registry
+from tests.support.views_examples import measure, monthly, surveyed
+
+
+@pytest.mark.parametrize(("number", "measure_id", "said"), [
+    (31946, "robbery", "31,946"), (0.46, "trust", "46%"), (0.1675, "knife-crime-positive-outcome-rate", "16.8%"),
+    (None, "robbery", "[x]"), (0, "robbery", "0"),
+])
+def test_a_figure_is_written_as_people_write_it(number: float | None, measure_id: str, said: str) -> None:
+    assert value(number, measure(measure_id)) == said
+
+
+@pytest.mark.parametrize(("difference", "measure_id", "said"), [
+    (0.122, "robbery", "+12.2%"), (-0.068, "robbery", "\u22126.8%"), (0.0001, "robbery", "0.0%"),
+    (-0.03, "trust", "\u22123 points"), (0.01, "trust", "+1 point"), (0.088, "knife-crime-positive-outcome-rate",
+                                                                       "+8.8 points"),
+])
+def test_a_change_is_written_with_a_real_minus_and_its_unit(difference: float, measure_id: str, said: str) -> None:
+    assert amount(difference, measure(measure_id)) == said
+
+
+@pytest.mark.parametrize(("label", "said"), [
+    ("2026-03", "(release March 2026)."), ("2026-03-04", "(release 4 March 2026)."), ("2024", "(release 2024)."),
+    ("", "(release unknown)."), ("Q3 2023/24", "(release Q3 2023/24)."),
+])
+def test_a_release_is_named_as_pages_name_it(label: str, said: str) -> None:
+    view = monthly(measure("robbery"), [1.0] * 30)
+    assert view.release is not None
+    view = replace(view, release=replace(view.release, label=label))
+    assert findings(view)[0].sentence.endswith(said)
+
+
+@given(st.sampled_from(sorted(registry().measures)), st.integers(0, 5000))
+def test_the_sentence_contains_every_word_of_the_measure_s_title(measure_id: str, level: int) -> None:
+    one = registry().measure(measure_id)
+    if one.kind == "count":
+        view = monthly(one, [float(level)] * 30)
+    else:
+        view = surveyed(one, {24288: 0.5, 24300: level / 5000}, "London", LONDON)
+    for found in findings(view):
+        assert one.title in found.sentence

@@ -1,0 +1,88 @@
+"""The funnel: limits agree with the intervals of counts, and classes with the limits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.statistics.funnel import Area, count_limits, funnel, overdispersion
+from metrics.statistics.intervals import BYAR_FROM, byar_count, count
+from metrics.statistics.quantiles import gamma_below, gamma_quantile
+
+EXPECTED = st.floats(0.1, 50_000)
+
+
+@given(EXPECTED)
+def test_limits_hold_the_expectation_and_the_outer_ones_hold_the_inner(expected: float) -> None:
+    inner, outer = count_limits(expected, 0.95), count_limits(expected, 0.998)
+    assert outer[0] <= inner[0] <= expected < inner[1] < outer[1]
+
+
+@given(st.integers(0, 3000), EXPECTED)
+def test_an_area_is_outside_exactly_when_its_own_interval_misses_the_expectation(events: int, expected: float) -> None:
+    low, high = count_limits(expected, 0.95)
+    own = count(events)
+    if min(abs(events - low), abs(events - high)) > 0.05:  # Byar's and exact limits do not meet exactly at 10
+        assert (low <= events <= high) == (own.low <= expected <= own.high)
+
+
+@pytest.mark.parametrize(("events", "low", "high"), [(1, 0.0253, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)])
+def test_where_a_published_limit_is_expected_its_count_is_the_limit(events: int, low: float, high: float) -> None:
+    """Garwood 1936, as in the test of intervals: the interval of 5 events reaches from 1.623 to 11.668."""
+    assert count_limits(low, 0.95)[1] == pytest.approx(events, abs=0.01)
+    assert count_limits(high, 0.95)[0] == pytest.approx(events, abs=0.01)
+
+
+@given(st.floats(0.01, 40), st.sampled_from((0.95, 0.998)))
+def test_limits_are_the_counts_whose_own_interval_reaches_the_expectation(expected: float, confidence: float) -> None:
+    """Turned round by quantiles instead of by the distribution itself."""
+    low, high = count_limits(expected, confidence)
+    tail = (1 - confidence) / 2
+    if high != pytest.approx(BYAR_FROM, abs=0.01):  # where the exact limit and Byar's do not quite meet
+        reached = byar_count(high, confidence).low if high > BYAR_FROM else gamma_quantile(high, tail)
+        assert reached == pytest.approx(expected, rel=1e-9)
+    if 0 < low != pytest.approx(BYAR_FROM, abs=0.01):
+        reached = byar_count(low, confidence).high if low > BYAR_FROM else gamma_quantile(low + 1, 1 - tail)
+        assert reached == pytest.approx(expected, rel=1e-9)
+    if low == 0:
+        assert expected <= gamma_quantile(1, 1 - tail) + 1e-9
+
+
+@pytest.mark.parametrize("expected", [2.0, 8.0, 30.0, 400.0])
+def test_a_count_beyond_the_upper_limit_comes_about_one_time_in_forty_at_most(expected: float) -> None:
+    _, high = count_limits(expected, 0.95)
+    assert gamma_below(int(high) + 1, expected) <= 0.0255  # P(Poisson >= the first count above the limit)
+
+
+def test_areas_are_classed_by_the_limits_of_their_own_size() -> None:
+    areas = [Area("small", 13, 10_000), Area("large", 1300, 1_000_000), Area("low", 800, 1_000_000),
+             Area("usual", 1010, 1_000_000)]
+    found = {placed.code: placed for placed in funnel(areas, whole=0.001).areas}
+    assert found["small"].placed == "as expected"
+    assert found["large"].placed == "high 99.8%"
+    assert found["low"].placed == "low 99.8%"
+    assert found["usual"].placed == "as expected"
+    assert found["small"].rate == pytest.approx(found["large"].rate)
+    assert found["small"].limits_95[1] > found["large"].limits_95[1]
+
+
+def test_the_whole_is_by_default_the_areas_together() -> None:
+    assert funnel([Area("a", 10, 1000), Area("b", 30, 3000)]).rate == pytest.approx(10.0)
+
+
+def test_overdispersed_limits_widen_with_the_spread_of_the_areas_but_not_with_one_that_stands_out() -> None:
+    spread = [Area(str(i), 1000 + 60 * (-1) ** i * (i % 5), 1_000_000) for i in range(32)]
+    plain, wide = funnel(spread), funnel(spread, overdispersed=True)
+    assert wide.overdispersion > 5
+    assert wide.areas[0].limits_95[1] > plain.areas[0].limits_95[1]
+    alone = overdispersion([(1000.0, 1000.0)] * 31 + [(3000.0, 1000.0)])
+    assert alone == 1
+
+
+def test_calm_areas_are_not_narrowed() -> None:
+    assert overdispersion([(100.0, 100.0)] * 20) == 1
+
+
+@pytest.mark.parametrize("areas", [[], [Area("a", 1, 0)], [Area("a", -1, 10)], [Area("a", 0, 10)]])
+def test_a_funnel_of_nothing_is_refused(areas: list[Area]) -> None:
+    with pytest.raises(ValueError, match=r"funnel|compare"):
+        funnel(areas)
