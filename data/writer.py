@@ -6,9 +6,9 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, select, text
 
-from data import schema
+from data import bulk, schema
 from data.chains import Places, Ranges
 from data.decisions import Decision, record
 from data.engine import writing
@@ -170,10 +170,8 @@ class _Load:
         fresh = [key for key in keys if key not in ids]
         ids |= {key: self.next_series + place for place, key in enumerate(fresh)}
         self.next_series += len(fresh)
-        if fresh:
-            self.connection.execute(insert(schema.series), [
-                {"id": ids[key], "variable_id": variable, "area_id": key[0], "group": key[1]} for key in fresh
-            ])
+        bulk.insert_frame(self.connection, schema.series, pd.DataFrame(
+            [(ids[key], variable, *key) for key in fresh], columns=["id", "variable_id", "area_id", "group"]))
         columns = {name: rows[name].to_numpy() for name in FIGURES[:3]} | {
             "status": rows["status"].astype(object).to_numpy(),
             "series_id": np.array([ids[key] for key in keys], dtype="int64")[which],
