@@ -6,10 +6,10 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, select, text
 
 from data.statement import Statement
-from data.store import schema
+from data.store import bulk, schema
 from data.store.chains import Places, Ranges
 from data.store.decisions import Decision, record
 from data.store.engine import writing
@@ -170,10 +170,8 @@ class _Load:
         fresh = [key for key in keys if key not in ids]
         ids |= {key: self.next_series + place for place, key in enumerate(fresh)}
         self.next_series += len(fresh)
-        if fresh:
-            self.connection.execute(insert(schema.series), [
-                {"id": ids[key], "variable_id": variable, "area_id": key[0], "group": key[1]} for key in fresh
-            ])
+        bulk.insert_frame(self.connection, schema.series, pd.DataFrame(
+            [(ids[key], variable, *key) for key in fresh], columns=["id", "variable_id", "area_id", "group"]))
         columns = {name: rows[name].to_numpy() for name in FIGURES[:3]} | {
             "status": rows["status"].astype(object).to_numpy(),
             "series_id": np.array([ids[key] for key in keys], dtype="int64")[which],

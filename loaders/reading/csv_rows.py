@@ -39,7 +39,7 @@ def rows(file: str, stream: Guarded, text: Text) -> Iterator[Rows]:
             if len(whole.lines):
                 yield whole
             line, rest = part.next_line, part.rest
-        if rest.strip():
+        if rest.strip(b" \r\n" if text.separator == "\t" else b" \t\r\n"):  # tabs may be empty cells
             yield _last(file, text, rest, line)
 
 

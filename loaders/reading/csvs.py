@@ -49,6 +49,16 @@ def _grouped(parts: Iterator[Rows], width: int) -> Iterator[list[Rows]]:
         yield group
 
 
+class _Utf8:
+    """Bytes as pandas hands them to its parser unchanged: those of a BytesIO it decodes and encodes again."""
+
+    def __init__(self, content: bytes) -> None:
+        self.read = io.BytesIO(content).read
+
+    def __iter__(self) -> Iterator[bytes]:  # pandas asks whether a file has this, and reads it by ``read``
+        return iter(self.read, b"")
+
+
 def _frame(file: str, text: Text, parts: list[Rows], columns: Sequence[int]) -> pd.DataFrame:
     """Columns of text as categories; BadFile if pandas finds other rows than their shape shows."""
     width = len(text.columns)
@@ -57,10 +67,12 @@ def _frame(file: str, text: Text, parts: list[Rows], columns: Sequence[int]) -> 
     problem = BadFile("the rows that begin here cannot be told apart", file=file, line=int(parts[0].lines[0]),
                       remedy="save the file again as a plain csv")
     try:
+        content = b"".join([blank, *(part.text for part in parts)])
+        if not text.encoding.startswith("utf-8"):
+            content = content.decode(text.encoding).encode()
         frame = pd.read_csv(
-            io.BytesIO(b"".join([blank, *(part.text for part in parts)])), sep=text.separator, encoding=text.encoding,
-            header=None, names=range(width), usecols=list(columns), dtype="category", na_filter=False, index_col=False,
-            low_memory=False,
+            _Utf8(content), sep=text.separator, header=None, names=range(width), usecols=list(columns),
+            dtype="category", na_filter=False, index_col=False, low_memory=False,
         )[1:]
     except (pd.errors.ParserError, UnicodeError) as error:
         raise problem from error

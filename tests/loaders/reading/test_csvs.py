@@ -6,7 +6,7 @@ import itertools
 from contextlib import nullcontext
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from loaders.errors import BadFile
@@ -41,6 +41,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff", excl
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), ending=st.sampled_from(["\r\n", "\n", "\r"]),
     mark=st.sampled_from(["", "\ufeff"]),
 )
+@example(body=[("", "", "")], separator="\t", quoting=csv.QUOTE_MINIMAL, ending="\r", mark="")
 def test_what_a_csv_writer_writes_is_read_as_it_was(tmp_path, body, separator, quoting, ending, mark):
     if quoting == csv.QUOTE_MINIMAL:  # with which the writer leaves line ends other than its own unquoted
         body = [[cell.replace("\r", "").replace("\n", "") for cell in row] for row in body]
