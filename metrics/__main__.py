@@ -13,9 +13,10 @@ from data import periods
 from data.store.engine import StoreError
 from data.store.explained import explained
 from metrics.analysis.check import check as check_registry
-from metrics.analysis.coverage import DISCONTINUED, WORDS, EntryCoverage, MeasureCoverage, PlanCoverage, coverage
-from metrics.analysis.views import data_version, open_store
+from metrics.analysis.coverage import coverage
+from metrics.analysis.store import data_version, open_store
 from metrics.registry import RegistryError
+from metrics.results import DISCONTINUED, STATE_WORDS, EntryCoverage, MeasureCoverage, PlanCoverage
 
 HEADS = ("entry", "state", "evidence", "latest", "release", "next by", "days late", "title")
 Row = tuple[str, ...]
@@ -73,14 +74,14 @@ def _as_dict(covered: PlanCoverage) -> dict[str, object]:
 
 def _entry_dict(covered: EntryCoverage) -> dict[str, object]:
     said = covered.entry.model_dump(exclude={"plan", "measures", "state"})
-    return {**said, "state": covered.state, "state_in_words": WORDS[covered.state],
+    return {**said, "state": covered.state, "state_in_words": STATE_WORDS[covered.state],
             "measures": [_measure_dict(one) for one in covered.measures]}
 
 
 def _measure_dict(covered: MeasureCoverage) -> dict[str, object]:
     said, latest = covered.reporting, covered.reporting.latest_end
     return {
-        "id": covered.id, "title": covered.title, "state": said.state, "state_in_words": WORDS[said.state],
+        "id": covered.id, "title": covered.title, "state": said.state, "state_in_words": STATE_WORDS[said.state],
         "first_period": covered.first_period, "latest_period": covered.latest_period,
         "latest_end": None if latest is None else periods.iso(latest), "within_plan": covered.within_plan,
         "release": asdict(covered.release) if covered.release else None,
@@ -114,7 +115,7 @@ def _rows(covered: EntryCoverage) -> Iterator[Row]:
     for measure in covered.measures:
         yield _measure_row(measure)
     if not covered.measures:
-        said = [WORDS[covered.state], entry.holder and f"held by {entry.holder}", entry.promised]
+        said = [STATE_WORDS[covered.state], entry.holder and f"held by {entry.holder}", entry.promised]
         yield ("", "", "", "", "", "", "", "  " + "; ".join(text.rstrip(".") for text in said if text))
 
 

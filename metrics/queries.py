@@ -1,194 +1,217 @@
-"""What the page, the picture and the callback of one visit all need, worked out once and kept for the next.
+"""What pages, pictures and downloads ask of the store: the only way from layouts/ to a figure.
 
-Each answer is kept under the version of the data that it was made from, so that new data are seen at
-once; the number kept is bounded, for an area's answer takes about two megabytes.
+Comparisons, overviews and all that several pages share are worked out once and kept under the version of the data
+that they were made from, so that new data are seen at once; the number kept is bounded, for an area's overview takes
+about two megabytes. What is asked for once, such as one measure in one area, is not kept.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from data.statement import LONDON
 from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
-from metrics.analysis.boroughs import BoroughComparison, NotByBorough
-from metrics.analysis.coverage import MeasureState, PlanCoverage
-from metrics.analysis.findings import Finding, findings
-from metrics.analysis.gaps import Gap, NoGap
-from metrics.analysis.quoted import Verdict
+from metrics.analysis.area_hierarchy import borough_of_wards, relations
+from metrics.analysis.continuity import threads, unfollowed
+from metrics.analysis.false_alarms import chart_rates, error_sentences
+from metrics.analysis.findings import findings
 from metrics.analysis.rates import NoPopulation
-from metrics.analysis.results import ReleaseNote, Section, View
-from metrics.analysis.revisions import Provisional
+from metrics.analysis.same_months import on_a_page
+from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
+from metrics.analysis.summary import counts_by_priority
+from metrics.analysis.variation import variation
+from metrics.analysis.views import ROW_FIELDS, in_areas, rows, sections, view
+from metrics.registry import UnknownMeasure
+from metrics.results import (
+    OVERVIEW_BASELINES,
+    ComparedBoroughs,
+    Finding,
+    Gap,
+    LondonComparison,
+    MeasureContext,
+    MeasureState,
+    NoGap,
+    NotByBorough,
+    Overview,
+    Place,
+    PlanCoverage,
+    Verdict,
+    View,
+)
 
+__all__ = [
+    "ROW_FIELDS",
+    "Store",
+    "UnknownArea",
+    "UnknownMeasure",
+    "borough_comparisons",
+    "borough_of_wards",
+    "caveats",
+    "chart_rates",
+    "compared_with_london",
+    "context_of",
+    "counts_by_priority",
+    "data_version",
+    "error_sentences",
+    "findings_of",
+    "measure_states",
+    "open_store",
+    "overview_of",
+    "paired_outcome",
+    "places",
+    "plan_coverage",
+    "relations",
+    "revision_notes",
+    "rows",
+    "sections",
+    "snapshot",
+    "threads",
+    "unfollowed",
+    "variation",
+    "verdicts",
+    "view",
+    "work_ahead",
+]
 POSITIVE = "-positive-outcome-rate"  # how the id of such a measure ends, after that of its offences
-BASELINES = ("year-before", "2021-22")
+YEAR_BEFORE = ("year-before",)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """The overview of an area: its sections, and by measure its findings in the order of BASELINES.
-
-    A measure without a figure has one finding, which says so.
-    """
-
-    sections: tuple[Section, ...]
-    findings: Mapping[str, tuple[Finding, ...]]
-
-    @property
-    def views(self) -> list[View]:
-        return [view for section in self.sections for view in section.views]
-
-    def since(self, baseline: str) -> dict[str, Finding]:
-        """By measure the finding against one of BASELINES, or that there is no figure."""
-        place = BASELINES.index(baseline)
-        return {name: found[min(place, len(found) - 1)] for name, found in self.findings.items()}
+def places(store: Store) -> tuple[Place, ...]:
+    """Every area that can be asked for: London first, then by kind and name."""
+    return _places(store, data_version(store))
 
 
-@dataclass(frozen=True)
-class Compared:
-    """The boroughs beside one another on a measure; None where they cannot be, and then ``refused`` says why."""
-
-    boroughs: BoroughComparison | None
-    refused: str = ""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What stands beside a measure's own figures, the same on the page of every area.
-
-    ``boroughs`` is empty where boroughs cannot be compared, ``refused`` says why; ``changes`` are those of
-    each borough on the year before, by code, without their series. ``gaps`` are those that are not of
-    boroughs. ``release`` is that of London's latest figure, missing where there is none.
-    """
-
-    boroughs: tuple[BoroughComparison, ...]
-    refused: str
-    changes: Mapping[str, Finding]
-    moved: Provisional
-    gaps: tuple[Gap, ...]
-    release: ReleaseNote | None
-
-
-def seen(store: Any, area_code: str) -> Seen:
+def overview_of(store: Store, area_code: str) -> Overview:
     """Sections and findings of an area; UnknownArea if there is none."""
-    return _seen(store, views.data_version(store), area_code)
+    return _overview(store, data_version(store), area_code)
 
 
-def verdicts(store: Any) -> tuple[Verdict, ...]:
+def findings_of(view: View) -> tuple[Finding, ...]:
+    """A view against each baseline of its measure's page; one finding without a comparison where it has no figure."""
+    return findings(view, on_a_page(view))
+
+
+def verdicts(store: Store) -> tuple[Verdict, ...]:
     """A verdict on every quoted figure."""
-    return _verdicts(store, views.data_version(store))
+    return _verdicts(store, data_version(store))
 
 
-def beside(store: Any, measure_id: str) -> Beside:
+def context_of(store: Store, measure_id: str) -> MeasureContext:
     """What is worked out of a measure once for all areas; UnknownMeasure."""
-    return _beside(store, views.data_version(store), measure_id)
+    return _context(store, data_version(store), measure_id)
 
 
-def paired(store: Any, measure_id: str, area_code: str) -> tuple[Finding, ...]:
+def paired_outcome(store: Store, measure_id: str, area_code: str) -> tuple[Finding, ...]:
     """The finding on the year before of the positive outcome rate of a measure, or of the measure of such a rate.
 
-    Empty where the registry has no such pair.
+    Empty where the registry has no such pair. UnknownArea.
     """
     offences = measure_id.removesuffix(POSITIVE)
     other = offences if offences != measure_id else f"{measure_id}{POSITIVE}"
     if other not in registry.registry().measures:
         return ()
-    return findings(views.view(store, other, area_code), BASELINES[:1])
+    return findings(view(store, other, area_code), YEAR_BEFORE)
 
 
-def caveats(store: Any, view: View) -> tuple[str, ...]:
+def caveats(store: Store, shown: View) -> tuple[str, ...]:
     """What to bear in mind with a view."""
-    london = view if view.area_code == LONDON else views.view(store, view.measure.id, LONDON)
-    return bearing.caveats(store.reader.catalogue(), view, london)
+    london = shown if shown.area_code == LONDON else view(store, shown.measure.id, LONDON)
+    return bearing.caveats(store.reader.catalogue(), shown, london)
 
 
-def compared(store: Any, measure_ids: Iterable[str]) -> dict[str, Compared]:
+def borough_comparisons(store: Store, measure_ids: Iterable[str]) -> dict[str, ComparedBoroughs]:
     """The boroughs on each measure, worked out once for all areas; UnknownMeasure."""
-    version = views.data_version(store)  # once, for it asks the store
+    version = data_version(store)  # once, for it asks the store
     return {name: _compared(store, version, name) for name in measure_ids}
 
 
-def beside_london(store: Any, area_code: str) -> dict[str, area_rates.Beside]:
+def compared_with_london(store: Store, area_code: str) -> dict[str, LondonComparison]:
     """Every measure with a figure in an area beside London's, by id; UnknownArea if there is none."""
-    london = {view.measure.id: view for view in seen(store, LONDON).views}
-    return area_rates.beside_london(store, area_code, seen(store, area_code).views, london)
+    london = {shown.measure.id: shown for shown in overview_of(store, LONDON).views}
+    return area_rates.compared_with_london(store, area_code, overview_of(store, area_code).views, london)
 
 
-def revised(store: Any) -> Mapping[str, str]:
+def revision_notes(store: Store) -> Mapping[str, str]:
     """How far the latest figures of sources with provisional months move, by the source's id."""
-    return _revised(store, views.data_version(store))
+    return _revision_notes(store, data_version(store))
 
 
-def plans(store: Any, today: date) -> tuple[PlanCoverage, ...]:
+def plan_coverage(store: Store, today: date) -> tuple[PlanCoverage, ...]:
     """Every plan, as it is covered on a day."""
-    return _plans(store, views.data_version(store), today)
+    return _plan_coverage(store, data_version(store), today)
 
 
-def states(store: Any, shown: Seen, today: date) -> dict[str, MeasureState]:
+def measure_states(store: Store, overview: Overview, today: date) -> dict[str, MeasureState]:
     """Whether the figures of an area still come, and in time, by measure; none for one without a figure."""
-    known, rows = store.reader.catalogue(), registry.registry()
-    return {view.measure.id: coverage.state_of(rows, known, view.measure, view.points, today)
-            for view in shown.views if view.headline is not None}
+    catalogue, rows_of = store.reader.catalogue(), registry.registry()
+    return {shown.measure.id: coverage.state_of(rows_of, catalogue, shown.measure, shown.points, today)
+            for shown in overview.views if shown.headline is not None}
 
 
-def work_ahead(store: Any) -> None:
+def work_ahead(store: Store) -> None:
     """Work out what the pages of a measure share, for every measure and for London, before anybody asks."""
-    shown = seen(store, LONDON).views
-    for view in shown:
-        beside(store, view.measure.id)
+    for shown in overview_of(store, LONDON).views:
+        context_of(store, shown.measure.id)
+
+
+@lru_cache(maxsize=4)
+def _places(store: Store, version: str) -> tuple[Place, ...]:
+    return views.places(store)
 
 
 @lru_cache(maxsize=32)
-def _seen(store: Any, version: str, area_code: str) -> Seen:
-    sections = views.overview(store, area_code)
-    return Seen(sections, {view.measure.id: findings(view, BASELINES) for one in sections for view in one.views})
+def _overview(store: Store, version: str, area_code: str) -> Overview:
+    held = sections(store, area_code)
+    return Overview(held, {shown.measure.id: findings(shown, OVERVIEW_BASELINES)
+                           for section in held for shown in section.views})
 
 
 @lru_cache(maxsize=2)
-def _verdicts(store: Any, version: str) -> tuple[Verdict, ...]:
+def _verdicts(store: Store, version: str) -> tuple[Verdict, ...]:
     return quoted.verdicts(store)
 
 
 @lru_cache(maxsize=2)
-def _revised(store: Any, version: str) -> Mapping[str, str]:
-    known = registry.registry()
-    return {one.id: revisions.evidence(store, known.measure(one.provisional_measure))
-            for one in known.sources.values() if one.provisional_measure}
+def _revision_notes(store: Store, version: str) -> Mapping[str, str]:
+    rows_of = registry.registry()
+    return {source.id: revisions.evidence(store, rows_of.measure(source.provisional_measure))
+            for source in rows_of.sources.values() if source.provisional_measure}
 
 
 @lru_cache(maxsize=2)
-def _plans(store: Any, version: str, today: date) -> tuple[PlanCoverage, ...]:
+def _plan_coverage(store: Store, version: str, today: date) -> tuple[PlanCoverage, ...]:
     return coverage.coverage(store, today)
 
 
 @lru_cache(maxsize=128)  # more than there are measures
-def _compared(store: Any, version: str, measure_id: str) -> Compared:
+def _compared(store: Store, version: str, measure_id: str) -> ComparedBoroughs:
     try:
-        return Compared(boroughs.boroughs(store, measure_id))
+        return ComparedBoroughs(boroughs.boroughs(store, measure_id))
     except (NotByBorough, NoPopulation) as refusal:
-        return Compared(None, str(refusal))
+        return ComparedBoroughs(None, str(refusal))
 
 
 @lru_cache(maxsize=128)  # of some tens of kilobytes each, and more than there are measures
-def _beside(store: Any, version: str, measure_id: str) -> Beside:
-    found = _compared(store, version, measure_id)
-    compared = (found.boroughs,) if found.boroughs else ()
-    codes = [one.code for every in compared for one in every.boroughs]
-    held = views.in_areas(store, measure_id, [LONDON, *codes])
-    return Beside(compared, found.refused, {code: _year_before(held[code]) for code in codes},
-                  revisions.of_measure(store, held[LONDON].measure), _groups(store, measure_id), held[LONDON].release)
+def _context(store: Store, version: str, measure_id: str) -> MeasureContext:
+    compared = _compared(store, version, measure_id)
+    comparisons = (compared.boroughs,) if compared.boroughs else ()
+    codes = [borough.code for comparison in comparisons for borough in comparison.boroughs]
+    held = in_areas(store, measure_id, [LONDON, *codes])
+    return MeasureContext(
+        comparisons, compared.refused, {code: _year_before(held[code]) for code in codes},
+        revisions.of_measure(store, held[LONDON].measure), _group_gaps(store, measure_id), held[LONDON].release)
 
 
 def _year_before(view: View) -> Finding:
     """A borough's change on the year before, without the series that it was worked out from."""
-    found = findings(view, BASELINES[:1])[0]
-    return replace(found, view=replace(found.view, points=(), trend=()))
+    finding = findings(view, YEAR_BEFORE)[0]
+    return replace(finding, view=replace(finding.view, points=(), trend=()))
 
 
-def _groups(store: Any, measure_id: str) -> tuple[Gap, ...]:
+def _group_gaps(store: Store, measure_id: str) -> tuple[Gap, ...]:
     """The gaps of a survey measure but for those of boroughs; none of a count."""
     try:
         return tuple(gap for gap in gaps.gaps(store, measure_id) if gap.code not in store.reader.catalogue().areas)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from data.store.engine import connect
 from loaders.embedded import ensure
-from metrics.analysis import views
+from metrics.analysis.store import Store, open_store
 
 settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
 settings.load_profile("untimed")
@@ -61,12 +61,12 @@ def embedded_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def published(embedded_url: str) -> views.Store:
+def published(embedded_url: str) -> Store:
     """The embedded data, to ask."""
-    return views.open_store(embedded_url)
+    return open_store(embedded_url)
 
 
 @pytest.fixture(scope="session")
-def store(published: views.Store) -> views.Store:
+def store(published: Store) -> Store:
     """The same under the name that a module gives its own examples where it has some."""
     return published

@@ -15,7 +15,7 @@ import pytest
 from layouts.addresses.version import stamp
 from layouts.files import downloads
 from layouts.web import folded, prerender, response_cache, router, shell, site, static
-from metrics.analysis import views
+from metrics import queries
 from tests.support.layout_examples import HACKNEY, PLACES, all_views, use_examples
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,7 +183,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client):
 def test_a_csv_has_the_promised_columns_and_every_figure(client, store):
     response = client.get(f"/data/robbery.csv?area={HACKNEY}")
     rows = rows_of(response)
-    assert tuple(rows[0]) == views.ROW_FIELDS
+    assert tuple(rows[0]) == queries.ROW_FIELDS
     points = store.view("robbery", HACKNEY).points
     assert [row["value"] for row in rows] == [str(int(point.value)) for point in points]
     assert {row["area_code"] for row in rows} == {HACKNEY}
@@ -204,7 +204,7 @@ def test_a_missing_figure_is_an_empty_field(client):
 
 def test_a_csv_without_figures_is_its_header(client):
     text = client.get(f"/data/antisocial-calls.csv?area={HACKNEY}").get_data(as_text=True)
-    assert text == ",".join(views.ROW_FIELDS) + "\r\n"
+    assert text == ",".join(queries.ROW_FIELDS) + "\r\n"
 
 
 def test_a_csv_is_not_sent_twice(client, store, monkeypatch):
@@ -252,7 +252,7 @@ def test_health_counts_the_measures_and_fails_without_detail(client, monkeypatch
     def broken(*asked):
         raise RuntimeError("password=secret")
 
-    monkeypatch.setattr(views, "overview", broken)
+    monkeypatch.setattr(queries, "sections", broken)
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert b"secret" not in answer.data
@@ -262,7 +262,7 @@ def test_a_store_that_fails_is_an_apology_not_a_stack_trace(client, monkeypatch)
     def broken(*asked):
         raise RuntimeError("password=secret")
 
-    monkeypatch.setattr(views, "places", broken)
+    monkeypatch.setattr(queries, "places", broken)
     answer = client.get("/")
     assert answer.status_code == 503
     assert b"Sorry" in answer.data

@@ -10,7 +10,8 @@ import pytest
 from data import periods
 from data.statement import LONDON
 from data.store.reader import Figure
-from metrics.analysis import series, views
+from metrics.analysis import series
+from metrics.analysis.store import Store
 from metrics.registry import registry
 
 # measure, financial year, the figure that the December 2025 release gives, what the report says
@@ -33,7 +34,7 @@ CONNECT = periods.month(2024, 3)  # the first month in the new recording system
 REVISED = 0.001  # the most by which a year moved between the releases of February and December 2025
 
 
-def figures(store: views.Store, measure_id: str, label: str = "") -> dict[int, Figure]:
+def figures(store: Store, measure_id: str, label: str = "") -> dict[int, Figure]:
     """A measure's London figures by period, as they stand or as the newest file of a release left them."""
     measure = registry().measure(measure_id)
     known = store.reader.catalogue()
@@ -43,7 +44,7 @@ def figures(store: views.Store, measure_id: str, label: str = "") -> dict[int, F
     return {point.start: point for point in series.points(known, measure, [LONDON], read)}  # type: ignore[misc]
 
 
-def total(store: views.Store, measure_id: str, first: tuple[int, int], label: str = "") -> float:
+def total(store: Store, measure_id: str, first: tuple[int, int], label: str = "") -> float:
     start = periods.month(*first)
     found = figures(store, measure_id, label)
     return sum(found[period].value or 0 for period in range(start, start + 12))
@@ -51,7 +52,7 @@ def total(store: views.Store, measure_id: str, first: tuple[int, int], label: st
 
 @pytest.mark.parametrize(("measure", "year", "ours", "reported"), FINANCIAL_YEARS)
 def test_a_financial_year_of_recorded_crime_is_as_reported_but_for_revisions(
-    store: views.Store, measure: str, year: int, ours: int, reported: int
+    store: Store, measure: str, year: int, ours: int, reported: int
 ) -> None:
     assert total(store, measure, (year, 4), "2025-12") == ours
     assert abs(ours - reported) / reported <= REVISED
@@ -59,11 +60,11 @@ def test_a_financial_year_of_recorded_crime_is_as_reported_but_for_revisions(
 
 
 @pytest.mark.parametrize(("year", "victims"), [(2019, 153), (2023, 109)])
-def test_homicide_victims_are_as_reported(store: views.Store, year: int, victims: int) -> None:
+def test_homicide_victims_are_as_reported(store: Store, year: int, victims: int) -> None:
     assert total(store, "homicide", (year, 1)) == victims
 
 
-def test_gun_crime_rose_by_as_much_from_2023_to_2024_as_reported(store: views.Store) -> None:
+def test_gun_crime_rose_by_as_much_from_2023_to_2024_as_reported(store: Store) -> None:
     change = total(store, "gun-crime", (2024, 1)) / total(store, "gun-crime", (2023, 1)) - 1
     assert change == pytest.approx(0.299, abs=0.0005)
     assert change == pytest.approx(0.298, abs=0.0015)  # the report's figure, from an earlier release
@@ -71,7 +72,7 @@ def test_gun_crime_rose_by_as_much_from_2023_to_2024_as_reported(store: views.St
 
 @pytest.mark.parametrize(("release", "rise"), [("2025-08", 0.129), ("2026-03", 0.128)])
 def test_knife_crime_rose_by_more_than_was_reported_because_its_months_were_revised(
-    store: views.Store, release: str, rise: float
+    store: Store, release: str, rise: float
 ) -> None:
     change = total(store, "knife-crime", (2024, 1), release) / total(store, "knife-crime", (2023, 1), release) - 1
     assert change == pytest.approx(rise, abs=0.0005)
@@ -86,23 +87,23 @@ def test_knife_crime_rose_by_more_than_was_reported_because_its_months_were_revi
     ("trust", (2022, 3), 0.73),
 ])
 def test_public_attitudes_are_as_reported(
-    store: views.Store, measure: str, end: tuple[int, int], share: float
+    store: Store, measure: str, end: tuple[int, int], share: float
 ) -> None:
     start = periods.month(*end) - 11
     assert figures(store, measure)[start].value == share
 
 
-def test_victim_satisfaction_is_as_reported_for_june_2022(store: views.Store) -> None:
+def test_victim_satisfaction_is_as_reported_for_june_2022(store: Store) -> None:
     assert figures(store, "victim-satisfaction")[periods.month(2022, 4)].value == 0.64
 
 
-def test_the_march_release_is_current_and_the_december_one_can_be_asked_for(store: views.Store) -> None:
+def test_the_march_release_is_current_and_the_december_one_can_be_asked_for(store: Store) -> None:
     assert total(store, "theft", (2023, 4)) == total(store, "theft", (2023, 4), "2026-03") == 290_828
     assert total(store, "theft", (2023, 4), "2025-12") == 290_840
 
 
 def test_both_sources_of_total_notifiable_offences_agree_until_the_recording_system_changed(
-    store: views.Store,
+    store: Store,
 ) -> None:
     """Compared here and never mixed: one measure has one source. Neither file says why they differ."""
     for release in FURTHEST:
@@ -113,7 +114,7 @@ def test_both_sources_of_total_notifiable_offences_agree_until_the_recording_sys
 
 @pytest.mark.parametrize("release", FURTHEST)
 def test_both_sources_of_total_notifiable_offences_differ_since_by_as_much_as_their_files_say(
-    store: views.Store, release: str
+    store: Store, release: str
 ) -> None:
     month, recorded, dashboard = FURTHEST[release]
     apart = apart_in(store, release)
@@ -121,14 +122,14 @@ def test_both_sources_of_total_notifiable_offences_differ_since_by_as_much_as_th
     assert apart[periods.from_iso(month)] == pytest.approx(recorded / dashboard - 1, abs=1e-9)
 
 
-def test_the_dashboard_has_more_offences_in_every_month_since_but_one(store: views.Store) -> None:
+def test_the_dashboard_has_more_offences_in_every_month_since_but_one(store: Store) -> None:
     """January 2025: 74,686 in the file of July 2026 (73,204 in that of March) and 74,125 in the dashboard's."""
     more = {release: [periods.iso(period) for period, gap in apart_in(store, release).items()
                       if period >= CONNECT and gap >= 0] for release in FURTHEST}
     assert more == {"2025-12": [], "2026-03": [], "2026-07": ["2025-01"]}
 
 
-def apart_in(store: views.Store, release: str) -> dict[int, float]:
+def apart_in(store: Store, release: str) -> dict[int, float]:
     """By month, how far a release of recorded crime, as a fraction, lies from the dashboard of August 2025."""
     rate = registry().measure("total-notifiable-offences-positive-outcome-rate")
     known = store.reader.catalogue()

@@ -1,25 +1,11 @@
-"""What releases left a figure at, one after the other: by it a figure is known to be revised.
+"""The stories of figures, made from the releases that the store holds: by them a figure is known to be revised."""
 
-Files that one source published together, such as its historical and its recent months, are one edition:
-between the first and the last of them nothing was published that could be revised.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from data.store.catalogue import Catalogue, StoredRelease
-
-
-class Stood(NamedTuple):
-    """A value from an edition on, which goes by its place in the order of publication of its source, 0 the oldest."""
-
-    edition: int
-    value: float | None
-
-
-Story = tuple[Stood, ...]  # oldest first; the last is the value as it stands
+from data.stories import Stood, Story, story
 
 
 def editions(known: Catalogue, source: str) -> dict[int, int]:
@@ -84,34 +70,3 @@ class Histories:
         return kept[key]
 
 
-def story(links: Iterable[Stood]) -> Story:
-    """Links in their order as editions left them: of those of one the last counts, a repeated value adds nothing."""
-    told: list[Stood] = []
-    for edition, same in groupby(links, lambda link: link.edition):
-        *_, last = same
-        if not told or told[-1].value != last.value:
-            told.append(Stood(edition, last.value))
-    return tuple(told)
-
-
-def added(stories: Sequence[Story]) -> Story:
-    """The sum of several figures as editions left it, from the first that stated them all; missing if one is."""
-    if len(stories) == 1:
-        return stories[0]
-    return story(Stood(turn, _total(left_at(one, turn) for one in stories)) for turn in turns(stories))
-
-
-def turns(stories: Sequence[Story]) -> list[int]:
-    """The editions after which several figures stood otherwise, from the first that stated them all."""
-    since = max(one[0].edition for one in stories)
-    return sorted({since, *(link.edition for one in stories for link in one if link.edition > since)})
-
-
-def left_at(told: Story, edition: int) -> float | None:
-    """The value as an edition left it, or one before it that is the last to have stated it."""
-    return next(link.value for link in reversed(told) if link.edition <= edition)
-
-
-def _total(values: Iterable[float | None]) -> float | None:
-    numbers = list(values)
-    return None if None in numbers else sum(number for number in numbers if number is not None)

@@ -25,7 +25,8 @@ from sqlalchemy import (
 from data.store import catalogue, history, schema
 from data.store.catalogue import Catalogue
 from data.store.engine import snapshot
-from data.store.history import Histories, Story
+from data.store.history import Histories
+from data.stories import Story
 
 _DEFAULT: dict[str, tuple[float | None, str]] = {"zero": (0.0, ""), "missing": (None, "x")}
 

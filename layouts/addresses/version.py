@@ -3,18 +3,18 @@
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from metrics.analysis import views
+from metrics import queries
+from metrics.queries import Store
 
 _ROOT = Path(__file__).parents[2]
 _DRAWS = ("metrics", "layouts")  # what a figure, a word or a line depends on, all of it
 _CODE = {".py", ".toml", ".css"}
 
 
-def stamp(store: Any) -> str:
+def stamp(store: Store) -> str:
     """Short enough for an address, and only ever of one drawing of one state of the data."""
-    return hashlib.sha256(f"{views.data_version(store)} {_code()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{queries.data_version(store)} {_code()}".encode()).hexdigest()[:16]
 
 
 @cache

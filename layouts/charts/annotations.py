@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from data import periods
-from metrics.analysis.changes import PLAN, SINCE, YEAR
-from metrics.registry import registry
+from metrics.registry import CURRENT_PLAN, registry
+from metrics.results import BASELINE_YEARS, YEAR
 
-BASELINE, CALLED = SINCE["2021-22"]
+BASELINE, CALLED = BASELINE_YEARS["2021-22"]
 
 
 def drawn(x: Callable[[float], float], first: int, last: int, top: int, height: int, short: bool) -> list[str]:
@@ -28,7 +28,7 @@ def drawn(x: Callable[[float], float], first: int, last: int, top: int, height: 
 
 def plan_start() -> int:
     """The first month of the current plan, as data.periods counts it."""
-    return periods.from_iso(registry().plans[PLAN].start)
+    return periods.from_iso(registry().plans[CURRENT_PLAN].start)
 
 
 def words(first: int, last: int) -> str:
@@ -37,6 +37,6 @@ def words(first: int, last: int) -> str:
     if first <= BASELINE and last >= BASELINE + YEAR - 1:
         said.append(f"The shaded band is {CALLED}; the figure for its 12 months stands at its right edge.")
     if first < plan_start() <= last:
-        said.append(f"The dotted line marks the start of the Police and Crime Plan {PLAN} in "
+        said.append(f"The dotted line marks the start of the Police and Crime Plan {CURRENT_PLAN} in "
                     f"{periods.name(plan_start())}.")
     return " ".join(said)

@@ -13,7 +13,7 @@ from layouts.charts import annotations, lines
 from layouts.parts import table
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.results import Point, View
+from metrics.results import Point, View
 
 SIZES = {"narrow": (360, 220), "medium": (640, 230), "wide": (960, 250)}  # width, height of a panel, in px
 BOTTOM, GAP = 30, 22

@@ -8,7 +8,7 @@ from data import periods
 from layouts.charts import chart, funnel, lines
 from layouts.words import borough_status
 from layouts.words import format as fmt
-from metrics.analysis.boroughs import Borough, BoroughComparison
+from metrics.results import Borough, BoroughComparison
 
 ROW, TOP, BOTTOM = 22, 84, 12
 LETTER = 7.6  # px of an average letter at 14 px

@@ -11,8 +11,7 @@ from layouts.charts import chart, labels, lines
 from layouts.charts.labels import Box
 from layouts.words import borough_status
 from layouts.words import format as fmt
-from metrics.analysis.boroughs import Borough, BoroughComparison
-from metrics.statistics.funnel import Placed
+from metrics.results import Borough, BoroughComparison, Placed
 
 HEIGHTS = {"narrow": 340, "medium": 380, "wide": 420}  # of the area between the axes, in px
 TOP, BOTTOM = 54, 50

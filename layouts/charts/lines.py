@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from metrics.analysis.results import Break, Point
+from metrics.results import Break, Point
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0)  # the last for what rounding does to the first
 

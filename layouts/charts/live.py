@@ -15,9 +15,9 @@ from layouts.addresses import query
 from layouts.charts import annotations, chart, lines
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis import views
-from metrics.analysis.changes import YEAR
-from metrics.analysis.results import Point, View
+from metrics import queries
+from metrics.queries import Store
+from metrics.results import YEAR, Point, View
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False,
           "doubleClick": False, "responsive": True}
@@ -43,11 +43,11 @@ class Live(Component):
         super().__init__(children=children, id=id, seen=seen)
 
 
-def asked(store: Any, path: str, query_string: str) -> dcc.Graph:
+def asked(store: Store, path: str, query_string: str) -> dcc.Graph:
     """The chart of the measure at an address; PreventUpdate, which leaves the picture, if there is none."""
     try:
-        view = views.view(store, path.removeprefix("/measure/").strip("/"), query.area(query_string))
-    except (query.BadQuery, views.UnknownMeasure, views.UnknownArea):
+        view = queries.view(store, path.removeprefix("/measure/").strip("/"), query.area(query_string))
+    except (query.BadQuery, queries.UnknownMeasure, queries.UnknownArea):
         raise PreventUpdate from None
     return graph(view)
 

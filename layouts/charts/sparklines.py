@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from layouts.charts import lines
-from metrics.analysis.results import Break, Point, View
+from metrics.results import Break, Point, View
 
 WIDTH, HEIGHT, PAD = 132, 36, 4
 PITCH = HEIGHT + 8  # from one line to the next, so that no part of a neighbour shows

@@ -7,13 +7,12 @@ from html import escape
 from data import periods
 from layouts.charts import chart, lines
 from layouts.words import format as fmt
-from metrics.analysis.results import View
-from metrics.statistics import false_alarms, spc
-from metrics.statistics.spc import Chart, ChartPoint, Chunk, NotForCharts
+from metrics import queries
+from metrics.results import RULES, Chart, ChartPoint, Chunk, NotForCharts, View
 
 __all__ = ["METHOD", "NotForCharts", "alarms", "description", "flagged", "svg", "xmr"]
 MONTHS = {"narrow": 36, "medium": 60, "wide": 96}  # the most recent months that a size has room for
-TOP, BOTTOM, LEAST = 50, 30, 13
+TOP, BOTTOM = 50, 30
 METHOD = (
     "An XmR chart: the middle line is the mean of the months, the limits lie 2.66 mean moving ranges to either side of "
     "it (Wheeler, 1993). Limits are worked out anew at each break and every two to three years. The rules are those of "
@@ -29,13 +28,7 @@ STYLE = (
 
 def xmr(view: View) -> Chart:
     """The chart of a measure's months; NotForCharts for anything but monthly counts, such as rolling values."""
-    if view.measure.kind != "count" or view.measure.frequency != "month":
-        raise NotForCharts("it is made for counts of single months only")
-    known = [point for point in view.points if point.value is not None]
-    if len(known) < LEAST:
-        raise NotForCharts(f"fewer than {LEAST} months are published here")
-    return spc.xmr([point.start for point in known], [point.value or 0.0 for point in known],
-                   breaks=[one.start for one in view.breaks], rolling=view.measure.rolling)
+    return queries.variation(view)
 
 
 def description(view: View, drawn: Chart | None = None) -> str:
@@ -55,12 +48,12 @@ def description(view: View, drawn: Chart | None = None) -> str:
 def flagged(chunk: Chunk) -> list[tuple[str, str]]:
     """The months of a chunk that break a rule, newest first, each with the rules in words."""
     return [(f"{periods.name(point.start)} ({fmt.number(point.value)})",
-             "; ".join(spc.RULES[rule] for rule in point.rules)) for point in chunk.points[::-1] if point.rules]
+             "; ".join(RULES[rule] for rule in point.rules)) for point in chunk.points[::-1] if point.rules]
 
 
 def alarms() -> str:
     """How often such a chart raises a false alarm, as measured on series that had not changed."""
-    rates = {(one.kind, one.seasonality): one.share for one in false_alarms.charts()}
+    rates = {(one.kind, one.seasonality): one.share for one in queries.chart_rates()}
     calm, kept = "independent months", "half of a month's noise carried over"
     smooth, raw = "month length and seasonality removed", "as counted"
     return (f"A broken rule is a reason to look and no finding. In charts of made-up months that had not changed, "

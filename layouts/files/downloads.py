@@ -15,15 +15,15 @@ from layouts.addresses.version import stamp
 from layouts.charts import chart, differences, funnel, sparklines, variation
 from layouts.web import router, static
 from metrics import queries
-from metrics.analysis import views
-from metrics.analysis.boroughs import BoroughComparison, NotByBorough
+from metrics.queries import Store
+from metrics.results import BoroughComparison, NotByBorough
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
 
 
-def add_routes(server: Flask, store: Callable[[], Any]) -> None:
+def add_routes(server: Flask, store: Callable[[], Store]) -> None:
     """Give the server its files; ``store`` opens the store of this process when it is first asked."""
     server.add_url_rule("/data/<name>.csv", "csv", lambda name: _answered(lambda: _csv(store(), name)))
     server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
@@ -41,9 +41,9 @@ def _answered(make: Callable[[], Response]) -> Response:
         return make()
     except query.BadQuery as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
-    except views.UnknownMeasure:
+    except queries.UnknownMeasure:
         return Response("There is no measure by this name.\n", 404, mimetype="text/plain")
-    except views.UnknownArea:
+    except queries.UnknownArea:
         return Response("There is no area by this code.\n", 404, mimetype="text/plain")
     except variation.NotForCharts as error:
         return Response(f"There is no chart of the usual variation of this measure: {error}.\n", 404,
@@ -56,18 +56,18 @@ def _asked() -> str:
     return request.query_string.decode("ascii", "replace")
 
 
-def _csv(store: Any, measure_id: str) -> Response:
+def _csv(store: Store, measure_id: str) -> Response:
     """A file of which name, tag and every row are of one state of the store, kept until it is sent or given up."""
     asked = _asked()
     area = query.area(asked)
     everywhere = not request.args.get("area", "").strip()
     with ExitStack() as held:
-        frozen = held.enter_context(views.snapshot(store))
-        view = views.view(frozen, measure_id, area)  # says that both exist before the first byte is sent
-        rows = views.rows(frozen, measure_id, None if everywhere else area)
+        frozen = held.enter_context(queries.snapshot(store))
+        view = queries.view(frozen, measure_id, area)  # says that both exist before the first byte is sent
+        rows = queries.rows(frozen, measure_id, None if everywhere else area)
         release = view.release.label if view.release else "no release"
         name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
-        said = f"{views.data_version(frozen)} {measure_id} {area} {everywhere}"
+        said = f"{queries.data_version(frozen)} {measure_id} {area} {everywhere}"
         response = Response(_lines(rows), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
         response.headers["Cache-Control"] = "no-cache"
@@ -79,7 +79,7 @@ def _csv(store: Any, measure_id: str) -> Response:
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """CSV text, some hundred rows at a time, so that no file is ever whole in memory."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, views.ROW_FIELDS, lineterminator="\r\n")
+    writer = csv.DictWriter(buffer, queries.ROW_FIELDS, lineterminator="\r\n")
     writer.writeheader()
     for number, row in enumerate(rows, 1):
         writer.writerow({name: cell(value) for name, value in row.items()})
@@ -107,29 +107,29 @@ def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.") or "none"
 
 
-def _chart(store: Any, measure_id: str) -> Response:
+def _chart(store: Store, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, chart.svg(views.view(store, measure_id, query.area(_asked())), size))
+    return _picture(store, chart.svg(queries.view(store, measure_id, query.area(_asked())), size))
 
 
-def _variation(store: Any, measure_id: str) -> Response:
+def _variation(store: Store, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, variation.svg(views.view(store, measure_id, query.area(_asked())), size))
+    return _picture(store, variation.svg(queries.view(store, measure_id, query.area(_asked())), size))
 
 
-def _funnel(store: Any, measure_id: str) -> Response:
-    size, area = _size(), router.place_of(views.places(store), query.area(_asked())).code
+def _funnel(store: Store, measure_id: str) -> Response:
+    size, area = _size(), router.place_of(queries.places(store), query.area(_asked())).code
     return _picture(store, funnel.svg(_compared(store, measure_id, ("rate", "share")), area, size))
 
 
-def _differences(store: Any, measure_id: str) -> Response:
-    size, area = _size(), router.place_of(views.places(store), query.area(_asked())).code
+def _differences(store: Store, measure_id: str) -> Response:
+    size, area = _size(), router.place_of(queries.places(store), query.area(_asked())).code
     return _picture(store, differences.svg(_compared(store, measure_id, ("survey",)), area, size))
 
 
-def _compared(store: Any, measure_id: str, kinds: tuple[str, ...]) -> BoroughComparison:
+def _compared(store: Store, measure_id: str, kinds: tuple[str, ...]) -> BoroughComparison:
     """The boroughs on a measure; NotByBorough where they cannot be compared, or in another chart."""
-    found = queries.beside(store, measure_id)
+    found = queries.context_of(store, measure_id)
     for compared in found.boroughs:
         if compared.kind in kinds:
             return compared
@@ -143,23 +143,23 @@ def _size() -> str:
     return size
 
 
-def _sprite(store: Any) -> Response:
-    area = router.place_of(views.places(store), query.area(_asked())).code
-    return _picture(store, sparklines.sprite(queries.seen(store, area).views))
+def _sprite(store: Store) -> Response:
+    area = router.place_of(queries.places(store), query.area(_asked())).code
+    return _picture(store, sparklines.sprite(queries.overview_of(store, area).views))
 
 
-def _picture(store: Any, svg: str) -> Response:
+def _picture(store: Store, svg: str) -> Response:
     """An SVG; kept for good where the address names this very version, asked for again where it names none."""
     asked = request.args.get("v")
     kept = {stamp(store): static.FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
     return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": kept})
 
 
-def _health(store: Callable[[], Any]) -> Response:
+def _health(store: Callable[[], Store]) -> Response:
     """Whether the store answers; 503 and no detail where it does not, whatever the reason."""
     try:
-        sections = views.overview(store(), query.LONDON)
-        found = {"ok": True, "data_version": views.data_version(store()),
+        sections = queries.sections(store(), query.LONDON)
+        found = {"ok": True, "data_version": queries.data_version(store()),
                  "measures": sum(len(section.views) for section in sections)}
     except Exception:
         return Response('{"ok":false}\n', 503, mimetype="application/json", headers={"Cache-Control": "no-store"})

@@ -9,8 +9,8 @@ from layouts.words import about_texts as texts
 from layouts.words import format as fmt
 from layouts.words import sentences
 from layouts.words.glossary import GLOSSARY, anchor
+from metrics import queries
 from metrics.registry import Source, registry
-from metrics.statistics import false_alarms
 
 PARTS = (("method", "Method"), ("sources", "Sources and quality"), ("markers", "Markers"), ("glossary", "Glossary"),
          ("accessibility", "Accessibility statement"), ("privacy", "Privacy"), ("contact", "Contact"),
@@ -42,7 +42,7 @@ def _method() -> list[Any]:
         html.Dl(rules, className="rules"),
         html.H3("How often these rules err"),
         html.P(texts.MEASURED),
-        html.Ul([html.Li(text) for text in false_alarms.sentences()]),
+        html.Ul([html.Li(text) for text in queries.error_sentences()]),
         html.P(variation.alarms()),
     ]
 

@@ -10,12 +10,9 @@ from layouts.parts import area_words, aria, beside_london, card_table, evidence,
 from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics import queries
-from metrics.analysis import area_hierarchy
-from metrics.analysis.area_hierarchy import Relations
-from metrics.analysis.coverage import MeasureState
-from metrics.analysis.results import Place, View
-from metrics.queries import Seen
+from metrics.queries import Store
 from metrics.registry import registry
+from metrics.results import MeasureState, Overview, Place, Relations, View
 
 BEFORE = "the year before"
 LOCAL_PLAN, LOCAL = "2017-21", "local"
@@ -27,25 +24,25 @@ class Area:
     """What is shown of an area: ``beside`` holds a figure against London, None where no figure can be."""
 
     place: Place
-    seen: Seen
+    seen: Overview
     states: Mapping[str, MeasureState]
     relations: Relations
     beside: Beside | None
 
 
-def area(store: Any, place: Place, today: date) -> Area:
+def area(store: Store, place: Place, today: date) -> Area:
     """What there is to show of an area on a day."""
-    seen = queries.seen(store, place.code)
-    return Area(place, seen, queries.states(store, seen, today), area_hierarchy.relations(store, place.code),
+    seen = queries.overview_of(store, place.code)
+    return Area(place, seen, queries.measure_states(store, seen, today), queries.relations(store, place.code),
                 _beside(store, place, [view.measure.id for view in seen.views if view.headline]))
 
 
-def _beside(store: Any, place: Place, shown: Sequence[str]) -> Beside | None:
+def _beside(store: Store, place: Place, shown: Sequence[str]) -> Beside | None:
     if place.kind == "borough":
-        compared = queries.compared(store, shown)
+        compared = queries.borough_comparisons(store, shown)
         return lambda view: beside_london.of_borough(view, compared[view.measure.id])
     if place.kind in ("bcu", "constituency"):
-        held = queries.beside_london(store, place.code)
+        held = queries.compared_with_london(store, place.code)
         return lambda view: beside_london.of_area(view.measure, held[view.measure.id])
     return None
 

@@ -8,7 +8,7 @@ from layouts.charts.tile_map import Tile, tile_map
 from layouts.parts import area_words, card_table, html
 from layouts.parts.text_input import Input
 from layouts.words.area_names import Match, Names, label_of
-from metrics.analysis.results import Place
+from metrics.results import Place
 
 LISTED = ("borough", "bcu", "constituency")
 HINT = "A borough, ward, Basic Command Unit or Assembly constituency, by name or code. Postcodes are not understood."

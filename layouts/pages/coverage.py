@@ -8,12 +8,12 @@ from layouts.addresses import query
 from layouts.parts import aria, card_table, html
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.coverage import (
+from metrics.results import (
     DISCONTINUED,
     EVIDENCE,
     LATE,
     LIVE,
-    WORDS,
+    STATE_WORDS,
     EntryCoverage,
     MeasureCoverage,
     PlanCoverage,
@@ -90,7 +90,7 @@ def _row(covered: EntryCoverage) -> list[Any]:
     evidence = [html.P([html.Strong(entry.evidence.capitalize()), f", {entry.confidence} confidence"]),
                 html.P(sentences.sentence(entry.where), className="locator")]
     state = [html.P([html.Strong(SHORT.get(covered.state, covered.state)),
-                     f": {sentences.sentence(WORDS[covered.state])}"])]
+                     f": {sentences.sentence(STATE_WORDS[covered.state])}"])]
     state += [html.P(sentences.sentence(entry.note), className="locator")] if entry.note else []
     figures: Any = html.Ul([html.Li(_measure(one)) for one in covered.measures]) if covered.measures \
         else html.P("None here", className="refused")

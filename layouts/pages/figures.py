@@ -5,7 +5,7 @@ from typing import Any
 
 from layouts.parts import aria, card_table, html
 from layouts.words import format as fmt
-from metrics.analysis.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Verdict
+from metrics.results import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Verdict
 
 COLUMNS = ("Figure", "As quoted", "Here, by release", "What we found")
 MEANINGS = {

@@ -8,10 +8,8 @@ from layouts.addresses import query
 from layouts.charts import differences
 from layouts.parts import aria, borough_comparison, card_table, chart_figures, gap_table, html
 from layouts.words import sentences
-from metrics.analysis.boroughs import BoroughComparison
-from metrics.analysis.gaps import NO_DATA
-from metrics.queries import Beside
 from metrics.registry import Measure, Source, registry
+from metrics.results import NO_DATA, BoroughComparison, MeasureContext
 
 MEASURES = ("trust", "confidence", "fair-treatment", "victim-satisfaction", "safety-after-dark")
 NO_BOROUGHS = "Not published by borough"
@@ -25,7 +23,7 @@ JUMPS = (("In short", "#in-short"), (MISSING, "#not-published"), ("More gaps by 
 ENTRY = "P25-2-08"  # the plan's entry on gaps between groups
 
 
-def body(found: Mapping[Measure, Beside], sources: Mapping[str, Source], others: Sequence[Measure],
+def body(found: Mapping[Measure, MeasureContext], sources: Mapping[str, Source], others: Sequence[Measure],
          stamp: str) -> list[Any]:
     """The content of the page: a part a measure, then ``others`` that have boroughs on pages of their own."""
     jumps = [html.Li(html.A(text, href=address)) for text, address in JUMPS]
@@ -52,7 +50,7 @@ def _short(measure: Measure) -> str:
     return measure.title.partition(":")[0].partition(",")[0]
 
 
-def _in_short(measure: Measure, beside: Beside) -> list[Any]:
+def _in_short(measure: Measure, beside: MeasureContext) -> list[Any]:
     """How many boroughs differ from London, and between how many groups a gap is known, with period and release."""
     said: list[str] = []
     for compared in beside.boroughs:
@@ -72,7 +70,7 @@ def _in_short(measure: Measure, beside: Beside) -> list[Any]:
     return [html.A(_short(measure), href=f"#{measure.id}"), f", {' '.join(said)}"]
 
 
-def _part(measure: Measure, beside: Beside, source: Source, stamp: str) -> html.Section:
+def _part(measure: Measure, beside: MeasureContext, source: Source, stamp: str) -> html.Section:
     content: list[Any] = [
         html.P([html.A(measure.title, href=query.measure(measure.id, query.LONDON)),
                 f". {measure.definition} Source: {source.title}, {source.publisher} "

@@ -24,11 +24,9 @@ from layouts.parts import (
 )
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.findings import Finding, findings
-from metrics.analysis.results import Place, View
-from metrics.analysis.same_months import on_a_page
-from metrics.queries import Beside
+from metrics import queries
 from metrics.registry import Source
+from metrics.results import Finding, MeasureContext, Place, View
 
 WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
           "none": "Neither a rise nor a fall is taken to be what is wanted."}
@@ -42,13 +40,13 @@ BASES = {
 }
 
 
-def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str, beside: Beside,
+def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str, beside: MeasureContext,
          paired: Sequence[Finding] = (), caveats: Sequence[str] = ()) -> list[Any]:
     """The content of a measure's page; ``stamp`` dates its charts, ``paired`` is the finding of its outcomes.
 
-    ``caveats`` are what to bear in mind with the view, as metrics.analysis.caveats has them.
+    ``caveats`` are what to bear in mind with the view, as metrics.queries.caveats has them.
     """
-    found = findings(view, on_a_page(view))
+    found = queries.findings_of(view)
     return [
         _breadcrumbs(view),
         html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
@@ -62,7 +60,7 @@ def body(view: View, source: Source, places: Sequence[Place], today: date, stamp
         *_part("gaps", "Gaps between groups", gap_table.body(beside.gaps, f"{view.measure.title}: gaps", source.title)),
         *_part("variation", "Month by month: more than the usual variation?", chart_figures.variation_of(view, stamp)),
         *_part("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
-        *_part("revisions", revision_table.TITLE, revision_table.body(view.measure, beside.moved)),
+        *_part("revisions", revision_table.TITLE, revision_table.body(view.measure, beside.provisional)),
         *_part("definition", "Definition", _definition(view)),
         *_part("breaks", "Breaks in the series", _breaks(view)),
         *_part("caveats", "What to bear in mind", _caveats(caveats)),

@@ -10,16 +10,12 @@ from layouts.charts import sparklines
 from layouts.parts import area_form, aria, evidence, html, improvement, measure_cells, verdict
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.coverage import LATE, MeasureState
-from metrics.analysis.findings import Finding
-from metrics.analysis.results import Place, Section, View
-from metrics.analysis.summary import Count
-from metrics.queries import Seen
+from metrics.results import LATE, Count, Finding, MeasureState, Overview, Place, Section, View
 
 AGAINST = ("the year before", improvement.AGAINST)
 
 
-def body(seen: Seen, states: Mapping[str, MeasureState], place: Place, places: Sequence[Place], today: date,
+def body(seen: Overview, states: Mapping[str, MeasureState], place: Place, places: Sequence[Place], today: date,
          stamp: str) -> list[Any]:
     """The content of the overview of one area; ``stamp`` dates the small lines."""
     since = seen.since(improvement.SINCE)
@@ -74,8 +70,8 @@ def _jumps(sections: Sequence[Section], place: Place) -> html.Ul:
     return html.Ul([html.Li(html.A(text, href=address)) for text, address in links])
 
 
-def _section(section: Section, seen: Seen, states: Mapping[str, MeasureState], counted: Sequence[Count], place: Place,
-             stamp: str, today: date) -> html.Section:
+def _section(section: Section, seen: Overview, states: Mapping[str, MeasureState], counted: Sequence[Count],
+             place: Place, stamp: str, today: date) -> html.Section:
     heading = f"{section.id}-title"
     inside = [view for view in section.views if evidence.is_in_plan(view.measure.id)]
     beside = [view for view in section.views if not evidence.is_in_plan(view.measure.id)]

@@ -8,10 +8,9 @@ from layouts.addresses import query
 from layouts.pages import coverage
 from layouts.parts import aria, card_table, html
 from layouts.words import sentences
-from metrics.analysis import continuity
-from metrics.analysis.continuity import Fate, Heir, Standing, Thread
-from metrics.analysis.coverage import MeasureCoverage, PlanCoverage
+from metrics import queries
 from metrics.registry import STATES, Entry, Plan, registry
+from metrics.results import Fate, Heir, MeasureCoverage, PlanCoverage, Standing, Thread
 
 FATES: dict[Fate, tuple[str, str, str]] = {
     "every plan": ("every-plan", "In every plan",
@@ -32,9 +31,9 @@ UNFOLLOWED_COLUMNS = ("Entry of the plan", "Evidence", "Why there is nothing to 
 def body(covered: Sequence[PlanCoverage]) -> list[Any]:
     """The content of the page; ``covered`` says which measures are reported and since when."""
     held = {one.id: one for plan in covered for entry in plan.entries for one in entry.measures}
-    followed = continuity.threads(registry())
+    followed = queries.threads(registry())
     grouped = {fate: [one for one in followed if one.fate == fate] for fate in FATES}
-    alone = continuity.unfollowed(registry())
+    alone = queries.unfollowed(registry())
     return [
         html.H1("The same measures, plan by plan"),
         html.P(_lead(grouped, len(followed), len(alone)), className="lead"),

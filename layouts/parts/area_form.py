@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from layouts.parts import html
-from metrics.analysis.results import Place
+from metrics.results import Place
 
 KINDS = {
     "london": "London",

@@ -6,9 +6,7 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import breadcrumbs as crumbs
 from layouts.parts import html, verdict
-from metrics.analysis.area_hierarchy import Relations
-from metrics.analysis.boroughs import MANY, VISITORS
-from metrics.analysis.results import Place
+from metrics.results import MANY, VISITORS, Place, Relations
 
 FEW = 8  # links in a line; more are folded into a list
 KINDS = {  # singular, plural

@@ -5,17 +5,13 @@ from typing import Any
 from layouts.parts import html
 from layouts.words import borough_status, sentences
 from layouts.words import format as fmt
-from metrics.analysis.area_rates import Beside
-from metrics.analysis.boroughs import Borough, BoroughComparison
-from metrics.analysis.results import View
-from metrics.queries import Compared
 from metrics.registry import Measure
-from metrics.statistics.intervals import Interval
+from metrics.results import Borough, BoroughComparison, ComparedBoroughs, Interval, LondonComparison, View
 
 HEADING = "Against London"
 
 
-def of_borough(view: View, compared: Compared) -> list[Any]:
+def of_borough(view: View, compared: ComparedBoroughs) -> list[Any]:
     """The class of a borough on the funnel of a count or rate, or its difference from London in a survey."""
     if compared.boroughs is None:
         return _refused(compared.refused)
@@ -34,7 +30,7 @@ def of_borough(view: View, compared: Compared) -> list[Any]:
     return said
 
 
-def of_area(measure: Measure, beside: Beside) -> list[Any]:
+def of_area(measure: Measure, beside: LondonComparison) -> list[Any]:
     """An area's figure and London's with their intervals, and no class; or why not."""
     if beside.mine is None or beside.london is None:
         return _refused(beside.refused)

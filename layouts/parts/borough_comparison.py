@@ -8,8 +8,7 @@ from layouts.charts.tile_map import Tile, tile_map
 from layouts.parts import borough_table, chart_figures, html
 from layouts.words import borough_status, sentences
 from layouts.words import format as fmt
-from metrics.analysis.boroughs import Borough, BoroughComparison
-from metrics.queries import Beside
+from metrics.results import Borough, BoroughComparison, MeasureContext
 
 TITLE = "Boroughs beside one another"
 CHANCE = ("A borough within the limits does not stand out: chance alone makes boroughs of its size differ so much. One "
@@ -38,7 +37,7 @@ MARKED = {
 }
 
 
-def body(beside: Beside, area_code: str, stamp: str) -> list[Any]:
+def body(beside: MeasureContext, area_code: str, stamp: str) -> list[Any]:
     """The comparison; where boroughs cannot be compared, one sentence that says why."""
     if not beside.boroughs:
         return [html.P(f"Boroughs cannot be compared on this measure: {beside.refused}.")]
@@ -50,7 +49,7 @@ def said(compared: BoroughComparison) -> str:
     return differences.description(compared) if compared.kind == "survey" else funnel.description(compared)
 
 
-def _compared(compared: BoroughComparison, beside: Beside, area_code: str, stamp: str) -> list[Any]:
+def _compared(compared: BoroughComparison, beside: MeasureContext, area_code: str, stamp: str) -> list[Any]:
     words = [html.P(_own(compared, area_code), className="own")] if _own(compared, area_code) else []
     words.append(html.P(said(compared)))
     words.append(html.P(_meant(compared)))

@@ -8,8 +8,7 @@ from layouts.charts import differences
 from layouts.parts import aria, html, verdict
 from layouts.words import borough_status
 from layouts.words import format as fmt
-from metrics.analysis.boroughs import Borough, BoroughComparison
-from metrics.analysis.findings import Finding
+from metrics.results import Borough, BoroughComparison, Finding
 
 CHANGE = "Change on the year before"
 AGAINST = {"rate": "Against the other boroughs", "share": "Against the other boroughs", "survey": "Against London"}

@@ -5,7 +5,7 @@ from typing import Any
 
 from layouts.parts import html, verdict
 from layouts.words import sentences
-from metrics.analysis.findings import Finding
+from metrics.results import Finding
 
 CLEAR = "A change is called clear only where its 95% interval leaves out no change."
 

@@ -8,8 +8,7 @@ from layouts.charts import annotations, chart, differences, funnel, variation
 from layouts.charts.live import Live
 from layouts.parts import html
 from layouts.words import sentences
-from metrics.analysis.boroughs import BoroughComparison
-from metrics.analysis.results import View
+from metrics.results import BoroughComparison, View
 
 
 def chart_of(view: View, stamp: str) -> html.Figure:

@@ -2,9 +2,9 @@
 
 from datetime import date
 from html import escape
-from typing import Any
 
 from layouts.words import format as fmt
+from metrics.queries import Store
 
 LINKS = (("/about#accessibility", "Accessibility statement"), ("/about#privacy", "Privacy"),
          ("/about#contact", "Contact"), ("/about#licence", "Licence"), ("/about#glossary", "Glossary"),
@@ -13,7 +13,7 @@ LONGEST = 200  # characters of an address on paper
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
-def newest(store: Any) -> str:
+def newest(store: Store) -> str:
     """Which release of all that are loaded was published last; blank where none is."""
     known = store.reader.catalogue()
     dated = [one for one in known.releases.values() if one.published]

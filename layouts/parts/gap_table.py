@@ -7,7 +7,7 @@ from data import periods
 from layouts.parts import card_table, html
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.gaps import NO_DATA, Gap
+from metrics.results import NO_DATA, Gap
 
 COLUMNS = ("Who, against whom", "Figures", "Gap", "Is it widening?", "Where the figures are from")
 WORDS = {"widening": "Widening", "narrowing": "Narrowing", "no clear change": "No clear change"}

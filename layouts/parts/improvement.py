@@ -6,10 +6,8 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import card_table, evidence, html
 from layouts.words import sentences
-from metrics.analysis import summary as counting
-from metrics.analysis.findings import Finding
-from metrics.analysis.results import Place
-from metrics.analysis.summary import Count
+from metrics import queries
+from metrics.results import JUDGEMENTS, Count, Finding, Place
 
 SINCE = "2021-22"
 AGAINST = "2021/22"
@@ -19,7 +17,7 @@ HEADINGS = {"better": "Better", "worse": "Worse", "no clear change": "No clear c
 
 def counts(found: Mapping[str, Finding], late: Sequence[str]) -> tuple[Count, ...]:
     """The measures of the plan by judgement: for each priority, then for all."""
-    return counting.whole(found, late, AGAINST)
+    return queries.counts_by_priority(found, late, AGAINST)
 
 
 def whole(counted: Sequence[Count], place: Place) -> html.Section:
@@ -28,7 +26,7 @@ def whole(counted: Sequence[Count], place: Place) -> html.Section:
     total = counted[-1]
     columns = ["Priority", *HEADINGS.values(), "All measures", "Of these, late", "Entries without figures"]
     rows = [(one.title if one is not total else "All priorities",
-             [*(one.judgements.get(name, 0) for name in counting.ORDER), one.measures, one.late, one.unreported])
+             [*(one.judgements.get(name, 0) for name in JUDGEMENTS), one.measures, one.late, one.unreported])
             for one in counted]
     caption = f"Measures of the plan in {place.name}, judged against {AGAINST}"
     return card_table.part("whole", title, [

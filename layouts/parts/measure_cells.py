@@ -5,9 +5,7 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import aria, html, verdict
 from layouts.words import format as fmt
-from metrics.analysis.coverage import DISCONTINUED, LATE, MeasureState
-from metrics.analysis.findings import Finding
-from metrics.analysis.results import Point, View
+from metrics.results import DISCONTINUED, LATE, Finding, MeasureState, Point, View
 
 
 def heading(baseline: str) -> str:

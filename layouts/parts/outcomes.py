@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from layouts.addresses import query
 from layouts.parts import html
-from metrics.analysis.findings import Finding
+from metrics.results import Finding
 
 LEADS = {True: "How often it ends in a positive outcome: ", False: "The offences themselves: "}
 

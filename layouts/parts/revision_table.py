@@ -5,8 +5,8 @@ from typing import Any
 from layouts.parts import card_table, html
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.revisions import AGES, AtAge, Move, Provisional
 from metrics.registry import Measure
+from metrics.results import AGES, AtAge, Move, Provisional
 
 TITLE = "How far the latest figures still move"
 WHY = ("The newest figures are often counted again: records are added, changed or taken out after the first release. "

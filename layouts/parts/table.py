@@ -11,7 +11,7 @@ from data import periods
 from layouts.parts import aria, html
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.analysis.results import Point, View
+from metrics.results import Point, View
 
 NO_YEAR = "\u2013"
 

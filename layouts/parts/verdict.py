@@ -4,7 +4,7 @@ from typing import Any
 
 from layouts.parts import html
 from layouts.words import format as fmt
-from metrics.analysis.findings import Finding
+from metrics.results import Finding
 
 SHAPES = {"rising": "\u25b2", "falling": "\u25bc", "no clear change": "\u25cf", "not compared": "\u25cb"}
 DIRECTIONS = {"rising": "Rising", "falling": "Falling", "no clear change": "No clear change",

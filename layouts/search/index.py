@@ -10,10 +10,10 @@ from layouts.search.find import AREAS, DEFINITIONS, MEASURES, Index, Thing, inde
 from layouts.words import about_texts
 from layouts.words import format as fmt
 from layouts.words.glossary import GLOSSARY, anchor
-from metrics import registry
-from metrics.analysis import views
-from metrics.analysis.results import Place
+from metrics import queries, registry
+from metrics.queries import Store
 from metrics.registry import Measure
+from metrics.results import Place
 
 KINDS = {
     "london": "The whole Metropolitan Police area",
@@ -26,7 +26,7 @@ KINDS = {
 HEADINGS = (html.H2, html.H3)
 
 
-def index_of_site(store: Any, pages: Iterable[tuple[str, str, Sequence[Any]]]) -> Index:
+def index_of_site(store: Store, pages: Iterable[tuple[str, str, Sequence[Any]]]) -> Index:
     """The index of a store; ``pages`` are the path, the description and the content of each page of the site.
 
     Measures stand in the registry's order and areas London first, so that equals come in that order.
@@ -48,9 +48,9 @@ def _names(measure: Measure) -> tuple[str, ...]:
     return (measure.title, measure.id.replace("-", " "))
 
 
-def _areas(store: Any) -> Iterator[Thing]:
+def _areas(store: Store) -> Iterator[Thing]:
     known = store.reader.catalogue().areas
-    for place in views.places(store):
+    for place in queries.places(store):
         wholes = [known[code].name for code in known[place.code].parents if code != query.LONDON]
         context = f"{KINDS[place.kind]}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
         yield Thing(AREAS, place.name, query.place(place.code), context, _called(place), context, area=place.code)

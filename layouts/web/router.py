@@ -16,8 +16,8 @@ from layouts.search.find import Index, find
 from layouts.search.index import index_of_site
 from layouts.words import area_names, sentences
 from metrics import queries, registry
-from metrics.analysis import area_hierarchy, views
-from metrics.analysis.results import Place
+from metrics.queries import Store
+from metrics.results import Place
 
 SITE = "London policing, measured"
 
@@ -42,7 +42,7 @@ class Page:
     location: str = ""
 
 
-def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
+def page(store: Store, path: str, asked: str, today: date | None = None) -> Page:
     """The page at a path with a raw query string; unknown ones answer 404, malformed ones 400, never an error."""
     today = today or date.today()
     try:
@@ -52,10 +52,10 @@ def page(store: Any, path: str, asked: str, today: date | None = None) -> Page:
     return replace(found, newest=footer.newest(store), printed=footer.printed(path, asked, today))
 
 
-def _answer(store: Any, path: str, asked: str, today: date) -> Page:
+def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     """The page, or why there is none; BadQuery for a query string that no page of ours makes."""
     parts = [unquote(part) for part in path.split("/") if part]
-    places = views.places(store)
+    places = queries.places(store)
     area_code = _as_spelt(places, query.area(asked))
     try:
         if not parts:
@@ -71,9 +71,9 @@ def _answer(store: Any, path: str, asked: str, today: date) -> Page:
             return _area(store, area_code, places, today)
         if len(parts) == 2 and parts[0] == "measure":
             return _measure(store, parts[1], area_code, places, today)
-    except views.UnknownMeasure:
+    except queries.UnknownMeasure:
         return _unknown_measure(parts[-1], area_code)
-    except views.UnknownArea:
+    except queries.UnknownArea:
         return _unknown_area(area_code, path, places)
     return _page("Page not found", "There is no page at this address.", problems.no_page(), 404)
 
@@ -83,7 +83,7 @@ def place_of(places: Sequence[Place], area_code: str) -> Place:
     for place in places:
         if place.code == area_code:
             return place
-    raise views.UnknownArea(area_code)
+    raise queries.UnknownArea(area_code)
 
 
 def _as_spelt(places: Sequence[Place], area_code: str) -> str:
@@ -91,10 +91,10 @@ def _as_spelt(places: Sequence[Place], area_code: str) -> str:
     return next((place.code for place in places if place.code.lower() == area_code.lower()), area_code)
 
 
-def _overview(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
+def _overview(store: Store, area_code: str, places: Sequence[Place], today: date) -> Page:
     place = place_of(places, area_code)
-    seen = queries.seen(store, area_code)
-    states = queries.states(store, seen, today)
+    seen = queries.overview_of(store, area_code)
+    states = queries.measure_states(store, seen, today)
     return _page(
         f"How policing performs in {place.name}",
         f"{len(seen.views)} measures of the Mayor\u2019s Police and Crime Plan in {place.name}: latest figures, what "
@@ -103,38 +103,38 @@ def _overview(store: Any, area_code: str, places: Sequence[Place], today: date) 
     )
 
 
-def _coverage(store: Any, today: date) -> Page:
+def _coverage(store: Store, today: date) -> Page:
     return _page("What is reported of each plan", "Every entry of every Police and Crime Plan: on what evidence it "
                  "stands, whether it is reported, how late it is and who holds what is missing.",
-                 coverage.body(queries.plans(store, today), today), path="/coverage")
+                 coverage.body(queries.plan_coverage(store, today), today), path="/coverage")
 
 
-def _figures(store: Any, today: date) -> Page:
+def _figures(store: Store, today: date) -> Page:
     return _page("Quoted figures, checked", "Figures that the London Assembly and the Mayor have quoted, beside what "
                  "each release of the data gives.", figures.body(queries.verdicts(store)), path="/figures")
 
 
-def _about(store: Any, today: date) -> Page:
+def _about(store: Store, today: date) -> Page:
     return _page("About these measures", "How changes are told from chance and how often that errs; sources and their "
                  "quality; words and markers; privacy, licence and accessibility.",
-                 about.body(queries.revised(store)), path="/about")
+                 about.body(queries.revision_notes(store)), path="/about")
 
 
-def _gaps(store: Any, today: date) -> Page:
+def _gaps(store: Store, today: date) -> Page:
     known = registry.registry()
     surveyed = [one for one in known.measures.values() if one.kind == "proportion"]
     asked = [one for one in surveyed if one.id in gaps.MEASURES]
     others = [one for one in surveyed if one.areas != "london" and one not in asked]
     return _page("Gaps in trust, confidence and satisfaction", "Which boroughs and groups trust the police more or "
                  "less than London as a whole, by how much, whether gaps widen, and what is not published.",
-                 gaps.body({one: queries.beside(store, one.id) for one in asked},
+                 gaps.body({one: queries.context_of(store, one.id) for one in asked},
                            {one.source: known.source_of(one) for one in asked}, others, stamp(store)), path="/gaps")
 
 
-def _plans(store: Any, today: date) -> Page:
+def _plans(store: Store, today: date) -> Page:
     return _page("The same measures, plan by plan", "Each measure followed across the Police and Crime Plans: which "
                  "names it, in what words, on what evidence, and what became of it.",
-                 plans.body(queries.plans(store, today)), path="/plans")
+                 plans.body(queries.plan_coverage(store, today)), path="/plans")
 
 
 PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
@@ -146,8 +146,8 @@ def _below_overview(page: Page, name: str) -> Page:
     return page
 
 
-def _search(store: Any, sought: str) -> Page:
-    index = _index(store, views.data_version(store))
+def _search(store: Store, sought: str) -> Page:
+    index = _index(store, queries.data_version(store))
     content = search.body(sought, find(index, sought)) if sought else search.empty(index)
     title = f"Search: {sought}" if sought else "Search"
     return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
@@ -155,15 +155,15 @@ def _search(store: Any, sought: str) -> Page:
 
 
 @lru_cache(maxsize=2)
-def _index(store: Any, version: str) -> Index:
+def _index(store: Store, version: str) -> Index:
     """Made once for each version of the data, for it reads every plain page."""
     pages = [make(store, date.today()) for make in PLAIN.values()]
     return index_of_site(store, [(one.path, one.description, one.body.children) for one in pages])
 
 
-def _areas(store: Any, asked: str, area_code: str, places: Sequence[Place]) -> Page:
+def _areas(store: Store, asked: str, area_code: str, places: Sequence[Place]) -> Page:
     """The choice of an area; a name or a code leads on to the area that it means."""
-    name, known = query.text(asked, "name", "name"), area_names.names(places, area_hierarchy.borough_of_wards(store))
+    name, known = query.text(asked, "name", "name"), area_names.names(places, queries.borough_of_wards(store))
     if query.text(asked, "area", "area"):
         return _moved(place_of(places, area_code))
     if not name:
@@ -180,7 +180,7 @@ def _moved(place: Place) -> Page:
     return replace(made, location=query.place(place.code))
 
 
-def _area(store: Any, area_code: str, places: Sequence[Place], today: date) -> Page:
+def _area(store: Store, area_code: str, places: Sequence[Place], today: date) -> Page:
     place = place_of(places, area_code)
     shown = area.area(store, place, today)
     held = sum(view.headline is not None for view in shown.seen.views)
@@ -188,12 +188,12 @@ def _area(store: Any, area_code: str, places: Sequence[Place], today: date) -> P
                  "change on the year before, and how it stands to London.", area.body(shown, today))
 
 
-def _measure(store: Any, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:
-    view = views.view(store, measure_id, area_code)
+def _measure(store: Store, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:
+    view = queries.view(store, measure_id, area_code)
     source = registry.registry().source_of(view.measure)
     return _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view),
-                 measure.body(view, source, places, today, stamp(store), queries.beside(store, measure_id),
-                              queries.paired(store, measure_id, area_code), queries.caveats(store, view)))
+                 measure.body(view, source, places, today, stamp(store), queries.context_of(store, measure_id),
+                              queries.paired_outcome(store, measure_id, area_code), queries.caveats(store, view)))
 
 
 def _unknown_measure(measure_id: str, area_code: str) -> Page:

@@ -21,7 +21,6 @@ from layouts.web.address import Address
 from layouts.web.folded import Html
 from layouts.web.response_cache import CALLBACK, Finished
 from metrics import queries
-from metrics.analysis import views
 
 _SOURCE = re.compile(r'src="(/_dash-component-suites/[^"]+)"')
 _FOR_CHARTS = re.compile(r"/deps/polyfill|/dcc/")  # Dash's graph needs them, and nothing else of a page does
@@ -33,9 +32,9 @@ SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</titl
 
 
 @cache
-def store() -> Any:
+def store() -> queries.Store:
     """The store, opened in the process that asks: a connection must not be shared with forked workers."""
-    return views.open_store()
+    return queries.open_store()
 
 
 class Site(Dash):
@@ -124,7 +123,7 @@ def _work_ahead() -> None:
     done = ""
     while True:
         with suppress(Exception):  # what is wrong with the store, its pages say
-            if done != (version := views.data_version(store())):
+            if done != (version := queries.data_version(store())):
                 queries.work_ahead(store())
                 done = version
         time.sleep(READY_EVERY)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from data.areas import plain
-from metrics.analysis.results import Place
+from metrics.results import Place
 
 MOST = 8  # areas that are suggested
 SHORTEST = 3  # letters that a beginning or a part of a name needs to mean anything

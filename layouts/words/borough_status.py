@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layouts.words import format as fmt
-from metrics.analysis.boroughs import Borough, BoroughComparison
-from metrics.statistics.intervals import Interval
+from metrics.results import Borough, BoroughComparison, Interval
 
 Mark = Literal["above", "below", "within", "none"]
 

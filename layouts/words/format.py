@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from data import periods
-from metrics.analysis.results import Change, Point, ReleaseNote
 from metrics.registry import Measure
+from metrics.results import Change, Point, ReleaseNote
 
 MINUS = "\u2212"  # a hyphen is not a minus sign
 MISSING = "not available"

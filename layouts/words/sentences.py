@@ -5,7 +5,7 @@ from datetime import date
 
 from data import periods
 from layouts.words import format as fmt
-from metrics.analysis.results import Break, Change, Point, ReleaseNote, View
+from metrics.results import Break, Change, Point, ReleaseNote, View
 
 
 def headline(view: View) -> str:

@@ -1,22 +1,10 @@
 """What an area belongs to and what belongs to it: a ward to its borough, a borough to its BCU and constituency."""
 
-from dataclasses import dataclass
 
 from data.statement import Area
-from metrics.analysis.results import Place
-from metrics.analysis.views import KINDS, Store, UnknownArea, ordered
-
-
-@dataclass(frozen=True)
-class Relations:
-    """``within`` are the areas that an area is part of, ``parts`` those that are part of it, by kind and name."""
-
-    within: tuple[Place, ...]
-    parts: tuple[Place, ...]
-
-    def of(self, kind: str) -> tuple[Place, ...]:
-        """The parts of one kind."""
-        return tuple(place for place in self.parts if place.kind == kind)
+from metrics.analysis.store import KINDS, Store, UnknownArea
+from metrics.analysis.views import ordered
+from metrics.results import Place, Relations
 
 
 def relations(store: Store, area_code: str) -> Relations:

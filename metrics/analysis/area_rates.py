@@ -5,14 +5,13 @@ given and no judgement is made, for the area is part of London, so that the two 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from data.statement import LONDON
 from metrics.analysis import rates
 from metrics.analysis.rates import NoPopulation, NoRate
-from metrics.analysis.results import Point, View
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
+from metrics.results import LondonComparison, Point, View
 from metrics.statistics import intervals
 from metrics.statistics.intervals import Interval
 
@@ -20,20 +19,9 @@ OTHER_PERIOD = "the latest figures of this area and of London are of different p
 NO_SHARE = "no offences, or more outcomes than offences in the period, so they are no share of them"
 
 
-@dataclass(frozen=True)
-class Beside:
-    """``mine`` and ``london``: 12 months per 1,000 residents, or a share from 0 to 1, with 95% intervals.
-
-    ``base`` says whose residents, or what, they are of. Where ``refused`` says why not, there are neither.
-    """
-
-    mine: Interval | None = None
-    london: Interval | None = None
-    base: str = ""
-    refused: str = ""
-
-
-def beside_london(store: Store, area_code: str, mine: Iterable[View], london: Mapping[str, View]) -> dict[str, Beside]:
+def compared_with_london(
+    store: Store, area_code: str, mine: Iterable[View], london: Mapping[str, View]
+) -> dict[str, LondonComparison]:
     """Each measure with a figure in an area, by id, beside London's of the same period.
 
     ``london`` has London's views by measure. UnknownArea.
@@ -42,27 +30,27 @@ def beside_london(store: Store, area_code: str, mine: Iterable[View], london: Ma
     def people(year: int) -> dict[str, rates.Population]:
         return rates.populations(store, [area_code, LONDON], year)
 
-    def beside(here: View, there: View) -> Beside:
+    def beside(here: View, there: View) -> LondonComparison:
         try:
             return _beside(here, there, people)
         except (NoRate, NoPopulation) as refusal:
-            return Beside(refused=str(refusal))
+            return LondonComparison(refused=str(refusal))
 
     return {view.measure.id: beside(view, london[view.measure.id]) for view in mine if view.headline}
 
 
-def _beside(view: View, whole: View, people: Callable[[int], dict[str, rates.Population]]) -> Beside:
+def _beside(view: View, whole: View, people: Callable[[int], dict[str, rates.Population]]) -> LondonComparison:
     """NoRate or NoPopulation where the two cannot be set side by side."""
     here, there = view.headline, whole.headline
     if here is None or there is None or here.start != there.start:
         raise NoRate(OTHER_PERIOD)
     if view.measure.kind == "rate":
-        return Beside(_share(here), _share(there), "offences of the same 12 months")
+        return LondonComparison(_share(here), _share(there), "offences of the same 12 months")
     rates.refuse_if_not_a_count(view.measure)
     residents = people(rates.year_of(here.start, here.months))
     mine, london = (intervals.rate(point.value or 0.0, residents[code].people)
                     for point, code in ((here, view.area_code), (there, LONDON)))
-    return Beside(mine, london, residents[LONDON].note)
+    return LondonComparison(mine, london, residents[LONDON].note)
 
 
 def _share(point: Point) -> Interval:

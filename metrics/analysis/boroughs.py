@@ -6,81 +6,22 @@ league table says little where most boroughs differ by chance alone.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from data import periods
 from data.statement import LONDON, Area
-from metrics.analysis import rates, survey_gaps
+from metrics.analysis import rates, series, survey_gaps
 from metrics.analysis.rates import Ages
-from metrics.analysis.results import Point
-from metrics.analysis.survey_gaps import Gap
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import Measure, registry
+from metrics.results import MANY, VISITORS, Against, Borough, BoroughComparison, Gap, NotByBorough, Point
 from metrics.statistics import borough_funnels, funnel, intervals
-from metrics.statistics.funnel import Funnel, Placed
+from metrics.statistics.funnel import Funnel
 from metrics.statistics.intervals import Interval
 
-Against = Literal["", "higher", "lower", "no clear difference"]
 Counts = dict[str, tuple[float, float]]  # events and their base, by area code
 WESTMINSTER = "E09000033"
 VISITED = "many more people visit or work here than live here, so a rate per resident says little of the risk to each"
-VISITORS = ("Rates are per 1,000 residents. Some boroughs, Westminster above all, have many more people in them than "
-            "live there, so that their rates say little of the risk to each person.")
-MANY = "Of 32 boroughs, one or two would stand outside 95% limits by chance alone."
-
-
-class NotByBorough(ValueError):
-    """Boroughs cannot be compared on the measure; the message says why, for a page to show."""
-
-
-@dataclass(frozen=True)
-class Borough:
-    """A borough's ``value``: per 1,000 residents, or a share from 0 to 1, with its 95% interval.
-
-    ``count`` is of events or positive outcomes; ``base`` of residents, of offences, or of interviews as
-    planned (``status`` has ``e``). ``placed`` is its place on the funnel; for surveys ``against`` and
-    ``gap`` say how it stands to London instead. Where there is no value ``absent`` says why.
-    """
-
-    code: str
-    name: str
-    value: float | None = None
-    interval: Interval | None = None
-    count: float | None = None
-    base: float | None = None
-    placed: Placed | None = None
-    gap: Gap | None = None
-    against: Against = ""
-    status: str = ""
-    caveat: str = ""
-    absent: str = ""
-
-
-@dataclass(frozen=True)
-class BoroughComparison:
-    """All boroughs by name, over one period. ``london`` counts what belongs to no borough too.
-
-    ``line`` is what boroughs are held against: on a funnel the boroughs together, in a survey London.
-    ``overdispersion`` is the factor on variances, 1 where limits are of chance alone. ``base`` says whose
-    residents, or what, values are of; ``caveats`` are sentences to show with them.
-    """
-
-    measure: Measure
-    kind: Literal["rate", "share", "survey"]
-    start: int
-    months: int
-    line: float
-    london: Interval
-    overdispersion: float
-    method: str
-    base: str
-    caveats: tuple[str, ...]
-    boroughs: tuple[Borough, ...]
-
-    @property
-    def label(self) -> str:
-        return periods.label(self.start, self.months)
 
 
 def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> BoroughComparison:
@@ -96,11 +37,11 @@ def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> Borough
         return _survey(store, measure)
     known = store.reader.catalogue().areas.values()
     areas = sorted((area for area in known if area.kind == "borough"), key=lambda area: area.name)
-    whole = rates.trends(store, measure, [LONDON])[LONDON]
+    whole = series.trends(store, measure, [LONDON])[LONDON]
     if not whole:
         raise NotByBorough(f"no complete 12 months of {registry().source_of(measure).title} are held")
     london = whole[-1]
-    trends = rates.trends(store, measure, [LONDON, *(area.code for area in areas)], london.start)
+    trends = series.trends(store, measure, [LONDON, *(area.code for area in areas)], london.start)
     points = {code: point for code, trend in trends.items() for point in trend if point.start == london.start}
     if measure.kind == "rate":
         given = {code: (point.numerator or 0.0, point.base or 0.0) for code, point in points.items()}

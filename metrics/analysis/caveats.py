@@ -10,9 +10,9 @@ from data import periods
 from data.store.catalogue import Catalogue
 from data.store.decisions import Decision
 from metrics.analysis import quoted_rows, wording
-from metrics.analysis.results import View
 from metrics.registry import Measure
 from metrics.registry.measure_rows import FIGURE
+from metrics.results import View
 
 
 class NotHeld(LookupError):

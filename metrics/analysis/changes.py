@@ -4,16 +4,10 @@ import re
 from collections.abc import Sequence
 
 from data import periods
-from metrics.analysis.results import Change, Point
-from metrics.registry import Measure, registry
+from metrics.registry import CURRENT_PLAN, Measure, registry
+from metrics.results import BASELINE_YEARS, YEAR, Change, Point
 
-YEAR = 12
-PLAN = "2025-29"
 THE_YEAR_BEFORE = "the year before"
-SINCE = {  # the first month of each named baseline, and how a sentence names it
-    "2021-22": (periods.month(2021, 4), "2021/22"),  # the year that the Assembly's Recommendation 1 compares with
-    "2019-20": (periods.month(2019, 4), "2019/20"),
-}
 _FINANCIAL_YEAR = re.compile(r"\d{4}/\d{2}")
 BASELINES = ("year-before", "2021-22", "before-plan", "2019-20")
 
@@ -36,7 +30,7 @@ def baseline(headline: Point, name: str) -> tuple[str, int]:
     called, year = _year(headline, name)
     if headline.months == YEAR:
         return called, year
-    of_a_year = name in SINCE or name == "before-plan" or _FINANCIAL_YEAR.fullmatch(name)
+    of_a_year = name in BASELINE_YEARS or name == "before-plan" or _FINANCIAL_YEAR.fullmatch(name)
     start = _same_part_of_year(headline, year) if of_a_year else year
     return periods.label(start, headline.months), start
 
@@ -45,11 +39,11 @@ def _year(headline: Point, name: str) -> tuple[str, int]:
     """A baseline as it is called of a figure of 12 months, and its first month."""
     if name == "year-before":
         return THE_YEAR_BEFORE, headline.start - YEAR
-    if name in SINCE:
-        start, called = SINCE[name]
+    if name in BASELINE_YEARS:
+        start, called = BASELINE_YEARS[name]
         return called, start
     if name == "before-plan":
-        start = periods.from_iso(registry().plans[PLAN].start) - YEAR
+        start = periods.from_iso(registry().plans[CURRENT_PLAN].start) - YEAR
         return f"{periods.label(start, YEAR)}, before the plan", start
     if _FINANCIAL_YEAR.fullmatch(name):
         start = periods.month(int(name[:4]), 4)

@@ -13,7 +13,7 @@ from data.store.catalogue import Catalogue
 from metrics import registry as registries
 from metrics.analysis import series
 from metrics.analysis.shifts import comparable, shifts
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import Measure, Registry
 
 LEVELS = ("london", "borough", "ward")  # coarsest first

@@ -7,55 +7,9 @@ of the plan's list is not known (``Plan.remainder``), and is kept apart from wha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from metrics.registry import Also, Entry, Measure, Plan, Registry
-
-Stands = Literal["named", "beside", "left out", "not known"]
-Fate = Literal["every plan", "again", "begins", "ends", "national only"]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a measure stands in a plan.
-
-    ``named``: entries ask for it; ``beside``: none does, and the plan's ``also`` says why it is shown;
-    ``left out``: the plan's list is known and does not have it; ``not known``: the list is not known.
-    """
-
-    plan: Plan
-    stands: Stands
-    entries: tuple[Entry, ...] = ()
-    also: tuple[Also, ...] = ()
-
-
-@dataclass(frozen=True)
-class Heir:
-    """An entry of a later plan by which a measure that is no longer named lives on.
-
-    ``through`` is the measure that ties them: one that the old entry named too or, where ``wider``, one
-    that counts the same with no group left out.
-    """
-
-    entry: Entry
-    through: Measure
-    wider: bool
-
-
-@dataclass(frozen=True)
-class Thread:
-    """A measure through the Mayor's plans in their order, then the national ones; ``fate`` is of the former.
-
-    ``first`` and ``last`` are the first and the last of the Mayor's plans that name it, None where none does.
-    """
-
-    measure: Measure
-    standings: tuple[Standing, ...]
-    fate: Fate
-    first: Plan | None
-    last: Plan | None
-    heirs: tuple[Heir, ...] = ()
+from metrics.registry import Entry, Measure, Plan, Registry
+from metrics.results import Fate, Heir, Standing, Thread
 
 
 def mayors(registry: Registry) -> tuple[Plan, ...]:

@@ -8,45 +8,21 @@ that victims hide may mean more trust, so there no judgement is made, and the re
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from data.statement import LONDON
 from metrics.analysis import same_months, surveys
 from metrics.analysis.changes import BASELINES
-from metrics.analysis.results import Change, Point, View
 from metrics.analysis.wording import finding_sentence
 from metrics.registry import Measure
+from metrics.results import Change, Direction, Finding, Judgement, Point, View
 from metrics.statistics import noise
 from metrics.statistics.dispersion import Noise
 from metrics.statistics.intervals import difference
 
-Direction = Literal["rising", "falling", "no clear change", "not compared"]
-Judgement = Literal["better", "worse", "no clear change", "not judged", "not compared", "no figure"]
 BOROUGHS = 32
 # Survey figures are published in whole points: the difference of two carries the rounding of both, each even
 # between half a point below and above, so with a variance of 1/12 of a square point (JCGM 100:2008, 4.3.7).
 ROUNDING = 1.96 * 0.01 * math.sqrt(2 / 12)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One measure, area and baseline.
-
-    ``low`` and ``high`` are the 95% interval on the scale of ``change.difference``, None where none can
-    be worked out; ``estimated`` marks one worked out from a survey's design size, [e]. ``reason`` says
-    why there is no comparison, no direction or no judgement; ``method`` how the interval was made.
-    """
-
-    view: View
-    change: Change | None
-    direction: Direction
-    judgement: Judgement
-    low: float | None
-    high: float | None
-    estimated: bool
-    reason: str
-    method: str
-    sentence: str
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,13 @@ from data import periods
 from data.statement import ALL, LONDON
 from data.store.reader import Key
 from metrics.analysis import quoted_rows
-from metrics.analysis.rates import trends
-from metrics.analysis.survey_gaps import NO_BASE, Gap, Widening, between, borough_gaps, less
-from metrics.analysis.views import Store
+from metrics.analysis.series import trends
+from metrics.analysis.store import Store
+from metrics.analysis.survey_gaps import NO_BASE, between, borough_gaps, less
 from metrics.registry import Measure, registry
+from metrics.results import NO_DATA, Gap, NoGap, Widening
 
-__all__ = ["Gap", "NoGap", "Widening", "borough_gaps", "gaps"]
 QUOTED = "quoted-figures"
-NO_DATA = "no public data: no file to hand has this group and no document read quotes it; MOPAC holds the survey"
 ONE_DATE = "known for one date only"
 TWO_SURVEYS = "two different surveys, which ask different victims, so one must not be taken from the other"
 VICTIMS = "victim-satisfaction"
@@ -37,10 +36,6 @@ SUBJECTS = {  # how the rows of quoted figures call what a variable is about
     "trust": "Trust in the Met", "good-job": "Confidence: the police do a good job in the local area",
     YOUNG: "Confidence of 16 to 24 year olds: the police do a good job", VICTIMS: "Victim satisfaction with the Met",
 }
-
-
-class NoGap(ValueError):
-    """The measure is not a survey's; the message says what to look at instead."""
 
 
 class Pair(NamedTuple):

@@ -5,44 +5,19 @@ speaks for the period and gives another figure makes it ``revised since``. Where
 itself, or compares across a break in a series, it is ``inconsistent``; else the data are missing.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from data import areas, periods
 from data.statement import LONDON
 from metrics.analysis import quoted_rows, series
-from metrics.analysis.quoted_rows import Figure, Quoted, amount, rounded
-from metrics.analysis.results import Point
-from metrics.analysis.views import Store
+from metrics.analysis.quoted_rows import Figure, rounded
+from metrics.analysis.store import Store
 from metrics.registry import Break, Measure, registry
+from metrics.results import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, Ours, Point, Quoted, Verdict
+from metrics.results.quoted import amount
 
-REPRODUCED = "reproduced"
-REVISED = "revised since"
-NOT_HERE = "not reproducible here"
-INCONSISTENT = "inconsistent in the report"
 SHARES = ("%", "% change", "percentage points")
-VERDICTS = (REPRODUCED, REVISED, NOT_HERE, INCONSISTENT)
 
-__all__ = ["INCONSISTENT", "NOT_HERE", "REPRODUCED", "REVISED", "VERDICTS", "Ours", "Quoted", "Verdict", "verdicts"]
-
-
-@dataclass(frozen=True)
-class Ours:
-    """Our figure in one release, in the unit of the quoted one; ``shown`` is it as people read it."""
-
-    release: str
-    value: float
-    shown: str
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What becomes of a quoted figure: one of VERDICTS, our figures by release, and one or two sentences."""
-
-    quoted: Quoted
-    verdict: str
-    ours: tuple[Ours, ...]
-    explanation: str
 
 
 def verdicts(store: Store) -> tuple[Verdict, ...]:

@@ -13,13 +13,12 @@ from data.statement import ALL
 from data.store.catalogue import Catalogue
 from data.store.reader import Key
 from metrics.analysis import series
-from metrics.analysis.results import Point
-from metrics.analysis.views import NOT_COVERED, Store, UnknownArea
+from metrics.analysis.store import NOT_COVERED, Store, UnknownArea
 from metrics.registry import Measure, registry
+from metrics.results import YEAR, Point
 from metrics.statistics import intervals
 from metrics.statistics.intervals import Interval
 
-YEAR = 12
 VARIABLE = "population"
 SOURCES = ("ons-population", "gla-population")  # the first that has the year and the ages is used
 NEAREST = 2  # years: an estimate further off than this is not used
@@ -143,24 +142,6 @@ def _people(figures: series.Figures, source: str, places: Iterable[str], groups:
     return total
 
 
-def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | None = None
-           ) -> dict[str, tuple[Point, ...]]:
-    """The figure to quote of a measure at every period, in several areas, from one reading of the store.
-
-    With ``since``, a month, only at periods that begin then or later.
-    """
-    known = store.reader.catalogue()
-    if not series.wanted(measure).keys() <= known.variables.keys():
-        return dict.fromkeys(codes, ())
-    parts = {code: series.parts(known, measure, code) for code in codes}
-    places = sorted({place for every in parts.values() for place in every})
-    figures: series.Figures = store.reader.figures_of(series.wanted(measure), places) if places else {}
-    if since is not None:
-        figures = {key: held.since(since) for key, held in figures.items()}
-    return {code: series.trend(measure, series.points(known, measure, of, figures)) if of else ()
-            for code, of in parts.items()}
-
-
 def per_1000(store: Store, measure_id: str, area_code: str, start: int | None = None, ages: Ages | None = None) -> Rate:
     """A measure's 12 months from ``start``, by default the latest, per 1,000 residents of an area.
 
@@ -171,7 +152,7 @@ def per_1000(store: Store, measure_id: str, area_code: str, start: int | None = 
     known = store.reader.catalogue()
     _parts(known, area_code)
     refuse_if_not_a_count(measure)
-    trend = trends(store, measure, [area_code])[area_code]
+    trend = series.trends(store, measure, [area_code])[area_code]
     wanted = trend[-1].start if trend and start is None else start
     point = next((one for one in trend if one.start == wanted), None)
     if point is None or point.value is None:
@@ -190,13 +171,3 @@ def refuse_if_not_a_count(measure: Measure) -> None:
         raise NoRate("a share of offences already has its base, so it has no rate per resident")
 
 
-def per_day(measure: Measure, points: Iterable[Point]) -> tuple[Point, ...]:
-    """Counts divided by the days of their period: February has 28 or 29, so it is low by its length alone."""
-    refuse_if_not_a_count(measure)
-    return tuple(one if one.value is None else one._replace(value=one.value / days(one.start, one.months))
-                 for one in points)
-
-
-def days(start: int, months: int = 1) -> int:
-    """The days of a period, leap years included."""
-    return (periods.last_day(start, months) - periods.first_day(start)).days + 1

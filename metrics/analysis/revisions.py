@@ -7,7 +7,6 @@ seen, so a move may be several revisions together.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -16,71 +15,11 @@ from data.statement import LONDON
 from data.store.catalogue import Catalogue
 from metrics import registry as registries
 from metrics.analysis import series, wording
-from metrics.analysis.results import Point
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import Measure, Registry
+from metrics.results import AGES, AtAge, Move, Point, Provisional, Spread
 
-AGES = {1: "latest figure", 2: "second latest figure", 3: "third latest figure", 6: "sixth latest figure"}
-KINDS = ("count", "rate", "proportion")
 PAIRS = 3  # of releases that a sentence on a source names
-SMALL = 50  # a percentage of fewer says more of the number than of the source: 3 that become 4 are 33% more
-
-
-@dataclass(frozen=True)
-class Move:
-    """One figure in two releases, which go by their labels. ``age`` is its place from the end of the earlier."""
-
-    measure: str
-    kind: str
-    earlier: str
-    later: str
-    age: int
-    period: str
-    before: float
-    after: float
-
-    @property
-    def difference(self) -> float:
-        """A fraction of the earlier figure for counts; for rates and proportions a difference of proportions."""
-        if self.kind == "count":
-            return 0.0 if self.after == self.before else self.after / self.before - 1
-        return self.after - self.before
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Every figure that two consecutive releases both give, youngest first."""
-
-    earlier: str
-    later: str
-    moves: tuple[Move, ...]
-
-
-@dataclass(frozen=True)
-class AtAge:
-    """Of the figures of one age: how many were compared, the median and the largest move without its sign."""
-
-    age: int
-    figures: int
-    median: float
-    largest: float
-
-
-@dataclass(frozen=True)
-class Provisional:
-    """How provisional the figures of a measure, or the measures of one kind of a source, are.
-
-    ``pairs`` are the releases set against each other, earlier first; ``ages`` has a row for each of
-    AGES that some pair reaches. Where nothing can be compared, ``refused`` says why and the rest is
-    empty. ``sentence`` puts the latest figures into under 40 words.
-    """
-
-    kind: str
-    pairs: tuple[tuple[str, str], ...]
-    ages: tuple[AtAge, ...]
-    moves: tuple[Move, ...]
-    refused: str
-    sentence: str
 
 
 def of_measure(store: Store, measure: Measure, registry: Registry | None = None) -> Provisional:
@@ -88,26 +27,6 @@ def of_measure(store: Store, measure: Measure, registry: Registry | None = None)
     source = (registry or registries.registry()).source_of(measure).title
     labels, moves = _moves(store, measure)
     return _provisional(measure.kind, measure.title, source, moves, _refusal(labels))
-
-
-def of_source(store: Store, source: str, registry: Registry | None = None) -> tuple[Provisional, ...]:
-    """How far the figures of a source's measures move, kind by kind (KINDS); KeyError if there is no such source.
-
-    Counts under SMALL are left out unless there are no others.
-    """
-    registry = registry or registries.registry()
-    title, found = registry.sources[source].title, []
-    for kind in KINDS:
-        measures = [one for one in registry.measures.values() if (one.source, one.kind) == (source, kind)]
-        if not measures:
-            continue
-        each = [_moves(store, measure) for measure in measures]
-        every = [move for _, some in each for move in some]
-        moves = [move for move in every if kind != "count" or move.before >= SMALL] or every
-        number = len({move.measure for move in moves}) or len(measures)
-        subject = f"{number} measure{'' if number == 1 else 's'} ({kind})"
-        found.append(_provisional(kind, subject, title, moves, _refusal(max((labels for labels, _ in each), key=len))))
-    return tuple(found)
 
 
 def spreads(store: Store, measure: Measure) -> tuple[Spread, ...]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from data import periods
 from metrics.analysis import series
-from metrics.analysis.changes import BASELINES, YEAR, UnknownBaseline, baseline, broken, compare
-from metrics.analysis.results import Change, Point, View
+from metrics.analysis.changes import BASELINES, UnknownBaseline, baseline, broken, compare
 from metrics.registry import Measure
+from metrics.results import YEAR, Change, Point, View
 
 YEAR_TO_DATE = {"year-to-date": "year-before", "year-to-date-2021-22": "2021-22"}  # and the baseline of each
 MARCH = 2
@@ -44,7 +44,7 @@ def compared(view: View, name: str) -> tuple[View, Change]:
         now = _latest(_latest_month(view), start, months)
     else:
         return view, compare(view.measure, view.trend, *baseline(view.headline, name))
-    against = label(start, now.months)
+    against = periods.label_of_part(start, now.months)
     if start >= now.start:
         return view, Change(against, None, None, f"no later figure of these months: they end with "
                                                  f"{periods.name(_latest_month(view))}")
@@ -53,13 +53,6 @@ def compared(view: View, name: str) -> tuple[View, Change]:
     except ValueError as refusal:
         return view, Change(against, None, None, str(refusal))
     return part, compare(view.measure, part.trend, against, start)
-
-
-def label(start: int, months: int) -> str:
-    """Months of a year as a sentence names them: from April as ``2025/26 to February``."""
-    if months == YEAR or start != periods.financial_year_start(start):
-        return periods.label(start, months)
-    return f"{periods.financial_year(start)} to {periods.MONTH_NAMES[(start + months - 1) % YEAR]}"
 
 
 def _latest_month(view: View) -> int:

@@ -5,12 +5,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from data.store.catalogue import Catalogue
-from data.store.history import Stood, Story, added
 from data.store.reader import Key, Series
-from metrics.analysis.results import Point, Told
+from data.stories import Stood, Story, added
+from metrics.analysis.store import Store
 from metrics.registry import Measure, registry
+from metrics.results import YEAR, Point, Told
 
-YEAR = 12
 Figures = Mapping[Key, Series]
 
 
@@ -174,3 +174,21 @@ def _totals(values: Sequence[float | None], months: int) -> list[float | None]:
 def _markers(months: Iterable[Point]) -> str:
     """The markers of a sum: those of its months, but for a month that had nothing to divide by."""
     return " ".join(dict.fromkeys(marker for month in months for marker in month.status.split() if marker != "z"))
+
+
+def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | None = None
+           ) -> dict[str, tuple[Point, ...]]:
+    """The figure to quote of a measure at every period, in several areas, from one reading of the store.
+
+    With ``since``, a month, only at periods that begin then or later.
+    """
+    known = store.reader.catalogue()
+    if not wanted(measure).keys() <= known.variables.keys():
+        return dict.fromkeys(codes, ())
+    made_of = {code: parts(known, measure, code) for code in codes}
+    places = sorted({place for every in made_of.values() for place in every})
+    figures: Figures = store.reader.figures_of(wanted(measure), places) if places else {}
+    if since is not None:
+        figures = {key: held.since(since) for key, held in figures.items()}
+    return {code: trend(measure, points(known, measure, of, figures)) if of else ()
+            for code, of in made_of.items()}

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from data import periods
 from data.statement import LONDON
-from data.store.history import left_at
 from data.store.reader import Key, Series
+from data.stories import left_at
 from metrics.analysis.series import wanted
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import Measure
 
 FEWEST = 8  # figures that disagree: fewer agree with the period beside by chance where a series hardly moves

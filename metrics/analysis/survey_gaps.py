@@ -1,15 +1,14 @@
 """The gap between two series of a survey whose bases are not published, and a borough's gap to London."""
 
 import math
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from data.statement import LONDON, Area
 from metrics.analysis import changes, surveys
-from metrics.analysis.rates import YEAR, trends
-from metrics.analysis.results import Point
-from metrics.analysis.views import Store
+from metrics.analysis.series import trends
+from metrics.analysis.store import Store
 from metrics.registry import Measure
+from metrics.results import Gap, GapTrend, Point, Widening
 from metrics.statistics import intervals
 from metrics.statistics.intervals import Interval
 
@@ -21,47 +20,6 @@ BOROUGHS = 32  # the survey is planned to ask as many people in each
 # Two figures published in whole points, each even between half a point below and above, so that their
 # difference has a variance of 2/12 of a square point beside that of chance (JCGM 100:2008, 4.3.7).
 ROUNDING = 1.96 * 0.01 * math.sqrt(2 / 12)
-Direction = Literal["widening", "narrowing", "no clear change"]
-
-
-@dataclass(frozen=True)
-class Widening:
-    """Whether a gap has grown, whichever way it points, or why that is not known (``refused``).
-
-    ``start`` is the first month of the baseline, ``then`` the gap of that period, and ``change`` by how
-    much the gap is larger now, with its interval; None where there is none.
-    """
-
-    verdict: Literal[Direction, "refused"]
-    refused: str = ""
-    start: int | None = None
-    then: float | None = None
-    change: Interval | None = None
-
-
-@dataclass(frozen=True)
-class Gap:
-    """``value`` of ``who`` less ``other`` of ``against``, as proportions, or why not (``refused``).
-
-    ``code`` is that of the area, group or measure. ``status`` is ``e`` where ``interval`` stands, and ``note``
-    says how it is had or why not; ``where`` is the document. ``start`` is None where there is no figure.
-    """
-
-    measure: Measure
-    who: str
-    against: str
-    code: str
-    widening: Widening
-    start: int | None = None
-    months: int = YEAR
-    value: float | None = None
-    other: float | None = None
-    difference: float | None = None
-    interval: Interval | None = None
-    status: str = ""
-    note: str = ""
-    refused: str = ""
-    where: str = ""
 
 
 def borough_gaps(store: Store, measure: Measure) -> tuple[Gap, ...]:
@@ -164,7 +122,7 @@ def _size(gap: Interval) -> Interval:
     return Interval(abs(gap.estimate), low, max(abs(gap.low), abs(gap.high)))
 
 
-def direction(change: Interval) -> Direction:
+def direction(change: Interval) -> GapTrend:
     if change.low > 0:
         return "widening"
     return "narrowing" if change.high < 0 else "no clear change"

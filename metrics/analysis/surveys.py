@@ -5,10 +5,10 @@ from typing import Literal
 
 from data import periods
 from metrics.registry import Measure, registry
+from metrics.results import YEAR
 from metrics.statistics.intervals import CONFIDENCE, Interval, difference
 from metrics.statistics.noise import NotComparable, Verdict
 
-YEAR = 12
 # No design effect is published for the Public Attitude Survey, whose published margins (0.7 points for
 # London, 4.0 for a borough) are those of simple random sampling: so is this. True margins are wider.
 SIMPLE_RANDOM = 1.0

@@ -1,61 +1,26 @@
 """What pages and downloads ask: places, sections of measures, one measure in one area, rows of figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 
 from data import periods
 from data.store.catalogue import Catalogue
-from data.store.engine import connect
-from data.store.reader import Reader
 from metrics.analysis import changes, series, wards
-from metrics.analysis.results import Break, Place, Point, ReleaseNote, Section, View
-from metrics.registry import Measure, UnknownMeasure, registry
+from metrics.analysis.store import KINDS, NOT_COVERED, Store, UnknownArea
+from metrics.registry import CURRENT_PLAN, Measure, registry
+from metrics.results import Break, Place, Point, ReleaseNote, Section, View
 
-PLAN = "2025-29"
 ROW_FIELDS = (
     "measure_id", "area_code", "area_name", "group", "period_start", "period_end", "value", "unit", "status",
     "source_id", "release",
 )
-NOT_COVERED = "not covered by the Metropolitan Police"
 AT_ONCE = 40  # areas that a long download reads together
-KINDS = ("london", "borough", "bcu", "constituency", "ward", "not covered")
 
-__all__ = ["ROW_FIELDS", "Store", "UnknownArea", "UnknownMeasure", "data_version", "in_areas", "open_store", "overview",
-           "places", "rows", "snapshot", "view"]
-
-
-class UnknownArea(KeyError):
-    """No area of the store goes by this code."""
-
-
-@dataclass(frozen=True)
-class Store:
-    """A store to ask. Safe to share between threads, not between processes."""
-
-    reader: Reader
-
-
-def open_store(url: str | None = None) -> Store:
-    """The store at a URL, or the default one."""
-    return Store(Reader(connect(url)))
-
-
-def data_version(store: Store) -> str:
-    """A text that changes whenever the figures do."""
-    return store.reader.catalogue().version
 
 
 def places(store: Store) -> tuple[Place, ...]:
     """Every area that can be asked for: London first, then by kind and name."""
-    return _places(store, data_version(store))
-
-
-@lru_cache(maxsize=4)
-def _places(store: Store, _version: str) -> tuple[Place, ...]:
-    """Kept until the data change, for every page lists them."""
     return _listed(store.reader.catalogue())
+
 
 
 def _listed(known: Catalogue) -> tuple[Place, ...]:
@@ -70,9 +35,9 @@ def ordered(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
     return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
 
 
-def overview(store: Store, area_code: str) -> tuple[Section, ...]:
+def sections(store: Store, area_code: str) -> tuple[Section, ...]:
     """The measures of the current plan in one area, by priority in the plan's order; UnknownArea if none."""
-    by_priority = registry().measures_by_priority(PLAN)
+    by_priority = registry().measures_by_priority(CURRENT_PLAN)
     found = _views(store, [measure for _, measures in by_priority for measure in measures], [area_code])
     return tuple(
         Section(priority.id, priority.title, tuple(found[measure.id, area_code] for measure in measures))
@@ -89,13 +54,6 @@ def in_areas(store: Store, measure_id: str, area_codes: Sequence[str]) -> dict[s
     """One measure in several areas, by code, from one reading; UnknownMeasure, or UnknownArea if one is unknown."""
     found = _views(store, [registry().measure(measure_id)], area_codes)
     return {code: found[measure_id, code] for code in area_codes}
-
-
-@contextmanager
-def snapshot(store: Store) -> Iterator[Store]:
-    """The store as it stands now, whatever is loaded within the block; for one thread."""
-    with store.reader.snapshot() as reader:
-        yield Store(reader)
 
 
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:

@@ -6,9 +6,8 @@ It names the exact measure, area, period, baseline and release, so that it canno
 import re
 
 from data import periods
-from metrics.analysis.results import Change, Point, ReleaseNote, View
-from metrics.analysis.same_months import label
 from metrics.registry import Measure
+from metrics.results import Change, Point, ReleaseNote, View
 
 SMALL = 50  # below, a percentage of so few says more than it knows: the numbers themselves are given
 LONGEST = 30  # words; a marker is none
@@ -31,7 +30,7 @@ def finding_sentence(view: View, change: Change | None, direction: str, estimate
 
 def _period(headline: Point, measure: Measure) -> str:
     """``year to February 2026``; of months added up from April, ``2025/26 to February``."""
-    said = headline.label if measure.kind == "proportion" else label(headline.start, headline.months)
+    said = headline.label if measure.kind == "proportion" else periods.label_of_part(headline.start, headline.months)
     return said.replace("12 months", "year")
 
 

@@ -29,6 +29,7 @@ from metrics.registry.measure_rows import Measure, Source
 from metrics.registry.plan_rows import Entry, Plan, Priority
 
 FOLDER = Path(__file__).parent
+CURRENT_PLAN = "2025-29"  # the plan whose measures the pages show first
 
 
 class RegistryError(ValueError):

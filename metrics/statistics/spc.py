@@ -52,10 +52,6 @@ class Chunk:
     def limits(self) -> tuple[float, float]:
         return self.mean - LIMIT * self.moving_range, self.mean + LIMIT * self.moving_range
 
-    @property
-    def near_limits(self) -> tuple[float, float]:
-        return self.mean - NEAR * LIMIT * self.moving_range, self.mean + NEAR * LIMIT * self.moving_range
-
 
 @dataclass(frozen=True)
 class Chart:

@@ -13,6 +13,7 @@ from layouts.web import compression, shell
 from layouts.web import static as files
 from layouts.web.router import page
 from metrics.analysis import views
+from metrics.analysis.store import open_store
 
 LONDON = "E23000001"
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -26,7 +27,7 @@ def hello(environ: dict[str, Any], start: Start) -> list[bytes]:
 
 @cache
 def _overview() -> bytes:
-    text = shell.document(page(views.open_store(), "/", ""))
+    text = shell.document(page(open_store(), "/", ""))
     return compression.compressed(text.encode(), "br")
 
 
@@ -40,7 +41,7 @@ def _sprite(area: str) -> bytes:
     from layouts.charts import sparklines
     from metrics import queries
 
-    return compression.compressed(sparklines.sprite(queries.seen(views.open_store(), area).views).encode(), "br")
+    return compression.compressed(sparklines.sprite(queries.overview_of(open_store(), area).views).encode(), "br")
 
 
 def static(environ: dict[str, Any], start: Start) -> list[bytes]:
@@ -63,11 +64,11 @@ def stock() -> Any:
 
     app = Dash("stock", serve_locally=True)
     app.layout = html.Div([dcc.Location(id="address"), html.Div(id="page")])
-    store = views.open_store()
+    store = open_store()
 
     @app.callback(Output("page", "children"), Input("address", "pathname"))
     def _page(path: str) -> list[Any]:
-        shown = [view for section in views.overview(store, LONDON) for view in section.views if view.points]
+        shown = [view for section in views.sections(store, LONDON) for view in section.views if view.points]
         return [html.Div([html.H3(view.measure.title), dcc.Graph(figure=go.Figure(
             go.Scatter(x=[f"{point.end // 12}-{point.end % 12 + 1:02}-01" for point in view.points],
                        y=[point.value for point in view.points])))]) for view in shown[:60]]

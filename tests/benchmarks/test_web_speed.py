@@ -20,6 +20,8 @@ import pytest
 from data.store.engine import connect
 from layouts.addresses import query
 from layouts.web.response_cache import CALLBACK
+from metrics.analysis.store import open_store
+from metrics.registry import CURRENT_PLAN
 
 sync_api = pytest.importorskip("playwright.sync_api")
 ROOT = Path(__file__).parents[2]
@@ -185,7 +187,6 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
     from layouts.web import site
     from loaders.embedded import ensure
     from metrics import queries
-    from metrics.analysis import views
     from metrics.registry import registry
     from tests.benchmarks.generate import BOROUGHS, store
 
@@ -193,14 +194,14 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
     store(connect(url), 10_000_000)
     ensure(connect(url))
     with pytest.MonkeyPatch.context() as patch:
-        held = views.open_store(url)
+        held = open_store(url)
         patch.setattr(site, "store", lambda: held)
         client = site.create().server.test_client()
         began = time.perf_counter()
         queries.work_ahead(held)
         print(f"\nworked ahead in {time.perf_counter() - began:.1f} s", end="")
         client.get("/about")
-        measures = [one.id for _, found in registry().measures_by_priority(views.PLAN) for one in found][::3]
+        measures = [one.id for _, found in registry().measures_by_priority(CURRENT_PLAN) for one in found][::3]
         times = []
         for number, name in enumerate(measures):
             path = f"/measure/{name}?area={BOROUGHS[number % len(BOROUGHS)][0]}"

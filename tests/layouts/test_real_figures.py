@@ -29,7 +29,7 @@ def words(store, path, asked=""):
 
 def test_every_page_of_every_measure_answers_in_every_kind_of_area(store):
     for area in areas(store):
-        shown = [view for section in views.overview(store, area) for view in section.views]
+        shown = [view for section in views.sections(store, area) for view in section.views]
         assert router.page(store, "/", f"area={area}").status == 200
         assert len(ET.fromstring(sparklines.sprite(shown))) >= len(shown)
         for view in shown:
@@ -72,7 +72,7 @@ def test_every_entry_of_every_plan_stands_on_the_page_of_coverage(store):
 
 def test_every_finding_against_2021_22_is_said_on_the_overview_just_as_it_was_found(store):
     for area in areas(store):
-        page, found = words(store, "/", f"area={area}"), queries.seen(store, area).since("2021-22")
+        page, found = words(store, "/", f"area={area}"), queries.overview_of(store, area).since("2021-22")
         for one in found.values():
             if one.view.measure.desired != "none" and one.judgement in ("worse", "no clear change", "not compared"):
                 assert one.sentence in page
@@ -81,7 +81,7 @@ def test_every_finding_against_2021_22_is_said_on_the_overview_just_as_it_was_fo
 
 
 def test_every_measure_s_page_says_its_four_findings_as_found(store):
-    for view in queries.seen(store, AREAS[0]).views:
+    for view in queries.overview_of(store, AREAS[0]).views:
         page = words(store, f"/measure/{view.measure.id}")
         for one in findings(view):
             assert one.sentence in page

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.analysis.coverage import WORDS
 from metrics.registry import registry
+from metrics.results import STATE_WORDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,7 +58,7 @@ def test_coverage_as_json_has_every_entry_with_its_evidence_state_release_and_ne
         entries = plan["entries"]
         assert [entry["id"] for entry in entries] == [entry.id for entry in registry().entries_of(plan["id"])]
         assert sum(plan["totals"]["state"].values()) == plan["totals"]["entries"] == len(entries)
-        assert set(plan["totals"]["state"]) == set(WORDS)
+        assert set(plan["totals"]["state"]) == set(STATE_WORDS)
     violence = next(entry for entry in said["plans"][2]["entries"] if entry["id"] == "P25-1-04")
     (measure,) = violence["measures"]
     assert (violence["evidence"], measure["latest_end"], measure["next_expected"]) == (

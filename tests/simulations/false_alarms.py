@@ -13,9 +13,10 @@ from itertools import product
 import numpy as np
 
 from metrics.analysis import views
-from metrics.analysis.results import View
+from metrics.analysis.false_alarms import FILE
+from metrics.analysis.store import Store, open_store
+from metrics.results import View
 from metrics.statistics.dispersion import Noise, comparable, inflation
-from metrics.statistics.false_alarms import FILE
 from metrics.statistics.noise import ratio_of_totals
 from tests.simulations.control_charts import control_charts
 from tests.simulations.series import ANY_HISTORY, CARRY_OVER, HISTORIES, SIZES, History, Size, draw, drawn
@@ -98,7 +99,7 @@ def _measure(
     return Measured(size.name, carry_over, history.name, series, said / series)
 
 
-def ours(store: views.Store) -> Counter[tuple[str, str]]:
+def ours(store: Store) -> Counter[tuple[str, str]]:
     """How many monthly counts of London and the boroughs are of each size and length of history, if large.
 
     Those of fewer than 24 comparable months are called by that; their noise is assumed, not estimated.
@@ -106,7 +107,7 @@ def ours(store: views.Store) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for place in views.places(store):
         if place.kind in ("london", "borough"):
-            found.update(filter(None, (_kind(view) for one in views.overview(store, place.code) for view in one.views)))
+            found.update(filter(None, (_kind(view) for one in views.sections(store, place.code) for view in one.views)))
     return found
 
 
@@ -139,7 +140,7 @@ def write(series: int = PUBLISHED, seed: int = SEED) -> None:
         for one in found:
             lines += ["", f"[[{name}]]", f'size = "{one.size}"', f"carry_over = {one.carry_over}",
                       f'history = "{one.history}"', f"series = {one.series}", f"share = {one.share:.4f}"]
-    for (size, history), number in sorted(ours(views.open_store()).items()):
+    for (size, history), number in sorted(ours(open_store()).items()):
         lines += ["", "[[ours]]", f'size = "{size}"', f'history = "{history}"', f"series = {number}"]
     for chart in control_charts(series, seed):
         lines += ["", "[[xmr]]", f'kind = "{chart.kind}"', f'seasonality = "{chart.seasonality}"',

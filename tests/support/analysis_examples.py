@@ -1,10 +1,8 @@
 """Hand-made comparisons of boroughs, gaps and revisions, for the tests of the pages that show them."""
 
 from data import areas, periods
-from metrics.analysis.boroughs import Borough, BoroughComparison, NotByBorough
-from metrics.analysis.gaps import NO_DATA, Gap, Widening
-from metrics.analysis.revisions import AtAge, Move, Provisional
 from metrics.registry import Measure
+from metrics.results import NO_DATA, AtAge, Borough, BoroughComparison, Gap, Move, NotByBorough, Provisional, Widening
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
 

@@ -1,10 +1,10 @@
 """Hand-made measures and views, for tests of what is said of them."""
 
 from data import periods
-from data.store.history import Stood
-from metrics.analysis.results import Break, Point, ReleaseNote, Told, View
+from data.stories import Stood
 from metrics.analysis.series import trend
 from metrics.registry import Measure, registry
+from metrics.results import Break, Point, ReleaseNote, Told, View
 
 FIRST = periods.month(2019, 4)
 RELEASE = ReleaseNote(

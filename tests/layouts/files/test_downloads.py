@@ -21,7 +21,7 @@ from layouts.files import downloads
 from layouts.web.response_cache import Finished
 from metrics import registry
 from metrics.analysis import views
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import Measure, Registry
 from tests.support.statements import COUNT, FIRST, HACKNEY, SOURCE, statement
 

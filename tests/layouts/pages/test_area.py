@@ -15,7 +15,8 @@ from layouts.parts import area_words, verdict
 from layouts.parts.text_input import Input
 from layouts.web import prerender, router
 from metrics import queries
-from metrics.analysis import boroughs, survey_gaps, views
+from metrics.analysis import boroughs, survey_gaps
+from metrics.analysis.store import open_store
 from metrics.registry import registry
 from tests.support.area_examples import load_wards, ward_rows
 from tests.support.trees import find, text_of
@@ -33,7 +34,7 @@ def wards(shared, tmp_path_factory):
     folder = tmp_path_factory.mktemp("wards")
     url = f"sqlite:///{folder}/store.sqlite3"
     load_wards(shared, url, folder, "Hackney")
-    return views.open_store(url)
+    return open_store(url)
 
 
 def page(store, path, asked=""):
@@ -74,7 +75,7 @@ def test_local_priorities_come_first_whether_or_not_there_are_figures(store):
 @pytest.mark.parametrize("code", [HACKNEY, "E09000033", NORTH, "E32000004", LONDON, CITY])
 def test_every_measure_stands_once_with_its_figure_or_its_reason(store, code):
     body = page(store, f"/area/{code}").body
-    shown, seen = rows(body), queries.seen(store, code)
+    shown, seen = rows(body), queries.overview_of(store, code)
     folded = {text_of(one) for one in find(find(body, html.Details), html.A)}
     for view in seen.views:
         if view.headline is None:
@@ -210,7 +211,7 @@ def test_any_address_of_an_area_has_an_answer(store, path, asked):
 
 def test_a_borough_s_page_is_quick_once_boroughs_have_been_compared(store):
     page(store, f"/area/{HACKNEY}")  # compares all boroughs on every measure
-    queries.seen(store, LONDON)
+    queries.overview_of(store, LONDON)
     start = time.process_time()
     prerender.html(page(store, "/area/E09000030").body)  # nobody has asked for Tower Hamlets yet
     assert time.process_time() - start < 0.5  # 0.12 s was measured

@@ -85,7 +85,7 @@ def test_every_question_and_the_holder_of_what_is_missing_are_named(published):
 def test_whether_gaps_widen_is_not_known_without_a_baseline(published):
     from metrics import queries
 
-    held = queries.beside(published, "stop-and-search-used-fairly").boroughs[0]
+    held = queries.context_of(published, "stop-and-search-used-fairly").boroughs[0]
     assert differences.widening(held).startswith("Whether gaps are widening is not known: there is no complete figure")
 
 

@@ -16,11 +16,9 @@ from layouts.web import prerender, router
 from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics import queries
-from metrics.analysis import coverage
-from metrics.analysis.coverage import MeasureState
-from metrics.analysis.results import Change, Point
+from metrics.analysis import coverage, false_alarms
 from metrics.registry import registry
-from metrics.statistics import false_alarms
+from metrics.results import LATE, Change, MeasureState, Point
 from tests.support.layout_examples import (
     CITY,
     HACKNEY,
@@ -157,7 +155,7 @@ def test_a_chart_stands_under_its_finding(store):
 
 
 def test_breaks_stand_in_words_beneath_the_chart(store):
-    words = text_of(measure.body(broken_view(), SOURCE, PLACES, TODAY, "v", queries.beside(store, "hate-crime")))
+    words = text_of(measure.body(broken_view(), SOURCE, PLACES, TODAY, "v", queries.context_of(store, "hate-crime")))
     assert "From March 2024: The recording system was replaced (CONNECT)." in words
 
 
@@ -189,7 +187,7 @@ def test_links_within_a_page_lead_somewhere(store):
 
 
 def test_late_figures_say_so_and_when_they_were_due(store, monkeypatch):
-    due = MeasureState(coverage.LATE, 24314, date(2026, 4, 30), 206)
+    due = MeasureState(LATE, 24314, date(2026, 4, 30), 206)
     monkeypatch.setattr(coverage, "state_of", lambda *asked: due)
     body = overview(store)
     assert "Late: the next were due by 30 April 2026" in text_of(measures(body)[0])
@@ -238,7 +236,7 @@ def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(ma
 
 def test_about_gives_every_measured_rate_every_source_and_every_marker(store):
     words = text_of(router.page(store, "/about", "", TODAY).body)
-    for said in (*false_alarms.sentences(), variation.alarms(), "no cookies", "MIT licence", "What was not checked"):
+    for said in (*false_alarms.error_sentences(), variation.alarms(), "no cookies", "MIT licence", "What was not checked"):
         assert said in words
     for source in registry().sources.values():
         for part in (source.title, source.publisher, source.status, source.strengths, source.limits):
@@ -248,10 +246,10 @@ def test_about_gives_every_measured_rate_every_source_and_every_marker(store):
 
 
 def test_a_visit_is_worked_out_once_and_anew_when_the_data_change(store, monkeypatch):
-    first = queries.seen(store, HACKNEY)
-    assert queries.seen(store, HACKNEY) is first
+    first = queries.overview_of(store, HACKNEY)
+    assert queries.overview_of(store, HACKNEY) is first
     store.version = "another"
-    assert queries.seen(store, HACKNEY) is not first
+    assert queries.overview_of(store, HACKNEY) is not first
 
 
 def test_a_change_from_few_or_none_is_a_number():

@@ -11,6 +11,7 @@ from layouts.search.find import AREAS, DEFINITIONS, MEASURES, Thing, index_of
 from layouts.search.normal_form import words
 from layouts.web import prerender, router, shell
 from metrics.analysis import views
+from metrics.analysis.store import data_version, open_store
 from metrics.registry import registry
 from tests.support.layout_examples import HACKNEY, use_examples
 from tests.support.trees import find, text_of
@@ -196,7 +197,7 @@ SOME = ["robbery", "hate crime", "Hackny", "E09000012", "trust", "12 months", "[
 @pytest.fixture(scope="module")
 def real(embedded_url):
     router._index.cache_clear()
-    yield views.open_store(embedded_url)
+    yield open_store(embedded_url)
     router._index.cache_clear()
 
 
@@ -230,7 +231,7 @@ def test_no_search_fails_and_every_result_leads_to_a_page_that_answers(real, tex
 
 
 def test_everything_in_the_real_index_leads_to_a_page_that_answers(real):
-    index = router._index(real, views.data_version(real))
+    index = router._index(real, data_version(real))
     assert {one.group for one in index.things} == set(search_find.GROUPS)
     for one in index.things:
         assert leads_somewhere(real, one.address), one.address

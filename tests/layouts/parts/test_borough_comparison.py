@@ -12,7 +12,7 @@ from layouts.parts import borough_comparison
 from layouts.web import prerender, router
 from layouts.words import borough_status
 from metrics import queries
-from metrics.analysis.boroughs import NotByBorough
+from metrics.results import NotByBorough
 from metrics.statistics.intervals import Interval
 from tests.layouts.pages.test_pages import TODAY
 from tests.support import analysis_examples as examples

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data import periods
 from layouts.charts import chart, lines, sparklines
 from layouts.words import sentences
-from metrics.analysis.results import Break, Point, View
+from metrics.results import Break, Point, View
 from tests.support.layout_examples import (
     PLACES,
     absent_view,

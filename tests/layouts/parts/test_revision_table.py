@@ -8,7 +8,7 @@ from layouts.web import router
 from metrics import queries
 from metrics.analysis import views
 from metrics.analysis.findings import findings
-from metrics.analysis.revisions import AtAge, Move, Provisional
+from metrics.results import AtAge, Move, Provisional
 from tests.layouts.pages.test_pages import TODAY
 from tests.support import analysis_examples as examples
 from tests.support.layout_examples import HACKNEY, count_view, rate_view, use_examples
@@ -81,18 +81,18 @@ def test_offences_lead_to_their_outcomes_and_back(published, area):
 
 
 def test_a_measure_without_outcomes_has_no_such_line(published):
-    assert queries.paired(published, "trust", HACKNEY) == ()
+    assert queries.paired_outcome(published, "trust", HACKNEY) == ()
     assert outcomes.lines(()) == []
 
 
 def test_what_is_worked_out_beside_a_measure_is_kept_until_the_data_change(store):
-    first = queries.beside(store, "robbery")
-    assert queries.beside(store, "robbery") is first
+    first = queries.context_of(store, "robbery")
+    assert queries.context_of(store, "robbery") is first
     store.version = "another"
-    assert queries.beside(store, "robbery") is not first
+    assert queries.context_of(store, "robbery") is not first
 
 
 def test_kept_changes_hold_no_series(store):
-    for change in queries.beside(store, "robbery").changes.values():
+    for change in queries.context_of(store, "robbery").changes.values():
         assert change.view.points == change.view.trend == ()
-    assert len(queries.beside(store, "robbery").changes) == len(examples.NAMES)
+    assert len(queries.context_of(store, "robbery").changes) == len(examples.NAMES)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data.areas import embedded
 from layouts.words import area_names
-from metrics.analysis.results import Place
+from metrics.results import Place
 
 WARDS = (Place("E05000026", "Abbey", "ward"), Place("E05000455", "Abbey", "ward"), Place("E05000027", "Alibon", "ward"))
 BOROUGHS = {"E05000026": Place("E09000002", "Barking and Dagenham", "borough"),

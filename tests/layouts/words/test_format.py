@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data import periods
 from layouts.words import format as fmt
-from metrics.analysis.results import Change, Point, ReleaseNote
+from metrics.results import Change, Point, ReleaseNote
 from tests.support.layout_examples import RELEASE, measure
 from tests.support.views_examples import REVISED
 

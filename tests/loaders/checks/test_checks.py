@@ -11,7 +11,8 @@ from data.store.engine import connect
 from data.store.reader import Key, Reader
 from loaders.errors import Quarantined
 from loaders.load import Provenance, load
-from metrics.analysis.views import open_store, view
+from metrics.analysis.store import open_store
+from metrics.analysis.views import view
 from tests.support.crime_files import Row, crime_file, london
 
 TOTAL = "total-notifiable-offences"

@@ -3,8 +3,8 @@
 import pytest
 
 from data.areas import embedded
-from metrics.analysis import area_hierarchy, views
-from metrics.analysis.views import UnknownArea
+from metrics.analysis import area_hierarchy
+from metrics.analysis.store import UnknownArea, open_store
 from tests.support.area_examples import load_wards
 
 HACKNEY = "E09000012"
@@ -46,7 +46,7 @@ def test_an_unknown_area_is_refused(store, code):
 def test_a_ward_is_part_of_its_borough(shared, tmp_path):
     url = f"sqlite:///{tmp_path}/wards.sqlite3"
     load_wards(shared, url, tmp_path, "Hackney")
-    store = views.open_store(url)
+    store = open_store(url)
     wards = area_hierarchy.relations(store, HACKNEY).of("ward")
     assert "Dalston" in names(wards)
     assert names(wards) == sorted(names(wards))

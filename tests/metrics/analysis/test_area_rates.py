@@ -7,6 +7,7 @@ import pytest
 
 from metrics.analysis import area_rates, views
 from metrics.analysis.area_rates import NO_SHARE, OTHER_PERIOD
+from metrics.analysis.store import NOT_COVERED
 
 CENTRAL_EAST = "bcu-central-east"
 CRIME = "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
@@ -19,7 +20,7 @@ def view(store, measure, area):
 
 
 def beside(store, measure, area):
-    found = area_rates.beside_london(store, area, [view(store, measure, area)],
+    found = area_rates.compared_with_london(store, area, [view(store, measure, area)],
                                      {measure: view(store, measure, "E23000001")})
     return found[measure]
 
@@ -47,8 +48,9 @@ def test_a_positive_outcome_rate_is_a_share_of_offences(store):
 
 def test_an_area_whose_residents_nobody_counted_has_no_rate(store):
     robbery = view(store, "robbery", "E09000012")
-    made = area_rates.beside_london(store, "E09000001", [robbery], {"robbery": view(store, "robbery", "E23000001")})
-    assert made["robbery"].refused == views.NOT_COVERED
+    london = {"robbery": view(store, "robbery", "E23000001")}
+    made = area_rates.compared_with_london(store, "E09000001", [robbery], london)
+    assert made["robbery"].refused == NOT_COVERED
     assert made["robbery"].mine is None
 
 
@@ -56,7 +58,7 @@ def test_figures_of_two_periods_are_not_set_side_by_side(store):
     early = view(store, "robbery", CENTRAL_EAST)
     early = replace(early, headline=early.trend[-2])
     london = view(store, "robbery", "E23000001")
-    found = area_rates.beside_london(store, CENTRAL_EAST, [early], {"robbery": london})
+    found = area_rates.compared_with_london(store, CENTRAL_EAST, [early], {"robbery": london})
     assert found["robbery"].refused == OTHER_PERIOD
 
 
@@ -64,10 +66,11 @@ def test_more_outcomes_than_offences_are_no_share(store):
     rate = view(store, "knife-crime-positive-outcome-rate", CENTRAL_EAST)
     odd = rate.headline._replace(numerator=5.0, base=4.0, value=1.25)
     odd_view = replace(rate, headline=odd)
-    found = area_rates.beside_london(store, CENTRAL_EAST, [odd_view], {rate.measure.id: rate})
+    found = area_rates.compared_with_london(store, CENTRAL_EAST, [odd_view], {rate.measure.id: rate})
     assert found[rate.measure.id].refused == NO_SHARE
 
 
 def test_a_survey_has_no_rate_per_resident(store):
     london = view(store, "trust", "E23000001")
-    assert "survey" in area_rates.beside_london(store, CENTRAL_EAST, [london], {"trust": london})["trust"].refused
+    made = area_rates.compared_with_london(store, CENTRAL_EAST, [london], {"trust": london})
+    assert "survey" in made["trust"].refused

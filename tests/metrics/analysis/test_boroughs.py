@@ -6,18 +6,20 @@ import pytest
 
 from data.statement import LONDON
 from data.store.engine import connect
-from metrics.analysis import rates, views
-from metrics.analysis.boroughs import BoroughComparison, NotByBorough, boroughs
+from metrics.analysis import rates, series, views
+from metrics.analysis.boroughs import boroughs
 from metrics.analysis.rates import Ages
+from metrics.analysis.store import Store, open_store
 from metrics.registry import UnknownMeasure, registry
+from metrics.results import BoroughComparison, NotByBorough
 
 
 @pytest.fixture(scope="module")
-def robbery(store: views.Store) -> BoroughComparison:
+def robbery(store: Store) -> BoroughComparison:
     return boroughs(store, "robbery")
 
 
-def test_boroughs_come_by_name_and_never_by_size(store: views.Store, robbery: BoroughComparison) -> None:
+def test_boroughs_come_by_name_and_never_by_size(store: Store, robbery: BoroughComparison) -> None:
     for found in (robbery, boroughs(store, "trust"), boroughs(store, "knife-crime-positive-outcome-rate")):
         names = [one.name for one in found.boroughs]
         assert len(names) == 32
@@ -25,7 +27,7 @@ def test_boroughs_come_by_name_and_never_by_size(store: views.Store, robbery: Bo
         assert "City of London" not in names
 
 
-def test_each_has_its_count_population_and_rate(store: views.Store, robbery: BoroughComparison) -> None:
+def test_each_has_its_count_population_and_rate(store: Store, robbery: BoroughComparison) -> None:
     for one in robbery.boroughs:
         alone = rates.per_1000(store, "robbery", one.code)
         assert (one.count, one.base, one.interval) == (alone.period.value, alone.population.people, alone.per_1000)
@@ -35,7 +37,7 @@ def test_each_has_its_count_population_and_rate(store: views.Store, robbery: Bor
 
 
 def test_london_counts_what_belongs_to_no_borough_and_the_line_does_not(
-    store: views.Store, robbery: BoroughComparison
+    store: Store, robbery: BoroughComparison
 ) -> None:
     london = rates.per_1000(store, "robbery", LONDON)
     assert robbery.london == london.per_1000
@@ -47,7 +49,7 @@ def test_london_counts_what_belongs_to_no_borough_and_the_line_does_not(
 
 
 def test_residents_are_said_to_be_a_poor_base_where_many_visit(
-    store: views.Store, robbery: BoroughComparison
+    store: Store, robbery: BoroughComparison
 ) -> None:
     assert any("Westminster" in caveat for caveat in robbery.caveats)
     assert [one.name for one in robbery.boroughs if one.caveat] == ["Westminster"]
@@ -60,13 +62,13 @@ def test_limits_that_are_widened_say_so(robbery: BoroughComparison) -> None:
     assert "widened because boroughs differ" in robbery.method
 
 
-def test_rates_can_be_of_residents_of_an_age(store: views.Store) -> None:
+def test_rates_can_be_of_residents_of_an_age(store: Store) -> None:
     found = boroughs(store, "knife-injury-victims-under-25", Ages(1, 24))
     assert "aged 1 to 24" in found.base
     assert sum(one.base or 0 for one in found.boroughs) == rates.population(store, LONDON, 2024, Ages(1, 24)).people
 
 
-def test_a_positive_outcome_rate_is_a_share_of_the_boroughs_own_offences(store: views.Store) -> None:
+def test_a_positive_outcome_rate_is_a_share_of_the_boroughs_own_offences(store: Store) -> None:
     found = boroughs(store, "knife-crime-positive-outcome-rate")
     offences = boroughs(store, "knife-crime")
     assert (found.kind, found.label) == ("share", offences.label)
@@ -80,9 +82,9 @@ def test_a_positive_outcome_rate_is_a_share_of_the_boroughs_own_offences(store: 
     assert found.london.estimate == pytest.approx(london.value)
 
 
-def test_a_borough_without_offences_has_no_share_and_says_so(store: views.Store) -> None:
+def test_a_borough_without_offences_has_no_share_and_says_so(store: Store) -> None:
     found = boroughs(store, "lethal-barrel-discharges-positive-outcome-rate")
-    counts = {code: trend[-1].value for code, trend in rates.trends(
+    counts = {code: trend[-1].value for code, trend in series.trends(
         store, registry().measure("lethal-barrel-discharges"), [one.code for one in found.boroughs]).items()}
     assert 0 in counts.values()
     for one in found.boroughs:
@@ -90,7 +92,7 @@ def test_a_borough_without_offences_has_no_share_and_says_so(store: views.Store)
         assert bool(one.absent) == (one.value is None)
 
 
-def test_a_survey_says_whether_a_borough_differs_from_london(store: views.Store) -> None:
+def test_a_survey_says_whether_a_borough_differs_from_london(store: Store) -> None:
     found = boroughs(store, "trust")
     assert (found.kind, found.line, found.london.estimate) == ("survey", 0.74, 0.74)
     assert found.base == "12,800 interviews in London, as planned"
@@ -103,12 +105,12 @@ def test_a_survey_says_whether_a_borough_differs_from_london(store: views.Store)
 
 
 @pytest.mark.parametrize("measure", ["antisocial-behaviour", "victim-satisfaction", "safety-after-dark", "stalking"])
-def test_what_is_published_for_london_alone_is_refused(store: views.Store, measure: str) -> None:
+def test_what_is_published_for_london_alone_is_refused(store: Store, measure: str) -> None:
     with pytest.raises(NotByBorough, match="London as a whole only"):
         boroughs(store, measure)
 
 
-def test_an_unknown_measure_is_refused(store: views.Store) -> None:
+def test_an_unknown_measure_is_refused(store: Store) -> None:
     with pytest.raises(UnknownMeasure):
         boroughs(store, "no-such-measure")
 
@@ -119,5 +121,5 @@ def test_a_store_without_data_is_refused_with_the_reason(tmp_path: Path, measure
     url = f"sqlite:///{tmp_path}/store.sqlite3"
     engine = connect(url)
     with pytest.raises(NotByBorough, match=reason):
-        boroughs(views.open_store(url), measure)
+        boroughs(open_store(url), measure)
     engine.dispose()

@@ -18,7 +18,7 @@ from layouts.pages import coverage as audit
 from layouts.parts import html
 from loaders.load import load
 from metrics.analysis import caveats, coverage, revisions, views
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import registry
 from metrics.registry.measure_rows import Caveat
 from tests.support.trees import text_of
@@ -32,18 +32,18 @@ ACCEPTED = Decision("accepted", "2026-07", "july.csv", "a", "mps-recorded-crime"
                     ("the newest month is 0.3 of the usual",), ("robbery",), "2026-07-20")
 
 
-def said(store: views.Store, name: str, area: str = LONDON) -> tuple[str, ...]:
+def said(store: Store, name: str, area: str = LONDON) -> tuple[str, ...]:
     return caveats.caveats(store.reader.catalogue(), views.view(store, name, area), views.view(store, name, LONDON))
 
 
-def test_figures_that_a_caveat_names_are_read_from_the_series(published: views.Store) -> None:
+def test_figures_that_a_caveat_names_are_read_from_the_series(published: Store) -> None:
     view = monthly(NAMED, [float(number) for number in range(1, 13)])
     found = caveats.caveats(replace(published.reader.catalogue(), decisions=()), view, view)
     assert found == ("There were 1 in April 2019.", "78 by March 2026.", "It ends with March 2020.",
                      "A document quotes 834,567 offences.", "Small.")
 
 
-def test_a_caveat_whose_figure_is_not_held_is_left_out(published: views.Store) -> None:
+def test_a_caveat_whose_figure_is_not_held_is_left_out(published: Store) -> None:
     view = monthly(NAMED, [None, 2.0])
     found = caveats.caveats(replace(published.reader.catalogue(), decisions=()), view, view)
     assert found == ("It ends with May 2019.", "A document quotes 834,567 offences.", "Small.")
@@ -55,7 +55,7 @@ def test_a_caveat_may_name_only_what_can_be_read(text: str) -> None:
         TypeAdapter(Caveat).validate_python(text)
 
 
-def test_the_total_of_a_caveat_is_that_of_the_table_beside_it(published: views.Store) -> None:
+def test_the_total_of_a_caveat_is_that_of_the_table_beside_it(published: Store) -> None:
     """834,529 by the release of December 2025, 834,530 by that of March 2026; the Committee quotes 834,567."""
     (text,) = [text for text in said(published, TNO) if "2021/22" in text]
     assert "834,530 by the release of March 2026" in text
@@ -63,7 +63,7 @@ def test_the_total_of_a_caveat_is_that_of_the_table_beside_it(published: views.S
     assert "834,529" not in " ".join(said(published, TNO))
 
 
-def test_every_figure_that_a_caveat_of_the_registry_names_is_held(published: views.Store) -> None:
+def test_every_figure_that_a_caveat_of_the_registry_names_is_held(published: Store) -> None:
     for name, one in registry().measures.items():
         found = said(published, name)
         assert len(found) == len(one.caveats), name
@@ -96,19 +96,19 @@ def test_how_far_totals_moved_is_told_by_the_releases_held(shared: Path, tmp_pat
     assert "by \u22122.7% to +2.0%" in text
 
 
-def test_an_accepted_release_says_in_spite_of_what_and_why(published: views.Store) -> None:
+def test_an_accepted_release_says_in_spite_of_what_and_why(published: Store) -> None:
     (text,) = decided(published, ACCEPTED)
     assert text == ("The release of July 2026 (file july.csv) was accepted although the newest month is 0.3 of the "
                     "usual: MPS confirmed it by telephone")
 
 
-def test_a_withdrawn_release_says_when_and_why(published: views.Store) -> None:
+def test_a_withdrawn_release_says_when_and_why(published: Store) -> None:
     (text,) = decided(published, replace(ACCEPTED, kind="withdrawn", objections=()))
     assert text == ("The release of July 2026 (file july.csv) was withdrawn on 20 July 2026: "
                     "MPS confirmed it by telephone")
 
 
-def test_a_file_that_was_set_aside_is_told_only_where_it_would_be_newer(published: views.Store) -> None:
+def test_a_file_that_was_set_aside_is_told_only_where_it_would_be_newer(published: Store) -> None:
     aside = replace(ACCEPTED, kind="set aside", label="2026-08", file="august.csv", because="")
     (text,) = decided(published, aside)
     assert text == ("A newer file (august.csv) was set aside on 20 July 2026 because the newest month is 0.3 of the "
@@ -116,7 +116,7 @@ def test_a_file_that_was_set_aside_is_told_only_where_it_would_be_newer(publishe
     assert decided(published, replace(aside, label="2026-03")) == []
 
 
-def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(published: views.Store) -> None:
+def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(published: Store) -> None:
     aside = replace(ACCEPTED, kind="set aside", label="2026-08", file="august.csv")
     known = replace(published.reader.catalogue(), decisions=(aside,))
     store = SimpleNamespace(reader=SimpleNamespace(catalogue=lambda: known, figures_of=published.reader.figures_of))
@@ -127,11 +127,11 @@ def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(publ
 
 
 @pytest.mark.parametrize("changed", [{"variables": ("theft",)}, {"source": "mps-vawg"}])
-def test_a_decision_on_other_figures_is_not_told(published: views.Store, changed: dict) -> None:
+def test_a_decision_on_other_figures_is_not_told(published: Store, changed: dict) -> None:
     assert decided(published, replace(ACCEPTED, **changed)) == []
 
 
-def decided(store: views.Store, *decisions: Decision) -> list[str]:
+def decided(store: Store, *decisions: Decision) -> list[str]:
     """What the page of robbery says more with these decisions than without."""
     view = views.view(store, "robbery", LONDON)
     assert view.headline is not None

@@ -9,6 +9,7 @@ from data.statement import LONDON
 from metrics.analysis import views
 from metrics.analysis.changes import BASELINES, UnknownBaseline, changes
 from metrics.analysis.findings import findings
+from metrics.analysis.store import Store
 from metrics.registry import Break, registry
 from tests.support.views_examples import FIRST, measure, monthly, surveyed
 
@@ -60,7 +61,7 @@ def test_a_quarter_is_compared_with_the_same_quarter() -> None:
     assert found == [("October to December 2022",) * 2, ("October to December 2021",) * 2]
 
 
-def test_a_figure_of_a_quarter_never_stands_for_a_year(published: views.Store) -> None:
+def test_a_figure_of_a_quarter_never_stands_for_a_year(published: Store) -> None:
     """Women who feel safe after dark: 49% in October to December 2021, which is not 2021/22."""
     quarterly = [one for one in registry().measures.values() if one.months == 3]
     assert quarterly

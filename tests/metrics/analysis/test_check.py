@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from data.store.reader import Reader
 from data.store.writer import write
 from metrics.analysis.check import Check, check
-from metrics.analysis.views import Store, open_store
+from metrics.analysis.store import Store, open_store
 from metrics.registry import Measure, Registry, registry
 from metrics.registry.measure_rows import Source
 from tests.support.statements import COUNT, FIRST, HACKNEY, SOURCE, SURVEY, statement

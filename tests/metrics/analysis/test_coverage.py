@@ -15,10 +15,10 @@ from data import periods
 from data.store.catalogue import Catalogue
 from data.store.engine import connect
 from data.store.reader import Reader
-from metrics.analysis.coverage import EVIDENCE, NO_SCHEDULE, WORDS, PlanCoverage, coverage, state_of, worst
-from metrics.analysis.results import Point
-from metrics.analysis.views import Store, open_store
+from metrics.analysis.coverage import coverage, state_of, worst
+from metrics.analysis.store import Store, open_store
 from metrics.registry import STATES, registry
+from metrics.results import EVIDENCE, NO_SCHEDULE, STATE_WORDS, PlanCoverage, Point
 
 SUMMER = date(2026, 7, 31)  # within the month in which the newest embedded files were published
 PLANS = ("2017-21", "2022-25", "2025-29", "national")
@@ -102,14 +102,14 @@ def test_a_rate_of_none_at_all_counts_as_published(known: Catalogue) -> None:
 
 
 def test_every_state_that_a_plan_can_give_has_words_and_a_place_in_the_order() -> None:
-    assert STATES.items() <= WORDS.items()
-    assert set(WORDS) == {*STATES, "live", "late"}
+    assert STATES.items() <= STATE_WORDS.items()
+    assert set(STATE_WORDS) == {*STATES, "live", "late"}
 
 
 def test_an_entry_has_the_worst_state_of_its_measures() -> None:
     assert worst(["live", "late", "discontinued"]) == "discontinued"
     assert worst(["live", "not_loaded", "late"]) == "not_loaded"
-    assert all(worst([better, bad]) == bad for bad, better in pairwise(WORDS))
+    assert all(worst([better, bad]) == bad for bad, better in pairwise(STATE_WORDS))
 
 
 def test_every_entry_of_every_plan_is_there_in_its_order(covered: dict[str, PlanCoverage]) -> None:
@@ -122,7 +122,7 @@ def test_every_entry_of_every_plan_is_there_in_its_order(covered: dict[str, Plan
 def test_totals_count_every_entry_once_and_show_the_states_that_none_is_in(covered: dict[str, PlanCoverage]) -> None:
     for plan, found in covered.items():
         entries = registry().entries_of(plan)
-        assert set(found.by_state) == set(WORDS)
+        assert set(found.by_state) == set(STATE_WORDS)
         assert sum(found.by_state.values()) == len(entries)
         assert tuple(found.by_evidence) == EVIDENCE
         evidence = Counter(entry.evidence for entry in entries)

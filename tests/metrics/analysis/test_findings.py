@@ -3,10 +3,11 @@ import pytest
 from data import periods
 from metrics.analysis import views
 from metrics.analysis.changes import BASELINES
-from metrics.analysis.findings import Finding, findings
-from metrics.analysis.results import Point
+from metrics.analysis.findings import findings
+from metrics.analysis.store import Store
 from metrics.analysis.wording import LONGEST
 from metrics.registry import Break, registry
+from metrics.results import Finding, Point
 from tests.support.views_examples import measure, monthly, ratios, surveyed
 
 RELEASES = {
@@ -96,9 +97,9 @@ def test_the_sentence_of_a_clear_change_names_everything() -> None:
 
 @pytest.mark.parametrize("area", ["E23000001", "E09000021", "E09000020", "E32000007", "bcu-central-south"])
 def test_every_sentence_is_under_30_words_and_names_measure_area_period_baseline_and_release(
-    store: views.Store, area: str
+    store: Store, area: str
 ) -> None:
-    for section in views.overview(store, area):
+    for section in views.sections(store, area):
         for view in section.views:
             for found in findings(view):
                 words = [word for word in found.sentence.split() if not word.startswith("[")]
@@ -111,14 +112,14 @@ def test_every_sentence_is_under_30_words_and_names_measure_area_period_baseline
                     assert found.change.against in found.sentence
 
 
-def test_hate_crime_and_domestic_abuse_are_never_compared_across_march_2024(store: views.Store) -> None:
+def test_hate_crime_and_domestic_abuse_are_never_compared_across_march_2024(store: Store) -> None:
     for measure_id in registry().measures:
         if "hate-crime" in measure_id or "domestic-abuse" in measure_id:
             for found in findings(views.view(store, measure_id, "E23000001"), BASELINES):
                 assert found.judgement == "not compared", measure_id
 
 
-def test_the_committee_s_list_of_what_has_not_improved_since_2021_22_is_borne_out(store: views.Store) -> None:
+def test_the_committee_s_list_of_what_has_not_improved_since_2021_22_is_borne_out(store: Store) -> None:
     """Recommendation 1 names confidence, recorded crime, robbery and theft; trust has come back since.
 
     None is better. Recorded crime is 9.1% up (910,587 in the last 12 months of the file of July 2026, without fraud,

@@ -7,8 +7,10 @@ import pytest
 from data import periods
 from data.store.engine import connect
 from metrics.analysis import views
-from metrics.analysis.gaps import Gap, NoGap, gaps
+from metrics.analysis.gaps import gaps
+from metrics.analysis.store import Store, open_store
 from metrics.registry import UnknownMeasure
+from metrics.results import Gap, NoGap
 
 VICTIMS = "victim-satisfaction"
 GROUPS = {"Black Londoners", "Disabled Londoners", "LGBTQ+ Londoners", "Mixed ethnicity Londoners",
@@ -16,7 +18,7 @@ GROUPS = {"Black Londoners", "Disabled Londoners", "LGBTQ+ Londoners", "Mixed et
 
 
 @pytest.fixture(scope="module")
-def every(store: views.Store) -> tuple[Gap, ...]:
+def every(store: Store) -> tuple[Gap, ...]:
     return gaps(store)
 
 
@@ -96,11 +98,11 @@ def test_women_and_men_are_of_one_survey_so_the_difference_is_given_without_an_i
 
 
 @pytest.mark.parametrize("measure", ["safety-after-dark", "safety-after-dark-women", "safety-after-dark-men"])
-def test_a_pair_is_shown_with_each_of_its_measures(store: views.Store, measure: str) -> None:
+def test_a_pair_is_shown_with_each_of_its_measures(store: Store, measure: str) -> None:
     assert [gap.who for gap in gaps(store, measure)] == ["Women"]
 
 
-def test_boroughs_come_by_name_with_an_interval_marked_as_estimated(store: views.Store) -> None:
+def test_boroughs_come_by_name_with_an_interval_marked_as_estimated(store: Store) -> None:
     found = [gap for gap in gaps(store, "trust") if gap.code.startswith("E09")]
     assert len(found) == 32
     assert [gap.who for gap in found] == sorted(gap.who for gap in found)
@@ -113,7 +115,7 @@ def test_boroughs_come_by_name_with_an_interval_marked_as_estimated(store: views
         assert gap.widening.change is not None
 
 
-def test_a_borough_is_compared_at_a_date_that_london_has(store: views.Store) -> None:
+def test_a_borough_is_compared_at_a_date_that_london_has(store: Store) -> None:
     london = views.view(store, "trust", "E23000001").headline
     hackney = next(gap for gap in gaps(store, "trust") if gap.who == "Hackney")
     assert london is not None
@@ -122,7 +124,7 @@ def test_a_borough_is_compared_at_a_date_that_london_has(store: views.Store) -> 
     assert (hackney.value, hackney.widening.start) == (own[london.start], periods.month(2021, 4))
 
 
-def test_a_question_without_a_baseline_says_that_it_has_none(store: views.Store) -> None:
+def test_a_question_without_a_baseline_says_that_it_has_none(store: Store) -> None:
     for gap in gaps(store, "stop-and-search-used-fairly"):
         assert gap.interval is not None
         assert "no complete figure for 2021/22" in gap.widening.refused
@@ -133,7 +135,7 @@ def test_no_gap_stands_twice(every: tuple[Gap, ...]) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_what_is_no_survey_has_no_gap(store: views.Store) -> None:
+def test_what_is_no_survey_has_no_gap(store: Store) -> None:
     with pytest.raises(NoGap, match="not asked in a survey"):
         gaps(store, "robbery")
     with pytest.raises(UnknownMeasure):
@@ -143,7 +145,7 @@ def test_what_is_no_survey_has_no_gap(store: views.Store) -> None:
 def test_a_store_without_data_lists_what_it_lacks(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite3"
     engine = connect(url)
-    found = gaps(views.open_store(url))
+    found = gaps(open_store(url))
     assert found
     assert all(gap.refused and gap.difference is None for gap in found)
     engine.dispose()

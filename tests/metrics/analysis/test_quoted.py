@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from data.store.engine import connect
-from metrics.analysis import quoted, quoted_rows, views
-from metrics.analysis.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, Verdict
+from metrics.analysis import quoted, quoted_rows
+from metrics.analysis.store import open_store
+from metrics.results import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Verdict
 
 ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022-03,,{value},offences,\n"
 
@@ -17,7 +18,7 @@ ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022
 @pytest.fixture(scope="module")
 def found(embedded_url: str) -> dict[str, Verdict]:
     """The verdicts over the embedded data, by the quoted figure's id."""
-    return {one.quoted.id: one for one in quoted.verdicts(views.open_store(embedded_url))}
+    return {one.quoted.id: one for one in quoted.verdicts(open_store(embedded_url))}
 
 
 def rows() -> list[dict[str, str]]:
@@ -31,7 +32,7 @@ def ours(verdict: Verdict) -> dict[str, str]:
 
 def test_every_quoted_figure_has_one_verdict_in_the_order_of_the_file(found):
     assert list(found) == [row["id"] for row in rows()]
-    assert {one.verdict for one in found.values()} == set(quoted.VERDICTS)
+    assert {one.verdict for one in found.values()} == set(VERDICTS)
 
 
 def test_no_reference_figure_is_left_out(shared):
@@ -168,7 +169,7 @@ def test_periods_are_said_in_words(found):
 
 def test_a_store_without_data_gives_reasons_for_everything(tmp_path):
     engine = connect(f"sqlite:///{tmp_path}/store.sqlite3")
-    every = quoted.verdicts(views.open_store(f"sqlite:///{tmp_path}/store.sqlite3"))
+    every = quoted.verdicts(open_store(f"sqlite:///{tmp_path}/store.sqlite3"))
     assert {one.verdict for one in every} == {NOT_HERE, INCONSISTENT}
     robbery = next(one for one in every if one.quoted.id == "robbery-2021-22")
     assert robbery.explanation.startswith("No release of MPS Recorded Crime: Geographic Breakdown")

@@ -4,15 +4,13 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data import areas, periods
 from data.statement import LONDON, UNLOCATED
 from data.store.engine import connect
-from metrics.analysis import rates, views
+from metrics.analysis import rates, series, views
 from metrics.analysis.rates import Ages, NoPopulation, NoRate
-from metrics.analysis.results import Point
+from metrics.analysis.store import Store, UnknownArea, open_store
 from metrics.registry import registry
 
 CITY = "E09000001"
@@ -28,7 +26,7 @@ def rows(shared: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_london_has_the_residents_of_the_32_boroughs_that_the_ons_counted(store: views.Store, shared: Path) -> None:
+def test_london_has_the_residents_of_the_32_boroughs_that_the_ons_counted(store: Store, shared: Path) -> None:
     published = {row["Code"]: int(row["All ages"]) for row in rows(shared, ONS)}
     london = rates.population(store, LONDON, 2024)
     assert london.people == sum(published.values()) - published[CITY]
@@ -38,7 +36,7 @@ def test_london_has_the_residents_of_the_32_boroughs_that_the_ons_counted(store:
 
 
 @pytest.mark.parametrize("year", [2015, 2019, 2023])
-def test_earlier_years_are_the_projections_of_the_gla(store: views.Store, shared: Path, year: int) -> None:
+def test_earlier_years_are_the_projections_of_the_gla(store: Store, shared: Path, year: int) -> None:
     published = {row["code"]: float(row["population"]) for row in rows(shared, GLA) if int(row["year"]) == year}
     found = rates.populations(store, [LONDON, *BOROUGHS], year)
     assert {one.source for one in found.values()} == {"gla-population"}
@@ -48,7 +46,7 @@ def test_earlier_years_are_the_projections_of_the_gla(store: views.Store, shared
 
 
 @pytest.mark.parametrize("year", range(2013, 2027))
-def test_boroughs_add_up_to_london_and_so_do_commands_and_constituencies(store: views.Store, year: int) -> None:
+def test_boroughs_add_up_to_london_and_so_do_commands_and_constituencies(store: Store, year: int) -> None:
     codes = {kind: [area.code for area in areas.embedded() if area.kind == kind]
              for kind in ("borough", "bcu", "constituency")}
     london = rates.population(store, LONDON, year).people
@@ -56,13 +54,13 @@ def test_boroughs_add_up_to_london_and_so_do_commands_and_constituencies(store: 
         assert sum(one.people for one in rates.populations(store, every, year).values()) == london
 
 
-def test_city_and_east_is_without_the_city(store: views.Store) -> None:
+def test_city_and_east_is_without_the_city(store: Store) -> None:
     parts = [area.code for area in areas.embedded() if "E32000004" in area.parents and area.code != CITY]
     assert rates.population(store, "E32000004", 2024).people == sum(
         one.people for one in rates.populations(store, parts, 2024).values())
 
 
-def test_people_of_an_age_are_those_of_the_single_years(store: views.Store, shared: Path) -> None:
+def test_people_of_an_age_are_those_of_the_single_years(store: Store, shared: Path) -> None:
     published = {row["Code"]: sum(int(row[str(age)]) for age in range(1, 25)) for row in rows(shared, ONS)}
     found = rates.populations(store, [LONDON, HACKNEY], 2024, Ages(1, 24))
     assert found[HACKNEY].people == published[HACKNEY]
@@ -70,7 +68,7 @@ def test_people_of_an_age_are_those_of_the_single_years(store: views.Store, shar
     assert "residents aged 1 to 24" in found[LONDON].note
 
 
-def test_all_ages_are_everybody(store: views.Store) -> None:
+def test_all_ages_are_everybody(store: Store) -> None:
     assert rates.population(store, HACKNEY, 2024, Ages(0, 90)).people == rates.population(store, HACKNEY, 2024).people
     assert Ages(65, 90).label == "aged 65 and over"
     assert Ages(65, 90).groups[-1] == "age=90+"
@@ -84,14 +82,14 @@ def test_impossible_ages_are_refused(ages: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(("year", "ages", "used"), [(2025, None, 2024), (2026, None, 2024), (2014, None, 2015),
                                                     (2023, Ages(1, 24), 2024)])
-def test_the_nearest_year_is_used_and_said(store: views.Store, year: int, ages: Ages | None, used: int) -> None:
+def test_the_nearest_year_is_used_and_said(store: Store, year: int, ages: Ages | None, used: int) -> None:
     found = rates.population(store, HACKNEY, year, ages)
     assert found.used == used
     assert found.note.endswith(f"mid-{used}, the nearest held to {year}")
 
 
 @pytest.mark.parametrize(("year", "ages"), [(2027, None), (2012, None), (2021, Ages(1, 24))])
-def test_a_year_that_is_too_far_from_any_estimate_is_refused(store: views.Store, year: int, ages: Ages | None) -> None:
+def test_a_year_that_is_too_far_from_any_estimate_is_refused(store: Store, year: int, ages: Ages | None) -> None:
     with pytest.raises(NoPopulation, match=f"is held for {year} or within 2 years"):
         rates.population(store, HACKNEY, year, ages)
 
@@ -102,7 +100,7 @@ def test_twelve_months_go_with_the_mid_year_nearest_to_their_middle(start: tuple
     assert rates.year_of(periods.month(*start)) == year
 
 
-def test_robbery_in_2021_22_as_reported_over_the_projected_residents(store: views.Store, shared: Path) -> None:
+def test_robbery_in_2021_22_as_reported_over_the_projected_residents(store: Store, shared: Path) -> None:
     """The report has 24,452 robberies; Byar's interval of so many is about 1.96 roots of it wide each way."""
     people = sum(float(row["population"]) for row in rows(shared, GLA) if row["year"] == "2021" and row["code"] != CITY)
     found = rates.per_1000(store, "robbery", LONDON, periods.month(2021, 4))
@@ -112,12 +110,12 @@ def test_robbery_in_2021_22_as_reported_over_the_projected_residents(store: view
     assert found.period.label == "2021/22"
 
 
-def test_the_latest_year_is_taken_by_default(store: views.Store) -> None:
+def test_the_latest_year_is_taken_by_default(store: Store) -> None:
     view = views.view(store, "robbery", HACKNEY)
     assert rates.per_1000(store, "robbery", HACKNEY).period == view.headline
 
 
-def test_a_rate_among_people_of_an_age_is_higher_in_proportion(store: views.Store) -> None:
+def test_a_rate_among_people_of_an_age_is_higher_in_proportion(store: Store) -> None:
     everybody = rates.per_1000(store, "knife-injury-victims-under-25", LONDON)
     young = rates.per_1000(store, "knife-injury-victims-under-25", LONDON, ages=Ages(1, 24))
     share = young.population.people / everybody.population.people
@@ -126,54 +124,36 @@ def test_a_rate_among_people_of_an_age_is_higher_in_proportion(store: views.Stor
 
 @pytest.mark.parametrize(("measure", "reason"), [("trust", "share of people"),
                                                  ("knife-crime-positive-outcome-rate", "already has its base")])
-def test_what_is_no_count_has_no_rate(store: views.Store, measure: str, reason: str) -> None:
+def test_what_is_no_count_has_no_rate(store: Store, measure: str, reason: str) -> None:
     with pytest.raises(NoRate, match=reason):
         rates.per_1000(store, measure, LONDON)
     with pytest.raises(NoRate, match=reason):
-        rates.per_day(registry().measure(measure), [])
+        rates.refuse_if_not_a_count(registry().measure(measure))
 
 
-def test_a_period_without_a_complete_figure_is_refused(store: views.Store) -> None:
+def test_a_period_without_a_complete_figure_is_refused(store: Store) -> None:
     with pytest.raises(NoRate, match=r"no complete 12-month figure for 12 months to December 2000 in Hackney"):
         rates.per_1000(store, "robbery", HACKNEY, periods.month(2000, 1))
     with pytest.raises(NoRate, match="2023/24"):  # across the break of March 2024
         rates.per_1000(store, "domestic-abuse", LONDON, periods.month(2023, 4))
 
 
-def test_places_without_a_population_are_refused(store: views.Store) -> None:
+def test_places_without_a_population_are_refused(store: Store) -> None:
     with pytest.raises(NoPopulation, match="for London, no borough recorded"):
         rates.per_1000(store, "robbery", UNLOCATED)
     with pytest.raises(NoPopulation, match="not covered"):
         rates.per_1000(store, "robbery", CITY)
-    with pytest.raises(views.UnknownArea):
+    with pytest.raises(UnknownArea):
         rates.per_1000(store, "robbery", "E09000099")
 
 
 def test_an_empty_store_gives_reasons(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite3"
     engine = connect(url)
-    empty = views.open_store(url)
+    empty = open_store(url)
     with pytest.raises(NoRate, match="no complete 12-month figure in London"):
         rates.per_1000(empty, "robbery", LONDON)
     with pytest.raises(NoPopulation, match="is held for 2024"):
         rates.population(empty, LONDON, 2024)
-    assert rates.trends(empty, ROBBERY, [LONDON]) == {LONDON: ()}
+    assert series.trends(empty, ROBBERY, [LONDON]) == {LONDON: ()}
     engine.dispose()
-
-
-@pytest.mark.parametrize(("month", "days"), [((2023, 2), 28), ((2024, 2), 29), ((2100, 2), 28), ((2024, 4), 30),
-                                             ((2024, 12), 31)])
-def test_a_month_is_divided_by_its_own_days(month: tuple[int, int], days: int) -> None:
-    daily = rates.per_day(ROBBERY, [Point(periods.month(*month), 1, 10.0 * days, "p", "2024-01")])
-    assert daily == (Point(periods.month(*month), 1, 10.0, "p", "2024-01"),)
-
-
-def test_a_missing_month_stays_missing_per_day() -> None:
-    missing = Point(periods.month(2024, 1), 1, None, "x", "2024-01")
-    assert rates.per_day(ROBBERY, [missing]) == (missing,)
-
-
-@given(st.integers(periods.month(1950, 1), periods.month(2150, 1)), st.integers(1, 36))
-def test_the_days_of_a_period_are_those_of_its_months(start: int, months: int) -> None:
-    assert rates.days(start, months) == sum(rates.days(start + i) for i in range(months))
-    assert all(28 <= rates.days(start + i) <= 31 for i in range(months))

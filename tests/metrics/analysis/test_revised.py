@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 
 from data import periods
 from data.statement import LONDON, Statement, Variable
-from data.store import history
-from data.store.history import Stood, added, story
 from data.store.reader import Reader
 from data.store.writer import write
+from data.stories import Stood, Story, added, left_at, story
 from metrics.analysis import series, views
-from metrics.analysis.results import Point, Told
+from metrics.analysis.store import Store
 from metrics.registry import registry
+from metrics.results import Point, Told
 from tests.support.statements import COUNT, FIRST, HACKNEY, SOURCE, SURVEY, statement
 
 OTHER = Variable("burglary", "Burglary", "offences")
@@ -81,18 +81,18 @@ STORIES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), min_size=1, 
 
 
 @given(st.lists(STORIES, min_size=1, max_size=4))
-def test_a_sum_is_told_as_it_stood_after_each_edition(stories: list[history.Story]) -> None:
+def test_a_sum_is_told_as_it_stood_after_each_edition(stories: list[Story]) -> None:
     since = max(one[0].edition for one in stories)
-    stood = [sum(history.left_at(one, turn) or 0.0 for one in stories) for turn in range(since, 8)]
+    stood = [sum(left_at(one, turn) or 0.0 for one in stories) for turn in range(since, 8)]
     told = added(stories)
-    assert [history.left_at(told, turn) for turn in range(since, 8)] == stood
+    assert [left_at(told, turn) for turn in range(since, 8)] == stood
     assert (len(told) > 1) == (len(set(stood)) > 1)
 
 
 @pytest.mark.parametrize("area", [LONDON, HACKNEY, "bcu-central-east"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_is_marked_exactly_where_an_earlier_release_left_another(
-    published: views.Store, name: str, area: str
+    published: Store, name: str, area: str
 ) -> None:
     """Against the same figures read as each release left them: months, and the sums of 12."""
     measure, known = registry().measure(name), published.reader.catalogue()
@@ -108,13 +108,13 @@ def test_a_figure_is_marked_exactly_where_an_earlier_release_left_another(
     assert {point[:2] for point in (*view.points, *view.trend) if point.revised} == otherwise
 
 
-def last_files(store: views.Store, source: str) -> list[int]:
+def last_files(store: Store, source: str) -> list[int]:
     """The last file of each release of a source."""
     releases = sorted(store.reader.catalogue().releases.values(), key=lambda one: one.rank)
     return list({(one.label, one.published): one.id for one in releases if one.source == source}.values())
 
 
-def test_residential_burglary_is_not_marked_in_months_that_kept_their_figure(published: views.Store) -> None:
+def test_residential_burglary_is_not_marked_in_months_that_kept_their_figure(published: Store) -> None:
     """June 2024: 1,789 + 686 + 1 in the file of December 2025, 1,788 + 687 + 1 in that of March 2026, not in July's."""
     marked = {point.start: point for point in views.view(published, "residential-burglary", LONDON).points}
     assert marked[periods.month(2024, 6)].value == 2_476
@@ -123,7 +123,7 @@ def test_residential_burglary_is_not_marked_in_months_that_kept_their_figure(pub
 
 @pytest.mark.parametrize(("month", "before", "now"), [((2025, 10), 2_842, 2_853), ((2025, 1), 3_133, 3_199)])
 def test_residential_burglary_stood_otherwise_only_where_its_sum_did(
-    published: views.Store, month: tuple[int, int], before: int, now: int
+    published: Store, month: tuple[int, int], before: int, now: int
 ) -> None:
     """The files of December 2025 and March 2026 agree in the sum, not its parts; July 2026 moved it."""
     marked = {point.start: point for point in views.view(published, "residential-burglary", LONDON).points}
@@ -132,7 +132,7 @@ def test_residential_burglary_stood_otherwise_only_where_its_sum_did(
     assert [stood.value for stood in told.over] == [before, now]
 
 
-def test_a_year_that_no_earlier_release_could_give_is_not_revised(published: views.Store) -> None:
+def test_a_year_that_no_earlier_release_could_give_is_not_revised(published: Store) -> None:
     """July 2025 to February 2026 moved in the release of July 2026, which first has the year to June 2026."""
     view = views.view(published, "total-notifiable-offences", LONDON)
     assert view.headline is not None

@@ -11,10 +11,11 @@ from data import periods
 from data.statement import LONDON
 from metrics.analysis import same_months, views
 from metrics.analysis.changes import BASELINES, UnknownBaseline
-from metrics.analysis.findings import Finding, findings
-from metrics.analysis.results import Point
+from metrics.analysis.findings import findings
+from metrics.analysis.store import Store
 from metrics.analysis.wording import LONGEST
 from metrics.registry import Break, registry
+from metrics.results import Finding, Point
 from metrics.statistics.noise import NotComparable, noise_of, ratio_of_totals
 from tests.support.views_examples import FIRST, measure, monthly, ratios, surveyed
 
@@ -140,7 +141,7 @@ def test_a_page_shows_the_year_to_date_unless_it_is_the_headline_itself() -> Non
     assert same_months.on_a_page(surveyed(measure("trust"), {FIRST + 5: 0.7})) == BASELINES
 
 
-def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: views.Store, shared: Path) -> None:
+def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: Store, shared: Path) -> None:
     """April to June 2026 in Hackney, and the same months before, added up from the file itself."""
     file = shared / "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
     with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -156,7 +157,7 @@ def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: vie
 
 
 @pytest.mark.parametrize("area", ["E09000020", "bcu-central-south"])
-def test_every_sentence_of_the_year_to_date_is_under_30_words(store: views.Store, area: str) -> None:
+def test_every_sentence_of_the_year_to_date_is_under_30_words(store: Store, area: str) -> None:
     for measure_id in registry().measures:
         for found in findings(views.view(store, measure_id, area), YEAR_TO_DATE):
             assert len(found.sentence.split()) < LONGEST, found.sentence

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from data import periods
 from data.statement import LONDON
 from metrics.analysis import series, views
-from metrics.analysis.results import Point
+from metrics.analysis.store import Store
 from metrics.registry import Break
+from metrics.results import Point
 from tests.support.views_examples import FIRST, REVISED, measure, monthly
 
 ROBBERY = measure("robbery")
@@ -54,7 +55,7 @@ def test_a_sum_carries_the_markers_of_its_months() -> None:
 
 
 @pytest.mark.parametrize("area", ["bcu-central-east", "E32000012", "E32000004"])
-def test_a_larger_area_is_its_boroughs_added_up(store: views.Store, area: str) -> None:
+def test_a_larger_area_is_its_boroughs_added_up(store: Store, area: str) -> None:
     whole = views.view(store, "robbery", area)
     members = [code for code in store.reader.catalogue().members[area] if code != "E09000001"]
     parts = [views.view(store, "robbery", code) for code in members]
@@ -62,17 +63,17 @@ def test_a_larger_area_is_its_boroughs_added_up(store: views.Store, area: str) -
     assert whole.headline.value == sum(part.headline.value for part in parts)  # type: ignore[union-attr, misc]
 
 
-def test_survey_shares_of_boroughs_are_never_averaged_into_a_larger_area(store: views.Store) -> None:
+def test_survey_shares_of_boroughs_are_never_averaged_into_a_larger_area(store: Store) -> None:
     view = views.view(store, "trust", "bcu-central-east")
     assert view.points == ()
     assert "cannot be averaged" in view.absent
 
 
-def test_the_city_of_london_is_not_covered(store: views.Store) -> None:
+def test_the_city_of_london_is_not_covered(store: Store) -> None:
     assert views.view(store, "robbery", "E09000001").absent == "not covered by the Metropolitan Police"
 
 
-def test_the_latest_month_of_recorded_crime_is_provisional_and_others_are_not(store: views.Store) -> None:
+def test_the_latest_month_of_recorded_crime_is_provisional_and_others_are_not(store: Store) -> None:
     points = views.view(store, "robbery", LONDON).points
     assert points[-1].status == "p"
     assert not any(point.status for point in points[:-1])

@@ -10,7 +10,7 @@ from data.store.reader import Reader
 from data.store.writer import write
 from metrics.analysis import caveats, shifts, views
 from metrics.analysis.check import check
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from metrics.registry import Measure, Registry, registry
 from metrics.registry.measure_rows import AreaCaveat
 from tests.support.statements import FIRST, HACKNEY, SOURCE, SURVEY, statement
@@ -73,7 +73,7 @@ def test_what_did_not_slip_is_none(engine: Engine, later: list[float]) -> None:
     assert shifts.shifts(stored(engine, later), TRUST) == ()
 
 
-def test_newham_is_the_only_shifted_series_of_the_published_files(published: views.Store) -> None:
+def test_newham_is_the_only_shifted_series_of_the_published_files(published: Store) -> None:
     """public_perception_borough_long.csv beside PAS_Borough_to_2023-12.csv and public_perception_2021_on_with_MPS.csv.
 
     Counted in the files themselves: of 29 quarters from Q3 2014/15 to Q3 2021/22 24 differ, and 28 have in the
@@ -84,7 +84,7 @@ def test_newham_is_the_only_shifted_series_of_the_published_files(published: vie
     assert (found[0].figures, found[0].agreeing, found[0].disagreeing) == (29, 28, 24)
 
 
-def test_the_caveat_of_newham_stands_on_no_other_page(published: views.Store) -> None:
+def test_the_caveat_of_newham_stands_on_no_other_page(published: Store) -> None:
     for measure, area, shown in (("fair-treatment", NEWHAM, True), ("trust", NEWHAM, False),
                                  ("fair-treatment", HACKNEY, False), ("fair-treatment", LONDON, False)):
         view, london = views.view(published, measure, area), views.view(published, measure, LONDON)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from data import periods
 from metrics.analysis import survey_gaps, surveys
-from metrics.analysis.results import Point
 from metrics.analysis.survey_gaps import against_london, between, direction, size_change
 from metrics.registry import registry
+from metrics.results import Point
 from metrics.statistics.intervals import Interval
 
 SHARE = st.integers(0, 100).map(lambda points: points / 100)

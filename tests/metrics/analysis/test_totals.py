@@ -11,9 +11,10 @@ from data import periods
 from data.statement import LONDON, UNLOCATED
 from data.store.reader import Key
 from metrics.analysis import series
-from metrics.analysis.results import Point
-from metrics.analysis.views import Store, open_store, view
+from metrics.analysis.store import Store, open_store
+from metrics.analysis.views import view
 from metrics.registry import Measure, registry
+from metrics.results import Point
 
 COUNTS = [one.id for one in registry().measures.values() if one.kind == "count" and one.areas != "london"]
 RATES = [one.id for one in registry().measures.values() if one.kind == "rate"]

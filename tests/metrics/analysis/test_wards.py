@@ -17,7 +17,7 @@ from layouts.search import index as search_index
 from layouts.words import area_names
 from loaders.load import load
 from metrics.analysis import area_hierarchy, views
-from metrics.analysis.views import Store
+from metrics.analysis.store import Store
 from tests.support.statements import FIRST, HACKNEY, statement
 
 OLD, KEPT, NEW = (ward(code, name, HACKNEY) for code, name in

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import periods
-from metrics.analysis import views
+from metrics.analysis import false_alarms
+from metrics.analysis.store import open_store
 from metrics.analysis.surveys import PAS, PAS_BEFORE, Survey, change, interviews
-from metrics.statistics import false_alarms
 from metrics.statistics.dispersion import estimate
 from metrics.statistics.noise import NotComparable, noise_of, ratio_of_totals
 from tests.simulations import false_alarms as simulation
@@ -185,7 +185,7 @@ def test_the_file_says_of_how_many_of_our_own_series_a_rise_of_20_percent_is_fou
     shares = [share for share, _ in by_size.values()]
     assert shares == sorted(shares)
     assert shares[0] < false_alarms.power_of_ours() < largest
-    assert f"{false_alarms.power_of_ours():.0%}" in false_alarms.sentences()[-1]
+    assert f"{false_alarms.power_of_ours():.0%}" in false_alarms.error_sentences()[-1]
 
 
 def test_no_method_could_find_80_percent_in_series_as_small_and_noisy_as_ours() -> None:
@@ -201,7 +201,7 @@ def test_no_method_could_find_80_percent_in_series_as_small_and_noisy_as_ours() 
 
 
 def test_our_own_series_are_those_of_the_store(embedded_url: str) -> None:
-    assert false_alarms.ours() == simulation.ours(views.open_store(embedded_url))
+    assert false_alarms.ours() == simulation.ours(open_store(embedded_url))
 
 
 def test_the_written_rates_are_those_of_another_run() -> None:
@@ -214,7 +214,7 @@ def test_the_written_rates_are_those_of_another_run() -> None:
 
 def test_the_written_rates_of_control_charts_are_those_of_another_run_and_seasons_raise_them() -> None:
     """Within 4 standard errors of the difference of the two runs, the charts being the units of the error."""
-    written = {(rate.kind, rate.seasonality): rate for rate in false_alarms.charts()}
+    written = {(rate.kind, rate.seasonality): rate for rate in false_alarms.chart_rates()}
     for again in control_charts(600, 7):
         was = written[again.kind, again.seasonality]
         assert abs(again.share - was.share) < 4 * again.error * math.sqrt(1 + again.series / was.series)
@@ -223,7 +223,7 @@ def test_the_written_rates_of_control_charts_are_those_of_another_run_and_season
 
 
 def test_the_text_on_methods_says_the_rates_of_every_size() -> None:
-    sentences = false_alarms.sentences()
+    sentences = false_alarms.error_sentences()
     assert all(any(size.name in sentence for sentence in sentences) for size in SIZES)
     assert sum("true rise of 20%" in sentence for sentence in sentences) == len(simulation.LARGE) + 1
 

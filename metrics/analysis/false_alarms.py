@@ -75,7 +75,8 @@ def power_of_ours() -> float:
     return found / weight
 
 
-def charts() -> tuple[ChartRate, ...]:
+def chart_rates() -> tuple[ChartRate, ...]:
+    """By kind of series: how often a month of a chart breaks a rule though nothing has changed."""
     return tuple(ChartRate(**row) for row in _read()["xmr"])
 
 
@@ -88,7 +89,7 @@ def by_size(rates: tuple[Rate, ...]) -> dict[str, tuple[float, float]]:
     return {size: (sum(shares) / len(shares), worst(shares)) for size, shares in sizes.items()}
 
 
-def sentences() -> tuple[str, ...]:
+def error_sentences() -> tuple[str, ...]:
     """The measured rates in words: a sentence a size of series, one of parts of a year, one of our own series."""
     found = by_size(power())
     said = []

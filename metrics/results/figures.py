@@ -1,11 +1,14 @@
 """What the analysis says of a measure in an area: plain data, which pages and downloads put into words."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from data import periods
-from data.store.history import Stood, Story, added, left_at, turns
-from metrics.registry import Measure
+from data.stories import Stood, Story, added, left_at, turns
+from metrics.registry.measure_rows import Measure
+
+Direction = Literal["rising", "falling", "no clear change", "not compared"]
+Judgement = Literal["better", "worse", "no clear change", "not judged", "not compared", "no figure"]
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,27 @@ class View:
     breaks: tuple[Break, ...]
     release: ReleaseNote | None
     absent: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measure, area and baseline.
+
+    ``low`` and ``high`` are the 95% interval on the scale of ``change.difference``, None where none can
+    be worked out; ``estimated`` marks one worked out from a survey's design size, [e]. ``reason`` says
+    why there is no comparison, no direction or no judgement; ``method`` how the interval was made.
+    """
+
+    view: View
+    change: Change | None
+    direction: Direction
+    judgement: Judgement
+    low: float | None
+    high: float | None
+    estimated: bool
+    reason: str
+    method: str
+    sentence: str
 
 
 @dataclass(frozen=True)

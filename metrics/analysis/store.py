@@ -1,0 +1,39 @@
+"""The store that every question is put to, and which of its areas can be asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from data.store.engine import connect
+from data.store.reader import Reader
+
+NOT_COVERED = "not covered by the Metropolitan Police"
+KINDS = ("london", "borough", "bcu", "constituency", "ward", "not covered")
+
+
+class UnknownArea(KeyError):
+    """No area of the store goes by this code."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store to ask. Safe to share between threads, not between processes."""
+
+    reader: Reader
+
+
+def open_store(url: str | None = None) -> Store:
+    """The store at a URL, or the default one."""
+    return Store(Reader(connect(url)))
+
+
+def data_version(store: Store) -> str:
+    """A text that changes whenever the figures do."""
+    return store.reader.catalogue().version
+
+
+@contextmanager
+def snapshot(store: Store) -> Iterator[Store]:
+    """The store as it stands now, whatever is loaded within the block; for one thread."""
+    with store.reader.snapshot() as reader:
+        yield Store(reader)

@@ -1,0 +1,127 @@
+"""What the analysis answers, as plain frozen data that pages and downloads put into words.
+
+In comes nothing but the registry's rows and the types of statistics; no figure is read or worked out here, so that
+words and charts can be made from these without the store. Each name below is what a page may read.
+"""
+
+from metrics.results.areas import Relations
+from metrics.results.baselines import BASELINE_YEARS, OVERVIEW_BASELINES, YEAR
+from metrics.results.comparisons import (
+    MANY,
+    NO_DATA,
+    VISITORS,
+    Against,
+    Borough,
+    BoroughComparison,
+    ComparedBoroughs,
+    Gap,
+    GapTrend,
+    LondonComparison,
+    NoGap,
+    NotByBorough,
+    Widening,
+)
+from metrics.results.continuity import Fate, Heir, Standing, Stands, Thread
+from metrics.results.coverage import (
+    DISCONTINUED,
+    EVIDENCE,
+    LATE,
+    LIVE,
+    NO_SCHEDULE,
+    NOT_LOADED,
+    STATE_WORDS,
+    EntryCoverage,
+    MeasureCoverage,
+    MeasureState,
+    PlanCoverage,
+)
+from metrics.results.figures import (
+    Break,
+    Change,
+    Direction,
+    Finding,
+    Judgement,
+    Place,
+    Point,
+    ReleaseNote,
+    Section,
+    Told,
+    View,
+)
+from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview
+from metrics.results.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Ours, Quoted, Verdict
+from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
+from metrics.statistics.funnel import Placed
+from metrics.statistics.intervals import Interval
+from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
+
+__all__ = [
+    "AGES",
+    "BASELINE_YEARS",
+    "DISCONTINUED",
+    "EVIDENCE",
+    "INCONSISTENT",
+    "JUDGEMENTS",
+    "LATE",
+    "LIVE",
+    "MANY",
+    "NOT_HERE",
+    "NOT_LOADED",
+    "NO_DATA",
+    "NO_SCHEDULE",
+    "OVERVIEW_BASELINES",
+    "REPRODUCED",
+    "REVISED",
+    "RULES",
+    "STATE_WORDS",
+    "VERDICTS",
+    "VISITORS",
+    "YEAR",
+    "Against",
+    "AtAge",
+    "Borough",
+    "BoroughComparison",
+    "Break",
+    "Change",
+    "Chart",
+    "ChartPoint",
+    "Chunk",
+    "ComparedBoroughs",
+    "Count",
+    "Direction",
+    "EntryCoverage",
+    "Fate",
+    "Finding",
+    "Gap",
+    "GapTrend",
+    "Heir",
+    "Interval",
+    "Judgement",
+    "LondonComparison",
+    "MeasureContext",
+    "MeasureCoverage",
+    "MeasureState",
+    "Move",
+    "NoGap",
+    "NotByBorough",
+    "NotForCharts",
+    "Ours",
+    "Overview",
+    "Place",
+    "Placed",
+    "PlanCoverage",
+    "Point",
+    "Provisional",
+    "Quoted",
+    "Relations",
+    "ReleaseNote",
+    "Section",
+    "Spread",
+    "Standing",
+    "Stands",
+    "Thread",
+    "Told",
+    "Verdict",
+    "View",
+    "Widening",
+]
