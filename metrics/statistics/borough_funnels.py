@@ -7,10 +7,12 @@ and Handling over-dispersion of performance indicators, Quality and Safety in He
 import math
 from collections.abc import Sequence
 
+from scipy.special import betainc, gammaincinv
+
 from metrics.statistics import funnel
 from metrics.statistics.funnel import WINSORISED, Area, Class, Funnel, Placed
-from metrics.statistics.intervals import CONFIDENCE, CONTROL
-from metrics.statistics.quantiles import beta_below, gamma_quantile, solve, z_of
+from metrics.statistics.intervals import CONFIDENCE, CONTROL, z_of
+from metrics.statistics.roots import solve
 
 FEW = 10  # expected events, or expected others: below, exact binomial limits
 ALMOST = 1e-9
@@ -66,7 +68,7 @@ def beyond_chance(factor: float, areas: int) -> bool:
 
     Spiegelhalter: the sum of squared z-scores is about chi-squared, with as many degrees of freedom as areas.
     """
-    return factor * areas > 2 * gamma_quantile(areas / 2, 0.975)
+    return bool(factor * areas > 2 * gammaincinv(areas / 2, 0.975))
 
 
 def limits(whole: float, base: float, confidence: float, factor: float = 1.0) -> tuple[float, float]:
@@ -87,9 +89,9 @@ def _exact(whole: float, base: float, tail: float) -> tuple[float, float]:
     """By the binomial distribution: Clopper C.J. & Pearson E.S., Biometrika 26, 1934. 0 or 1 where no limit is."""
     low, high = 0.0, 1.0
     if (1 - whole) ** base < tail:
-        low = solve(lambda x: 1 - beta_below(x + 1, base - x, whole) - tail, 0.0, base - ALMOST) / base
+        low = solve(lambda x: 1 - betainc(x + 1, base - x, whole) - tail, 0.0, base - ALMOST) / base
     if whole**base < tail:
-        high = solve(lambda x: tail - beta_below(x, base - x + 1, whole), ALMOST, base) / base
+        high = solve(lambda x: tail - betainc(x, base - x + 1, whole), ALMOST, base) / base
     return low, high
 
 

@@ -18,7 +18,11 @@ from functools import cache
 from operator import mul
 from statistics import median
 
-from metrics.statistics.quantiles import beyond_t, solve, z_of
+import numpy as np
+from scipy.special import stdtr
+
+from metrics.statistics.intervals import z_of
+from metrics.statistics.roots import solve
 
 YEAR = 12
 LEAST_YEARS = 2  # fewer cannot tell seasonality from noise
@@ -150,11 +154,12 @@ def _weigh(
 
 def _quantile(weighed: list[tuple[float, float, _Mixture]], freedom: int, confidence: float) -> float:
     """The half-width, over the Poisson standard deviation of a total, that errs as seldom as asked."""
-    scales = [(weight, math.sqrt(variance * mixture.total)) for weight, variance, mixture in weighed if weight > 1e-5]
-    most = 3 * z_of(confidence) * max(scale for _, scale in scales)
+    likely = [(weight, variance * mixture.total) for weight, variance, mixture in weighed if weight > 1e-5]
+    weights, scales = np.array([weight for weight, _ in likely]), np.sqrt([square for _, square in likely])
+    most = 3 * z_of(confidence) * float(scales.max())
 
     def surer(half: float) -> float:
-        return math.log((1 - confidence) / sum(weight * beyond_t(half / scale, freedom) for weight, scale in scales))
+        return math.log((1 - confidence) / float(weights @ (2 * stdtr(freedom, -half / scales))))
 
     return solve(surer, 0.0, most, ENOUGH)
 

@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scipy.special import gammainc
+
 from metrics.statistics import intervals
-from metrics.statistics.intervals import BYAR_FROM, CONFIDENCE, CONTROL
-from metrics.statistics.quantiles import gamma_below, solve, z_of
+from metrics.statistics.intervals import BYAR_FROM, CONFIDENCE, CONTROL, z_of
+from metrics.statistics.roots import solve
 
 Class = Literal["high 99.8%", "high 95%", "as expected", "low 95%", "low 99.8%"]
 WINSORISED = 0.1  # the share of z-scores at either end that is drawn in, as Spiegelhalter has it
@@ -84,9 +86,9 @@ def _low(expected: float, confidence: float) -> float:
     tail = (1 - confidence) / 2
     if expected > intervals.byar_count(BYAR_FROM, confidence).high:
         return solve(lambda events: intervals.byar_count(events, confidence).high - expected, BYAR_FROM, expected)
-    if gamma_below(1, expected) <= 1 - tail:
+    if gammainc(1, expected) <= 1 - tail:
         return 0.0
-    return solve(lambda events: 1 - tail - gamma_below(events + 1, expected), 0.0, BYAR_FROM)
+    return solve(lambda events: 1 - tail - gammainc(events + 1, expected), 0.0, BYAR_FROM)
 
 
 def _high(expected: float, confidence: float) -> float:
@@ -95,7 +97,7 @@ def _high(expected: float, confidence: float) -> float:
     if expected > intervals.byar_count(BYAR_FROM, confidence).low:
         most = 40 + 9 * expected
         return solve(lambda events: intervals.byar_count(events, confidence).low - expected, BYAR_FROM, most)
-    return solve(lambda events: tail - gamma_below(events, expected), ALMOST_NONE, BYAR_FROM)
+    return solve(lambda events: tail - gammainc(events, expected), ALMOST_NONE, BYAR_FROM)
 
 
 def overdispersion(counts: Sequence[tuple[float, float]]) -> float:

@@ -6,8 +6,9 @@ of Public Health England, Technical Guide: Confidence Intervals, 2018.
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
-from metrics.statistics.quantiles import gamma_quantile, z_of
+from scipy.special import gammaincinv, ndtri
 
 CONFIDENCE = 0.95
 CONTROL = 0.998
@@ -25,6 +26,14 @@ class Interval:
     @property
     def width(self) -> float:
         return self.high - self.low
+
+
+@cache
+def z_of(confidence: float) -> float:
+    """The normal deviate of a two-sided confidence (0.95 gives 1.96); ValueError unless between 0 and 1."""
+    if not 0 < confidence < 1:
+        raise ValueError(f"a confidence lies between 0 and 1, not at {confidence}")
+    return float(ndtri((1 + confidence) / 2))
 
 
 def proportion(share: float, base: float, confidence: float = CONFIDENCE, design_effect: float = 1.0) -> Interval:
@@ -58,8 +67,8 @@ def exact_count(events: int, confidence: float = CONFIDENCE) -> Interval:
     if events < 0:
         raise ValueError(f"a count is not negative: {events}")
     tail = (1 - confidence) / 2
-    low = gamma_quantile(events, tail) if events else 0.0
-    return Interval(events, low, gamma_quantile(events + 1, 1 - tail))
+    low = float(gammaincinv(events, tail)) if events else 0.0
+    return Interval(events, low, float(gammaincinv(events + 1, 1 - tail)))
 
 
 def byar_count(events: float, confidence: float = CONFIDENCE) -> Interval:

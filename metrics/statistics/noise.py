@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from scipy.special import betaincinv
+
 from data import periods
 from metrics.statistics import dispersion
 from metrics.statistics.dispersion import YEAR, Noise
-from metrics.statistics.quantiles import beta_quantile, z_of
+from metrics.statistics.intervals import z_of
 
 Verdict = Literal["rising", "falling", "no clear change"]
 SMALL = 20  # events in both periods together: below, an exact interval without overdispersion
@@ -120,9 +122,9 @@ def _over(old: float, new: float) -> float:
 def _exact(old: float, new: float, factor: float, confidence: float) -> tuple[float, float]:
     """The limits of the ratio from those of the later share of all events, each event worth 1 / factor."""
     old, new, tail = old / factor, new / factor, (1 - confidence) / 2
-    low = beta_quantile(new, old + 1, tail) if new else 0.0
-    high = beta_quantile(new + 1, old, 1 - tail) if old else 1.0
-    return low / (1 - low), high / (1 - high) if high < 1 else math.inf
+    low = float(betaincinv(new, old + 1, tail)) if new else 0.0
+    rest = float(betaincinv(old, new + 1, tail)) if old else 0.0  # the earlier share, where the later is highest
+    return low / (1 - low), (1 - rest) / rest if rest else math.inf
 
 
 def _method(noise: Noise) -> str:

@@ -236,7 +236,8 @@ def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(ma
 
 def test_about_gives_every_measured_rate_every_source_and_every_marker(store):
     words = text_of(router.page(store, "/about", "", TODAY).body)
-    for said in (*false_alarms.error_sentences(), variation.alarms(), "no cookies", "MIT licence", "What was not checked"):
+    for said in (*false_alarms.error_sentences(), variation.alarms(), "no cookies", "MIT licence",
+                 "What was not checked"):
         assert said in words
     for source in registry().sources.values():
         for part in (source.title, source.publisher, source.status, source.strengths, source.limits):

@@ -3,11 +3,10 @@
 import math
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.statistics import intervals
-from metrics.statistics.quantiles import beta_below, beta_quantile, beyond_t, gamma_below, gamma_quantile
 
 SHARES = st.floats(0, 1)
 BASES = st.floats(2, 1e6)
@@ -112,26 +111,6 @@ def test_limits_of_counts_hold_the_count_and_rise_with_it(events: int, confidenc
     assert one.low <= events < one.high
     assert one.low < more.low
     assert one.high < more.high
-
-
-@given(st.floats(0.5, 500), st.floats(0.001, 0.999))
-def test_gamma_quantiles_undo_their_distributions(shape: float, below: float) -> None:
-    assert gamma_below(shape, gamma_quantile(shape, below)) == pytest.approx(below, abs=1e-9)
-
-
-# From a shape of 1: of a beta (0.5, 0.25) the number next to 1, 1.1e-16 below it, already holds P to 1e-4 alone, so
-# that no float undoes 0.999 to 1e-9. The shapes that are asked for are counts, 1 or more.
-@given(st.floats(1, 500), st.floats(0.001, 0.999))
-@example(0.5, 0.9921875)  # an x of 1 - 1e-8, which 12 figures of x gave to 7e-9 only
-def test_beta_quantiles_undo_their_distributions_at_both_ends(shape: float, below: float) -> None:
-    for a, b in ((shape, shape / 2), (shape / 2, shape)):
-        assert beta_below(a, b, beta_quantile(a, b, below)) == pytest.approx(below, abs=1e-9)
-
-
-@pytest.mark.parametrize(("freedom", "t"), [(10, 2.228), (16, 2.12), (20, 2.086), (120, 1.980)])
-def test_tails_of_students_t_agree_with_the_printed_table(freedom: int, t: float) -> None:
-    """As NCL's manual has them: https://www.ncl.ucar.edu/Document/Functions/Built-in/student_t.shtml"""
-    assert beyond_t(t, freedom) == pytest.approx(0.05, abs=3e-4)
 
 
 @pytest.mark.parametrize(
