@@ -1,20 +1,16 @@
-"""The places of London's policing: embedded geography, names as files spell them, and registration.
+"""The places of London's policing: embedded geography, and names as files spell them.
 
 Boroughs, the Metropolitan Police area and Assembly constituencies go by their ONS codes; the 12 Basic
-Command Units have no ONS code and go by ``bcu-`` and their name. Wards are registered as files name
+Command Units have no ONS code and go by ``bcu-`` and their name. Wards are taken as files name
 them, because their codes change with every boundary review.
 """
 
 import csv
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select
-
 from data.statement import Area
-from data.store import schema
 
 WARD_CODE = re.compile(r"E05[0-9]{6}")
 _FILE = Path(__file__).with_name("areas.csv")
@@ -77,26 +73,3 @@ def ward(code: str, name: str, borough_code: str) -> Area:
     return Area(code, mended, "ward", (borough_code,))
 
 
-def register(connection: Connection, areas: Iterable[Area]) -> None:
-    """Add the areas that the store does not know yet, and their memberships.
-
-    Where a code comes with two names the first to arrive stays: a code is the identity.
-    """
-    ids: dict[str, int] = {
-        code: number for number, code in connection.execute(select(schema.area.c.id, schema.area.c.code))
-    }
-    fresh = {area.code: area for area in reversed(list(areas)) if area.code not in ids}
-    if not fresh:
-        return
-    start = (connection.scalar(select(func.max(schema.area.c.id))) or 0) + 1
-    ordered = sorted(fresh.values(), key=lambda area: area.code)
-    ids |= {area.code: start + index for index, area in enumerate(ordered)}
-    connection.execute(
-        insert(schema.area),
-        [{"id": ids[a.code], "code": a.code, "name": a.name, "kind": a.kind} for a in ordered],
-    )
-    members = [
-        {"area_id": ids[parent], "member_id": ids[area.code]} for area in ordered for parent in area.parents
-    ]
-    if members:
-        connection.execute(insert(schema.area_member), members)

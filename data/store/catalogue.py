@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
 
-from data.statement import ALL, Area, Coverage, Variable, release_order
+from data.statement import ALL, Area, Coverage, Source, Variable, release_order
 from data.store import schema
 from data.store.decisions import Decision, recorded
 
@@ -31,15 +31,6 @@ class StoredRelease:
 
 
 @dataclass(frozen=True)
-class StoredSource:
-    code: str
-    title: str
-    publisher: str
-    url: str
-    licence: str
-
-
-@dataclass(frozen=True)
 class Catalogue:
     """One reading of the small tables. ``members`` maps an area code to the codes of its parts.
 
@@ -47,7 +38,7 @@ class Catalogue:
     releases are in ``decisions`` alone.
     """
 
-    sources: dict[str, StoredSource]
+    sources: dict[str, Source]
     releases: dict[int, StoredRelease]
     areas: dict[str, Area]
     area_ids: dict[str, int]
@@ -99,7 +90,7 @@ def version(connection: Connection) -> str:
 
 def read(connection: Connection) -> Catalogue:
     """The catalogue as it stands in this transaction."""
-    sources = {row.id: StoredSource(row.code, row.title, row.publisher, row.url, row.licence)
+    sources = {row.id: Source(row.code, row.title, row.publisher, row.url, row.licence)
                for row in connection.execute(select(schema.source))}
     areas = {row.id: (row.code, row.name, row.kind) for row in connection.execute(select(schema.area))}
     members: dict[str, list[str]] = {}
@@ -139,7 +130,7 @@ def read(connection: Connection) -> Catalogue:
     )
 
 
-def _ranked(connection: Connection, sources: dict[int, StoredSource]) -> dict[int, StoredRelease]:
+def _ranked(connection: Connection, sources: dict[int, Source]) -> dict[int, StoredRelease]:
     ranks: dict[int, int] = {}
     releases = {}
     standing = connection.execute(select(schema.release).where(schema.release.c.standing == 1))

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from data import areas
 from data.store import schema, sqlite
+from data.store.areas import register_areas
 from data.store.explained import explained
 
 DEFAULT_FILE = Path(__file__).parents[1] / "store.sqlite3"
@@ -134,7 +135,7 @@ def _create(engine: Engine) -> None:
             return  # another process was quicker
         schema.metadata.create_all(connection)
         connection.execute(insert(schema.meta).values(key="schema", value=schema.VERSION))
-        areas.register(connection, areas.embedded())
+        register_areas(connection, areas.embedded())
 
 
 def writing(engine: Engine) -> AbstractContextManager[Connection]:

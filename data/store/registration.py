@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from data import areas
 from data.statement import Statement, Variable
 from data.store import schema
+from data.store.areas import register_areas
 from data.store.chains import Chains
 
 
@@ -22,7 +22,7 @@ class Registration:
 
     def __init__(self, connection: Connection, statement: Statement) -> None:
         self.connection, self.statement = connection, statement
-        areas.register(connection, statement.new_areas)
+        register_areas(connection, statement.new_areas)
         self.area_ids = dict(connection.execute(select(schema.area.c.code, schema.area.c.id)).all())
         self.area_codes = {number: code for code, number in self.area_ids.items()}
         self.source_id = self._source()

@@ -42,6 +42,7 @@ class Check:
 
     @property
     def errors(self) -> int:
+        """How many of the problems are errors."""
         return sum(problem.error for problem in self.problems)
 
 

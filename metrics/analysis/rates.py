@@ -47,6 +47,7 @@ class Ages:
 
     @property
     def label(self) -> str:
+        """The ages in words: ``aged 1 to 24``, ``aged 65 and over``."""
         return f"aged {self.first} {'and over' if self.last == OLDEST else f'to {self.last}'}"
 
     @property

@@ -123,6 +123,7 @@ def _size(gap: Interval) -> Interval:
 
 
 def direction(change: Interval) -> GapTrend:
+    """What a change of the size of a gap shows, by whether its interval holds nought."""
     if change.low > 0:
         return "widening"
     return "narrowing" if change.high < 0 else "no clear change"

@@ -15,18 +15,6 @@ SIMPLE_RANDOM = 1.0
 
 
 @dataclass(frozen=True)
-class Design:
-    """Interviews a year of a survey in London and in each borough, from its published design, not a base."""
-
-    london: int
-    borough: int
-
-
-PAS = Design(london=19_200, borough=600)
-PAS_BEFORE = Design(london=12_800, borough=400)  # of the earlier, smaller survey
-
-
-@dataclass(frozen=True)
 class Survey:
     """A proportion (0 to 1) of the period of ``months`` months from ``start``, of about ``interviews`` people."""
 
@@ -50,6 +38,7 @@ class SurveyChange:
 
     @property
     def verdict(self) -> Verdict:
+        """Rising or falling where the interval does not hold nought."""
         if self.interval.low > 0:
             return "rising"
         return "falling" if self.interval.high < 0 else "no clear change"

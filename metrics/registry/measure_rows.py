@@ -20,6 +20,7 @@ def _month(text: str) -> str:
 
 
 def distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values as they are; ValueError if there are none or one stands twice."""
     if not values:
         raise ValueError("must not be empty")
     if len(set(values)) < len(values):
@@ -50,6 +51,8 @@ Month = Annotated[str, AfterValidator(_month)]
 
 
 class Row(BaseModel):
+    """A row of the TOML: no field that it does not know, and none that changes; ValidationError where it is wrong."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -70,6 +73,7 @@ class Break(Row):
         return periods.from_iso(self.at)
 
     def covers(self, variables: tuple[str, ...]) -> bool:
+        """Whether a break of a source is one of a measure of these variables."""
         return not self.applies or any(variable.startswith(self.applies) for variable in variables)
 
 

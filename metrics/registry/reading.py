@@ -57,6 +57,7 @@ class Registry:
             raise UnknownMeasure(measure_id) from None
 
     def source_of(self, measure: Measure) -> Source:
+        """The source that a measure is read from."""
         return self.sources[measure.source]
 
     def entries_of(self, plan: str) -> tuple[Entry, ...]:

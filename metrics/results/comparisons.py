@@ -111,6 +111,7 @@ class BoroughComparison:
 
     @property
     def label(self) -> str:
+        """The period in words."""
         return periods.label(self.start, self.months)
 
 

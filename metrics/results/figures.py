@@ -70,6 +70,7 @@ class Point(NamedTuple):
 
     @property
     def label(self) -> str:
+        """The period in words."""
         return periods.label(self.start, self.months)
 
 

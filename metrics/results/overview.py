@@ -70,6 +70,7 @@ class Count:
 
     @property
     def measures(self) -> int:
+        """How many measures there are, whatever their judgement."""
         return sum(self.judgements.values())
 
     @property

@@ -25,6 +25,7 @@ class Interval:
 
     @property
     def width(self) -> float:
+        """The distance of the limits."""
         return self.high - self.low
 
 

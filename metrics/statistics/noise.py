@@ -42,6 +42,7 @@ class Ratio:
 
     @property
     def verdict(self) -> Verdict:
+        """Rising or falling where the interval of the ratio does not hold 1."""
         if self.low > 1:
             return "rising"
         return "falling" if self.high < 1 else "no clear change"

@@ -50,6 +50,7 @@ class Chunk:
 
     @property
     def limits(self) -> tuple[float, float]:
+        """The lower and the upper limit, three standard deviations from the mean."""
         return self.mean - LIMIT * self.moving_range, self.mean + LIMIT * self.moving_range
 
 
@@ -62,6 +63,7 @@ class Chart:
 
     @property
     def points(self) -> tuple[ChartPoint, ...]:
+        """The points of all chunks, oldest first."""
         return tuple(point for chunk in self.chunks for point in chunk.points)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, insert, text
 
 from data import areas, periods
 from data.store import schema
+from data.store.areas import register_areas
 from data.store.engine import writing
 
 HEADER = (
@@ -48,7 +49,7 @@ def store(engine: Engine, observations: int) -> list[tuple[str, str]]:
     months = 120
     wards = [areas.ward(f"E050{n:05d}", f"Ward {n}", BOROUGHS[n % 32][0]) for n in range(WARDS)]
     with writing(engine) as connection:
-        areas.register(connection, wards)
+        register_areas(connection, wards)
         held = [row.id for row in connection.execute(text("SELECT id FROM area WHERE kind IN "
                                                           "('london', 'borough', 'unlocated', 'ward') ORDER BY id"))]
         variables = -(-observations // (months * len(held)))

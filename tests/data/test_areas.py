@@ -1,12 +1,9 @@
 import csv
 
 import pytest
-from sqlalchemy import Engine, select
 
 from data import areas
-from data.statement import LONDON, Area
-from data.store import schema
-from data.store.engine import writing
+from data.statement import LONDON
 
 
 def test_there_are_32_boroughs_12_basic_command_units_and_14_constituencies() -> None:
@@ -70,11 +67,3 @@ def test_the_borough_of_a_neighbourhood_team_is_the_one_its_name_begins_with() -
 ])
 def test_a_ward_name_whose_and_became_an_ampersand_is_mended(written: str, meant: str) -> None:
     assert areas.ward("E05000001", written, "E09000001").name == meant
-
-
-def test_registering_an_area_twice_keeps_the_first_name(engine: Engine) -> None:
-    with writing(engine) as connection:
-        areas.register(connection, [Area("E05000001", "Abbey", "ward", ("E09000002",))])
-        areas.register(connection, [Area("E05000001", "Abbey Road", "ward", ("E09000002",))])
-        names = connection.scalars(select(schema.area.c.name).where(schema.area.c.code == "E05000001")).all()
-    assert names == ["Abbey"]
