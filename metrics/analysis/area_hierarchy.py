@@ -9,10 +9,11 @@ from metrics.results import Place, Relations
 
 def relations(store: Store, area_code: str) -> Relations:
     """The relations of an area as the store holds them; UnknownArea if there is none."""
-    known = store.reader.catalogue()
-    if area_code not in known.areas or known.areas[area_code].kind not in KINDS:
+    catalogue = store.reader.catalogue()
+    if area_code not in catalogue.areas or catalogue.areas[area_code].kind not in KINDS:
         raise UnknownArea(area_code)
-    return Relations(ordered(known, known.areas[area_code].parents), ordered(known, known.members.get(area_code, ())))
+    parents, parts = catalogue.areas[area_code].parents, catalogue.members.get(area_code, ())
+    return Relations(ordered(catalogue, parents), ordered(catalogue, parts))
 
 
 def borough_of_wards(store: Store) -> dict[str, Place]:

@@ -35,8 +35,8 @@ def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> Borough
         raise NotByBorough("published for London as a whole only")
     if measure.kind == "proportion":
         return _survey(store, measure)
-    known = store.reader.catalogue().areas.values()
-    areas = sorted((area for area in known if area.kind == "borough"), key=lambda area: area.name)
+    areas_held = store.reader.catalogue().areas.values()
+    areas = sorted((area for area in areas_held if area.kind == "borough"), key=lambda area: area.name)
     whole = series.trends(store, measure, [LONDON])[LONDON]
     if not whole:
         raise NotByBorough(f"no complete 12 months of {registry().source_of(measure).title} are held")

@@ -19,26 +19,26 @@ class NotHeld(LookupError):
     """The store has no such figure."""
 
 
-def caveats(known: Catalogue, view: View, london: View) -> tuple[str, ...]:
+def caveats(catalogue: Catalogue, view: View, london: View) -> tuple[str, ...]:
     """The caveats of a measure in the area of a view, ``london`` being its view of London as a whole.
 
     One that names a figure that is not held is left out.
     """
     measure = view.measure
     own = [one.text for one in measure.area_caveats if view.area_code in one.areas]
-    return (*_filled((*own, *measure.caveats), london), *_decided(known, view))
+    return (*_filled((*own, *measure.caveats), london), *_decided(catalogue, view))
 
 
 def _filled(texts: Iterable[str], london: View) -> Iterator[str]:
     for text in texts:
         try:
-            yield FIGURE.sub(lambda found: _figure(found, london), text)
+            yield FIGURE.sub(lambda name: _figure(name, london), text)
         except NotHeld:
             continue
 
 
-def _figure(found: re.Match[str], london: View) -> str:
-    kind, period, quoted, name, _ = found.groups()
+def _figure(named: re.Match[str], london: View) -> str:
+    kind, period, quoted, name, _ = named.groups()
     if quoted:
         return quoted_rows.mapping().quoted[name].shown
     if kind is None:
@@ -57,25 +57,25 @@ def _last(london: View) -> int:
     return max(ends)
 
 
-def set_aside(known: Catalogue, measure: Measure, label: str | None) -> tuple[str, ...]:
+def set_aside(catalogue: Catalogue, measure: Measure, label: str | None) -> tuple[str, ...]:
     """The newer releases of a measure that were set aside; ``label`` is that of its figures, None if it has none."""
-    return tuple(_said(one, label) for one in known.decisions
+    return tuple(_in_words(one, label) for one in catalogue.decisions
                  if one.kind == "set aside" and _touches(one, measure) and (label is None or one.label > label))
 
 
-def _decided(known: Catalogue, view: View) -> Iterator[str]:
+def _decided(catalogue: Catalogue, view: View) -> Iterator[str]:
     """What was decided about releases of the measure's variables, in plain words."""
     label = view.release.label if view.release else None
-    yield from (_said(one, label) for one in known.decisions
+    yield from (_in_words(one, label) for one in catalogue.decisions
                 if one.kind != "set aside" and _touches(one, view.measure))
-    yield from set_aside(known, view.measure, label)
+    yield from set_aside(catalogue, view.measure, label)
 
 
 def _touches(one: Decision, measure: Measure) -> bool:
     return one.source == measure.source and bool({*measure.variables, *measure.denominator} & set(one.variables))
 
 
-def _said(one: Decision, label: str | None) -> str:
+def _in_words(one: Decision, label: str | None) -> str:
     """A decision in a sentence, for a reader who knows nothing of files."""
     objections, because = "; ".join(one.objections).rstrip("."), one.because.strip()
     reason, release = f": {because}" if because else "", f"The release of {_named(one.label)} (file {one.file})"

@@ -49,17 +49,17 @@ class Check:
 def check(store: Store, registry: Registry | None = None) -> Check:
     """Hold the registry against the store as it stands."""
     registry = registry or registries.registry()
-    known = store.reader.catalogue()
-    with_data = {source for source, _ in known.variables}
+    catalogue = store.reader.catalogue()
+    with_data = {source for source, _ in catalogue.variables}
     measures = [one for one in registry.measures.values() if one.source in with_data]
     problems = [
         *_sources_without_data(registry, with_data),
-        *(problem for measure in measures for problem in _of_variables(known, measure)),
-        *(problem for measure in measures for problem in _of_groups(store, known, measure)),
-        *_of_areas(known, measures),
+        *(problem for measure in measures for problem in _of_variables(catalogue, measure)),
+        *(problem for measure in measures for problem in _of_groups(store, catalogue, measure)),
+        *_of_areas(catalogue, measures),
         *(problem for measure in measures for problem in _of_shifts(store, measure)),
     ]
-    return Check(tuple(sorted(problems, key=lambda problem: not problem.error)), _unmapped(known, registry))
+    return Check(tuple(sorted(problems, key=lambda problem: not problem.error)), _unmapped(catalogue, registry))
 
 
 def _sources_without_data(registry: Registry, with_data: set[str]) -> Iterator[Problem]:
@@ -71,9 +71,9 @@ def _sources_without_data(registry: Registry, with_data: set[str]) -> Iterator[P
             yield Problem(source, f"the store has no data of it: {effect}", lost > 0)
 
 
-def _of_variables(known: Catalogue, measure: Measure) -> Iterator[Problem]:
+def _of_variables(catalogue: Catalogue, measure: Measure) -> Iterator[Problem]:
     for source, code in series.wanted(measure):
-        variable = known.variables.get((source, code))
+        variable = catalogue.variables.get((source, code))
         if variable is None:
             yield Problem(measure.id, f"{source} has no variable {code!r} in the store", True)
         elif (variable.months, variable.step) != (measure.months, STEPS[measure.frequency]):
@@ -81,10 +81,10 @@ def _of_variables(known: Catalogue, measure: Measure) -> Iterator[Problem]:
                                       f"the measure says {measure.months} every {STEPS[measure.frequency]}", True)
 
 
-def _of_groups(store: Store, known: Catalogue, measure: Measure) -> Iterator[Problem]:
+def _of_groups(store: Store, catalogue: Catalogue, measure: Measure) -> Iterator[Problem]:
     """A group occurs if any figure of it is stored for London or a borough."""
-    held = {key: groups for key, groups in series.wanted(measure).items() if key in known.variables}
-    areas = [code for code, area in known.areas.items() if area.kind in ("london", "borough")]
+    held = {key: groups for key, groups in series.wanted(measure).items() if key in catalogue.variables}
+    areas = [code for code, area in catalogue.areas.items() if area.kind in ("london", "borough")]
     occurring = {(key.variable, key.group) for key, found in store.reader.figures_of(held, areas).items()
                  if found.stored}
     for (_, code), groups in held.items():
@@ -93,12 +93,12 @@ def _of_groups(store: Store, known: Catalogue, measure: Measure) -> Iterator[Pro
                 yield Problem(measure.id, f"{code!r} has no group {group!r} in the store", True)
 
 
-def _of_areas(known: Catalogue, measures: Collection[Measure]) -> Iterator[Problem]:
+def _of_areas(catalogue: Catalogue, measures: Collection[Measure]) -> Iterator[Problem]:
     """Where the finest level stated and the finest held differ: one line for all of a source that differ alike."""
     differing: dict[tuple[str, str, str], list[str]] = {}
     total = Counter(measure.source for measure in measures)
     for measure in measures:
-        held = _finest(known, measure)
+        held = _finest(catalogue, measure)
         if held and held != measure.areas:
             differing.setdefault((measure.source, measure.areas, held), []).append(measure.id)
     for (source, stated, held), ids in differing.items():
@@ -121,23 +121,24 @@ def _of_shifts(store: Store, measure: Measure) -> Iterator[Problem]:
             yield Problem(measure.id, what, True)
 
 
-def _finest(known: Catalogue, measure: Measure) -> str:
+def _finest(catalogue: Catalogue, measure: Measure) -> str:
     """The finest level that some release speaks for, for every variable of the measure; "" if for none."""
-    kinds = {number: known.areas[code].kind for code, number in known.area_ids.items()}
+    kinds = {number: catalogue.areas[code].kind for code, number in catalogue.area_ids.items()}
     finest = []
     for source, code in series.wanted(measure):
         spoken = {
-            kinds[place] for number, _ in known.coverage.get((source, code), ()) for place in known.spoken_for[number]
+            kinds[place] for number, _ in catalogue.coverage.get((source, code), ())
+            for place in catalogue.spoken_for[number]
         }
         finest.append(max((LEVELS.index(kind) for kind in spoken if kind in LEVELS), default=-1))
     return LEVELS[min(finest)] if min(finest) >= 0 else ""
 
 
-def _unmapped(known: Catalogue, registry: Registry) -> dict[str, tuple[str, ...]]:
+def _unmapped(catalogue: Catalogue, registry: Registry) -> dict[str, tuple[str, ...]]:
     used = {key for measure in registry.measures.values() for key in series.wanted(measure)}
     return {
-        source: tuple(sorted(code for owner, code in known.variables.keys() - used if owner == source))
-        for source in sorted(known.sources)
+        source: tuple(sorted(code for owner, code in catalogue.variables.keys() - used if owner == source))
+        for source in sorted(catalogue.sources)
     }
 
 

@@ -36,10 +36,10 @@ from metrics.results import (
 def coverage(store: Store, today: date, registry: Registry | None = None) -> tuple[PlanCoverage, ...]:
     """Every plan of the registry as it is covered on a day, each entry in the plan's order."""
     registry = registry or registries.registry()
-    known = store.reader.catalogue()
-    published = {measure.id: _points(store, known, measure) for measure in registry.measures.values()}
+    catalogue = store.reader.catalogue()
+    published = {measure.id: _points(store, catalogue, measure) for measure in registry.measures.values()}
     held = {
-        measure.id: _measure(registry, known, measure, published[measure.id], today)
+        measure.id: _measure(registry, catalogue, measure, published[measure.id], today)
         for measure in registry.measures.values()
     }
     return tuple(
@@ -49,7 +49,7 @@ def coverage(store: Store, today: date, registry: Registry | None = None) -> tup
 
 
 def state_of(
-    registry: Registry, known: Catalogue, measure: Measure, points: Sequence[Point], today: date
+    registry: Registry, catalogue: Catalogue, measure: Measure, points: Sequence[Point], today: date
 ) -> MeasureState:
     """The reporting state of a measure, from its figures as published in one area, oldest first.
 
@@ -63,7 +63,7 @@ def state_of(
     if source.discontinued:
         return MeasureState(DISCONTINUED, latest, note=source.discontinued_why)
     if latest is None:
-        return MeasureState(NOT_LOADED, None, note=_why_not_loaded(known, measure, source.title))
+        return MeasureState(NOT_LOADED, None, note=_why_not_loaded(catalogue, measure, source.title))
     if source.lag_months is None:
         old = today > periods.last_day(latest + 2 * source.frequency)
         return MeasureState(LATE if old else LIVE, latest, note=NO_SCHEDULE)
@@ -72,10 +72,10 @@ def state_of(
     return MeasureState(LATE if days else LIVE, latest, expected, days)
 
 
-def _why_not_loaded(known: Catalogue, measure: Measure, title: str) -> str:
-    if series.wanted(measure).keys() <= known.variables.keys():
+def _why_not_loaded(catalogue: Catalogue, measure: Measure, title: str) -> str:
+    if series.wanted(measure).keys() <= catalogue.variables.keys():
         return f"the releases of {title} that are loaded have no figure of it here"
-    if any(source == measure.source for source, _ in known.variables):
+    if any(source == measure.source for source, _ in catalogue.variables):
         return f"the releases of {title} that are loaded do not have all that it needs"
     return f"no release of {title} has been loaded"
 
@@ -90,27 +90,28 @@ def _is_stated(point: Point) -> bool:
     return point.value is not None or "x" not in point.status.split()
 
 
-def _points(store: Store, known: Catalogue, measure: Measure) -> tuple[Point, ...]:
+def _points(store: Store, catalogue: Catalogue, measure: Measure) -> tuple[Point, ...]:
     wanted = series.wanted(measure)
-    if not wanted.keys() <= known.variables.keys():
+    if not wanted.keys() <= catalogue.variables.keys():
         return ()
-    published = series.points(known, measure, (LONDON,), store.reader.figures_of(wanted, (LONDON,)))
+    published = series.points(catalogue, measure, (LONDON,), store.reader.figures_of(wanted, (LONDON,)))
     return tuple(point for point in published if _is_stated(point))
 
 
 def _measure(
-    registry: Registry, known: Catalogue, measure: Measure, points: Sequence[Point], today: date
+    registry: Registry, catalogue: Catalogue, measure: Measure, points: Sequence[Point], today: date
 ) -> MeasureCoverage:
-    covered = MeasureCoverage(measure.id, measure.title, state_of(registry, known, measure, points, today))
+    covered = MeasureCoverage(measure.id, measure.title, state_of(registry, catalogue, measure, points, today))
     if not points:
-        return replace(covered, set_aside=set_aside(known, measure, None))
-    release = max((r for r in known.releases.values() if (r.source, r.label) == (measure.source, points[-1].release)),
+        return replace(covered, set_aside=set_aside(catalogue, measure, None))
+    latest = measure.source, points[-1].release
+    release = max((one for one in catalogue.releases.values() if (one.source, one.label) == latest),
                   key=lambda release: release.rank)
-    source = known.sources[measure.source]
+    source = catalogue.sources[measure.source]
     note = ReleaseNote(source.code, source.title, source.publisher, source.url, release.label, release.published,
                        release.basis)
     return replace(covered, first_period=points[0].label, latest_period=points[-1].label, release=note,
-                   set_aside=set_aside(known, measure, release.label))
+                   set_aside=set_aside(catalogue, measure, release.label))
 
 
 def _entry(

@@ -84,8 +84,8 @@ def _groups(store: Store, measure: Measure) -> Iterator[Gap]:
 
 def _quoted(store: Store, measure: Measure, variable: str, codes: tuple[str, str], names: tuple[str, str],
             subgroup: str) -> Gap:
-    known = store.reader.catalogue().variables
-    held = store.reader.figures(QUOTED, [variable], [LONDON], codes) if (QUOTED, variable) in known else {}
+    variables = store.reader.catalogue().variables
+    held = store.reader.figures(QUOTED, [variable], [LONDON], codes) if (QUOTED, variable) in variables else {}
     own, whole = ({start: one.value for start, one in held.get(Key(QUOTED, variable, LONDON, code), {}).items()
                    if one.value is not None} for code in codes)
     dates = own.keys() & whole.keys()
@@ -94,7 +94,7 @@ def _quoted(store: Store, measure: Measure, variable: str, codes: tuple[str, str
     start = max(dates)
     return Gap(
         measure, *names, codes[0], Widening("refused", ONE_DATE if len(dates) == 1 else NO_BASE), start,
-        known[QUOTED, variable].months, own[start], whole[start], less(own[start], whole[start]),
+        variables[QUOTED, variable].months, own[start], whole[start], less(own[start], whole[start]),
         note=f"no interval: {NO_BASE}", where=_cited(SUBJECTS[variable], subgroup, start),
     )
 

@@ -22,44 +22,44 @@ SHARES = ("%", "% change", "percentage points")
 
 def verdicts(store: Store) -> tuple[Verdict, ...]:
     """A verdict on every quoted figure, in the order of the file."""
-    known, held = quoted_rows.mapping(), _Held(store)
-    return tuple(_verdict(known, held, one) for one in known.quoted.values())
+    mapping, held = quoted_rows.mapping(), _Held(store)
+    return tuple(_verdict(mapping, held, one) for one in mapping.quoted.values())
 
 
 class _Held:
     """The series of measures as each release left them, each read once."""
 
     def __init__(self, store: Store) -> None:
-        self.reader, self.known = store.reader, store.reader.catalogue()
+        self.reader, self.catalogue = store.reader, store.reader.catalogue()
         self._series: dict[tuple[str, str, int], tuple[Point, ...]] = {}
 
     def releases(self, measure: Measure) -> dict[str, int]:
         """The labels of the releases of a measure's source, oldest first, each with its last file's id."""
-        ranked = sorted(self.known.releases.values(), key=lambda release: release.rank)
+        ranked = sorted(self.catalogue.releases.values(), key=lambda release: release.rank)
         return {release.label: release.id for release in ranked if release.source == measure.source}
 
     def points(self, measure: Measure, area: str, release: int) -> tuple[Point, ...]:
         """The figures as published in an area, as they stood after a release."""
         key = (measure.id, area, release)
-        if not series.wanted(measure).keys() <= self.known.variables.keys():
+        if not series.wanted(measure).keys() <= self.catalogue.variables.keys():
             return ()
         if key not in self._series:
-            places = series.parts(self.known, measure, area)
+            places = series.parts(self.catalogue, measure, area)
             figures = self.reader.figures_of(series.wanted(measure), places, as_of=release)
-            self._series[key] = series.points(self.known, measure, places, figures)
+            self._series[key] = series.points(self.catalogue, measure, places, figures)
         return self._series[key]
 
 
-def _verdict(known: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdict:
-    if quoted.id in known.missing:
-        lacking = known.missing[quoted.id]
+def _verdict(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdict:
+    if quoted.id in mapping.missing:
+        lacking = mapping.missing[quoted.id]
         return Verdict(quoted, NOT_HERE, (), _sentences(f"The releases held have no {lacking.what}", lacking.note))
-    figure = known.figures[quoted.id]
+    figure = mapping.figures[quoted.id]
     if figure.see:
-        other = _verdict(known, held, known.quoted[figure.see])
+        other = _verdict(mapping, held, mapping.quoted[figure.see])
         return Verdict(quoted, other.verdict, (), _sentences(other.explanation, figure.note))
     if not figure.measure:
-        return Verdict(quoted, INCONSISTENT, (), _sentences(_contradiction(known, quoted, figure)))
+        return Verdict(quoted, INCONSISTENT, (), _sentences(_contradiction(mapping, quoted, figure)))
     measure = registry().measure(figure.measure)
     broken = _break(measure, quoted, figure)
     if broken:
@@ -67,7 +67,7 @@ def _verdict(known: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdict
     ours = _ours(held, measure, quoted, figure)
     if figure.less:
         here = f"Here it is {_listed(quoted, figure, ours)}" if ours else ""
-        return Verdict(quoted, INCONSISTENT, ours, _sentences(_contradiction(known, quoted, figure), here))
+        return Verdict(quoted, INCONSISTENT, ours, _sentences(_contradiction(mapping, quoted, figure), here))
     if not ours:
         return Verdict(quoted, NOT_HERE, (), _out_of_range(held, measure, quoted, figure))
     same = any(_equals(quoted, figure, one) for one in ours)
@@ -148,10 +148,10 @@ def _compared(quoted: Quoted, figure: Figure, ours: Ours) -> str:
     return f"{abs(difference):,f} {'more' if difference > 0 else 'fewer'} than quoted"
 
 
-def _contradiction(known: quoted_rows.Mapping, quoted: Quoted, figure: Figure) -> str:
-    parts = [known.quoted[name] for name in figure.less]
+def _contradiction(mapping: quoted_rows.Mapping, quoted: Quoted, figure: Figure) -> str:
+    parts = [mapping.quoted[name] for name in figure.less]
     given = " and ".join(f"{one.shown} ({one.subject}, {one.period})" for one in parts)
-    found = amount(quoted_rows.difference(known.quoted, figure), quoted.unit)
+    found = amount(quoted_rows.difference(mapping.quoted, figure), quoted.unit)
     return f"The document gives {given}. The difference is {found}; it states {quoted.shown}"
 
 

@@ -1,4 +1,4 @@
-"""Figures per 1,000 residents and per day, so that places of unlike size and months of unlike length compare.
+"""The residents that rates are of, so that places of unlike size compare.
 
 Residents are those of the ONS mid-year estimate of the year, else of the GLA projection; which one is said.
 The two differ (for London in 2024 by about a twentieth), so a rate on one must not be set against a rate on
@@ -8,22 +8,18 @@ the other. London is the 32 boroughs: the City of London has its own police.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data import periods
 from data.statement import ALL
 from data.store.catalogue import Catalogue
 from data.store.reader import Key
 from metrics.analysis import series
 from metrics.analysis.store import NOT_COVERED, Store, UnknownArea
 from metrics.registry import Measure, registry
-from metrics.results import YEAR, Point
-from metrics.statistics import intervals
-from metrics.statistics.intervals import Interval
+from metrics.results import YEAR
 
 VARIABLE = "population"
 SOURCES = ("ons-population", "gla-population")  # the first that has the year and the ages is used
 NEAREST = 2  # years: an estimate further off than this is not used
 OLDEST = 90  # the single years of age end here: 90 stands for 90 and over
-METHOD = "95% interval of the count by Byar's method, exact below 10; it shows chance alone"
 
 
 class NoRate(ValueError):
@@ -75,27 +71,9 @@ class Population:
         return f"{who}, {source.title} ({source.publisher}), mid-{self.used}{other}"
 
 
-@dataclass(frozen=True)
-class Rate:
-    """A 12-month count (``period``), and how many that is per 1,000 residents, with its interval."""
-
-    measure: Measure
-    area_code: str
-    area_name: str
-    period: Point
-    population: Population
-    per_1000: Interval
-    method: str = METHOD
-
-
 def year_of(start: int, months: int = YEAR) -> int:
     """The year whose mid-year estimate is nearest to the middle of a period; the later of two as near."""
     return (start + months // 2) // YEAR
-
-
-def population(store: Store, area_code: str, year: int, ages: Ages | None = None) -> Population:
-    """The residents of an area in a year; NoPopulation, or UnknownArea."""
-    return populations(store, [area_code], year, ages)[area_code]
 
 
 def populations(store: Store, codes: Sequence[str], year: int, ages: Ages | None = None) -> dict[str, Population]:
@@ -104,10 +82,10 @@ def populations(store: Store, codes: Sequence[str], year: int, ages: Ages | None
     The ONS estimate of the year, else the GLA projection of it, else those of the nearest year within
     two. A Basic Command Unit or a constituency is the sum of its boroughs. Ages need the ONS estimate.
     """
-    known = store.reader.catalogue()
+    catalogue = store.reader.catalogue()
     groups = ages.groups if ages else (ALL,)
-    parts = {code: _parts(known, code) for code in codes}
-    held = [source for source in SOURCES if (source, VARIABLE) in known.variables]
+    parts = {code: _parts(catalogue, code) for code in codes}
+    held = [source for source in SOURCES if (source, VARIABLE) in catalogue.variables]
     places = sorted({place for every in parts.values() for place in every})
     figures = store.reader.figures_of({(source, VARIABLE): groups for source in held}, places) if held else {}
     for used in sorted(range(year - NEAREST, year + NEAREST + 1), key=lambda one: (abs(one - year), one)):
@@ -121,15 +99,17 @@ def populations(store: Store, codes: Sequence[str], year: int, ages: Ages | None
     raise NoPopulation(f"no population {who}is held for {year} or within {NEAREST} years of it")
 
 
-def _parts(known: Catalogue, code: str) -> tuple[str, ...]:
-    if code not in known.areas:
+def _parts(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    if code not in catalogue.areas:
         raise UnknownArea(code)
-    kind = known.areas[code].kind
+    kind = catalogue.areas[code].kind
     if kind in ("london", "borough"):
         return (code,)
     if kind in ("bcu", "constituency"):
-        return tuple(part for part in known.members.get(code, ()) if known.areas[part].kind == "borough")
-    raise NoPopulation(NOT_COVERED if kind == "not covered" else f"no population is held for {known.areas[code].name}")
+        return tuple(part for part in catalogue.members.get(code, ()) if catalogue.areas[part].kind == "borough")
+    if kind == "not covered":
+        raise NoPopulation(NOT_COVERED)
+    raise NoPopulation(f"no population is held for {catalogue.areas[code].name}")
 
 
 def _people(figures: series.Figures, source: str, places: Iterable[str], groups: Iterable[str], year: int) -> float:
@@ -141,27 +121,6 @@ def _people(figures: series.Figures, source: str, places: Iterable[str], groups:
             raise KeyError(key)
         total += value
     return total
-
-
-def per_1000(store: Store, measure_id: str, area_code: str, start: int | None = None, ages: Ages | None = None) -> Rate:
-    """A measure's 12 months from ``start``, by default the latest, per 1,000 residents of an area.
-
-    No measure says yet that its rate is of residents of some age; ``ages`` serves one that does.
-    NoRate or NoPopulation where there is none; UnknownMeasure or UnknownArea.
-    """
-    measure = registry().measure(measure_id)
-    known = store.reader.catalogue()
-    _parts(known, area_code)
-    refuse_if_not_a_count(measure)
-    trend = series.trends(store, measure, [area_code])[area_code]
-    wanted = trend[-1].start if trend and start is None else start
-    point = next((one for one in trend if one.start == wanted), None)
-    if point is None or point.value is None:
-        when = "" if wanted is None else f" for {periods.label(wanted, YEAR)}"
-        raise NoRate(f"there is no complete 12-month figure{when} in {known.areas[area_code].name}")
-    people = population(store, area_code, year_of(point.start), ages)
-    return Rate(measure, area_code, known.areas[area_code].name, point, people,
-                intervals.rate(point.value, people.people))
 
 
 def refuse_if_not_a_count(measure: Measure) -> None:

@@ -25,26 +25,27 @@ PAIRS = 3  # of releases that a sentence on a source names
 def of_measure(store: Store, measure: Measure, registry: Registry | None = None) -> Provisional:
     """How far a measure's figures move."""
     source = (registry or registries.registry()).source_of(measure).title
-    labels, moves = _moves(store, measure)
+    labels, moves = _moves_between_releases(store, measure)
     return _provisional(measure.kind, measure.title, source, moves, _refusal(labels))
 
 
 def spreads(store: Store, measure: Measure) -> tuple[Spread, ...]:
     """How far all figures of a measure moved between each two releases in a row that give the same, oldest first."""
-    found = []
+    pairs = []
     for (earlier, before), (later, after) in pairwise(_by_release(store, measure).items()):
         moves = [Move(measure.id, measure.kind, earlier, later, age, old.label, old.value or 0.0, new.value or 0.0)
                  for age, old in enumerate(sorted(before.values(), key=lambda point: -point.start), 1)
                  if (new := after.get(old.start)) and (measure.kind != "count" or old.value or not new.value)]
         if moves:
-            found.append(Spread(earlier, later, tuple(moves)))
-    return tuple(found)
+            pairs.append(Spread(earlier, later, tuple(moves)))
+    return tuple(pairs)
 
 
 def evidence(store: Store, measure: Measure) -> str:
     """How far a measure's figures moved from one release held to the next, in a sentence for each of the last PAIRS."""
-    said = [_spread(measure, one) for one in spreads(store, measure)[-PAIRS:]]
-    return " ".join(said) or f"How far figures of {lower(measure.title)} move cannot be said: no two releases are held."
+    sentences = [_spread(measure, one) for one in spreads(store, measure)[-PAIRS:]]
+    title = _lower(measure.title)
+    return " ".join(sentences) or f"How far figures of {title} move cannot be said: no two releases are held."
 
 
 def _spread(measure: Measure, one: Spread) -> str:
@@ -54,14 +55,14 @@ def _spread(measure: Measure, one: Spread) -> str:
     others = [f"{len(sizes)} {'earlier ' if latest else ''}figures by {wording.amount(sizes[0], measure)} to "
               f"{wording.amount(sizes[-1], measure)}"] if sizes else []
     return (f"From the release of {_named(one.earlier)} to that of {_named(one.later)} figures of "
-            f"{lower(measure.title)} in London moved: {' and '.join([*latest, *others])}.")
+            f"{_lower(measure.title)} in London moved: {' and '.join([*latest, *others])}.")
 
 
-def lower(title: str) -> str:
+def _lower(title: str) -> str:
     return f"{title[:1].lower()}{title[1:]}"
 
 
-def _moves(store: Store, measure: Measure) -> tuple[list[str], list[Move]]:
+def _moves_between_releases(store: Store, measure: Measure) -> tuple[list[str], list[Move]]:
     """The releases that give figures of a measure, oldest first, and what moved from each to the next."""
     given = _by_release(store, measure)
     return list(given), [move for earlier, later in pairwise(given)
@@ -70,24 +71,24 @@ def _moves(store: Store, measure: Measure) -> tuple[list[str], list[Move]]:
 
 def _by_release(store: Store, measure: Measure) -> dict[str, dict[int, Point]]:
     """The figures that each release gives of a measure, oldest release first; none of one that gives none."""
-    known = store.reader.catalogue()
-    if not series.wanted(measure).keys() <= known.variables.keys():
+    catalogue = store.reader.catalogue()
+    if not series.wanted(measure).keys() <= catalogue.variables.keys():
         return {}
-    last_file = {release.label: release.id for release in sorted(known.releases.values(), key=lambda one: one.rank)
+    last_file = {release.label: release.id for release in sorted(catalogue.releases.values(), key=lambda one: one.rank)
                  if release.source == measure.source}
-    given = {label: _given(store, known, measure, label, number) for label, number in last_file.items()}
+    given = {label: _given(store, catalogue, measure, label, number) for label, number in last_file.items()}
     return {label: points for label, points in given.items() if points}
 
 
-def _given(store: Store, known: Catalogue, measure: Measure, label: str, release: int) -> dict[int, Point]:
+def _given(store: Store, catalogue: Catalogue, measure: Measure, label: str, release: int) -> dict[int, Point]:
     """The figures that a release itself gives, oldest first; not those that it leaves as older ones gave them.
 
     It gives a sum only where it gives every part of it: else an older part would pass for a revised one.
     """
     figures = store.reader.figures_of(series.wanted(measure), (LONDON,), as_of=release)
-    points = series.points(known, measure, (LONDON,), figures)
+    points = series.points(catalogue, measure, (LONDON,), figures)
     return {point.start: point for point in points if point.value is not None and all(
-        known.releases[part.releases[point.start]].label == label for part in figures.values())}
+        catalogue.releases[part.releases[point.start]].label == label for part in figures.values())}
 
 
 def _between(
@@ -114,10 +115,10 @@ def _provisional(kind: str, subject: str, source: str, moves: Sequence[Move], re
     youngest = [move for move in moves if move.age == ages[0].age]
     name = f"{subject}, {AGES[ages[0].age]}"
     if len(youngest) == 1:
-        said = f"{name} ({youngest[0].period}): {_one(youngest[0])}"
+        change = f"{name} ({youngest[0].period}): {_in_words(youngest[0])}"
     else:
-        said = f"{name}: moved by a median {_size(kind, ages[0].median)}, at most {_size(kind, ages[0].largest)}"
-    return Provisional(kind, pairs, ages, tuple(moves), "", f"{said}, {_releases(pairs)} of {source}.")
+        change = f"{name}: moved by a median {_size(kind, ages[0].median)}, at most {_size(kind, ages[0].largest)}"
+    return Provisional(kind, pairs, ages, tuple(moves), "", f"{change}, {_releases(pairs)} of {source}.")
 
 
 def _at_age(age: int, moves: Iterable[Move]) -> AtAge:
@@ -125,12 +126,12 @@ def _at_age(age: int, moves: Iterable[Move]) -> AtAge:
     return AtAge(age, len(sizes), median(sizes), max(sizes))
 
 
-def _one(move: Move) -> str:
+def _in_words(move: Move) -> str:
     """A move with its direction, a count with both figures: ``up 1.0% (74,132 to 74,880)``."""
     if move.difference == 0:
         return "unchanged"
-    said = f"{'up' if move.difference > 0 else 'down'} {_size(move.kind, abs(move.difference))}"
-    return f"{said} ({move.before:,.0f} to {move.after:,.0f})" if move.kind == "count" else said
+    change = f"{'up' if move.difference > 0 else 'down'} {_size(move.kind, abs(move.difference))}"
+    return f"{change} ({move.before:,.0f} to {move.after:,.0f})" if move.kind == "count" else change
 
 
 def _size(kind: str, size: float) -> str:

@@ -32,22 +32,22 @@ def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
     return {(measure.source, code): measure.groups for code in (*measure.variables, *measure.denominator)}
 
 
-def parts(known: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
+def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     """The areas whose figures make up an area's: itself where it is published, else its boroughs.
 
     Counts and rates of a Basic Command Unit or a constituency are those of its boroughs added up; a
     borough that the Met does not police has none to add. Proportions are never added up.
     """
-    if known.areas[area].kind not in ("bcu", "constituency"):
+    if catalogue.areas[area].kind not in ("bcu", "constituency"):
         return (area,)
-    boroughs = tuple(code for code in known.members.get(area, ()) if known.areas[code].kind == "borough")
+    boroughs = tuple(code for code in catalogue.members.get(area, ()) if catalogue.areas[code].kind == "borough")
     return () if measure.kind == "proportion" else boroughs
 
 
-def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
+def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
-    over = _added(known, measure, measure.variables, places, figures)
-    labels = {number: release.label for number, release in known.releases.items()}
+    over = _added(catalogue, measure, measure.variables, places, figures)
+    labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
     if not measure.denominator:
         settled = max(over, default=0) - registry().source_of(measure).provisional_months
@@ -56,7 +56,7 @@ def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: F
                   numerator, base, since, Told(story) if story else None)
             for start, (value, numerator, base, status, release, since, story) in sorted(over.items())
         )
-    under = _added(known, measure, measure.denominator, places, figures)
+    under = _added(catalogue, measure, measure.denominator, places, figures)
     return tuple(
         _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
               max(over[start].since, under[start].since), _told(over[start], under[start]))
@@ -65,7 +65,7 @@ def points(known: Catalogue, measure: Measure, places: Sequence[str], figures: F
 
 
 def _added(
-    known: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
+    catalogue: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
 ) -> dict[int, _Figure]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
@@ -75,7 +75,7 @@ def _added(
     if len(every) == 1:
         return every[0]
     shared = set.intersection(*(set(one) for one in every)) if every else set()
-    return {start: _sum(known, [one[start] for one in every]) for start in shared}
+    return {start: _sum(catalogue, [one[start] for one in every]) for start in shared}
 
 
 def _all(one: Series) -> dict[int, _Figure]:
@@ -89,12 +89,12 @@ def _all(one: Series) -> dict[int, _Figure]:
     }
 
 
-def _sum(known: Catalogue, together: list[_Figure]) -> _Figure:
+def _sum(catalogue: Catalogue, together: list[_Figure]) -> _Figure:
     """One figure for several: missing if one is missing, with the markers of all and the newest release."""
     values = [figure.value for figure in together]
     markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
     total = None if None in values else sum(value for value in values if value is not None)
-    newest = max((figure.release for figure in together), key=lambda number: known.releases[number].rank)
+    newest = max((figure.release for figure in together), key=lambda number: catalogue.releases[number].rank)
     changed = any(figure.story for figure in together)
     story = added([_story(figure) for figure in together]) if changed else ()
     return _Figure(total, None, None, " ".join(markers), newest, max(figure.since for figure in together),
@@ -182,13 +182,13 @@ def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | No
 
     With ``since``, a month, only at periods that begin then or later.
     """
-    known = store.reader.catalogue()
-    if not wanted(measure).keys() <= known.variables.keys():
+    catalogue = store.reader.catalogue()
+    if not wanted(measure).keys() <= catalogue.variables.keys():
         return dict.fromkeys(codes, ())
-    made_of = {code: parts(known, measure, code) for code in codes}
+    made_of = {code: parts(catalogue, measure, code) for code in codes}
     places = sorted({place for every in made_of.values() for place in every})
     figures: Figures = store.reader.figures_of(wanted(measure), places) if places else {}
     if since is not None:
         figures = {key: held.since(since) for key, held in figures.items()}
-    return {code: trend(measure, points(known, measure, of, figures)) if of else ()
+    return {code: trend(measure, points(catalogue, measure, of, figures)) if of else ()
             for code, of in made_of.items()}

@@ -46,12 +46,12 @@ class Shift:
 
 def shifts(store: Store, measure: Measure) -> tuple[Shift, ...]:
     """The shifted series of a measure's variables, in London and its boroughs."""
-    known = store.reader.catalogue()
-    held = {key: groups for key, groups in wanted(measure).items() if key in known.variables}
-    areas = sorted({LONDON, *(code for code, area in known.areas.items() if area.kind in KINDS)})
+    catalogue = store.reader.catalogue()
+    held = {key: groups for key, groups in wanted(measure).items() if key in catalogue.variables}
+    areas = sorted({LONDON, *(code for code, area in catalogue.areas.items() if area.kind in KINDS)})
     figures: Mapping[Key, Series] = store.reader.figures_of(held, areas) if held else {}
     return tuple(found for key, one in figures.items()
-                 for found in _of_series(key, one, measure.months, known.variables[key.source, key.variable].step))
+                 for found in _of_series(key, one, measure.months, catalogue.variables[key.source, key.variable].step))
 
 
 def comparable(store: Store, measure: Measure, area: str) -> bool:

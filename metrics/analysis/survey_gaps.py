@@ -26,8 +26,8 @@ def borough_gaps(store: Store, measure: Measure) -> tuple[Gap, ...]:
     """Every borough against London at the latest date of both, by name; none where only London is published."""
     if measure.areas == "london":
         return ()
-    known = store.reader.catalogue()
-    areas = sorted((area for area in known.areas.values() if area.kind == "borough"), key=lambda area: area.name)
+    catalogue = store.reader.catalogue()
+    areas = sorted((area for area in catalogue.areas.values() if area.kind == "borough"), key=lambda area: area.name)
     found = trends(store, measure, [LONDON, *(area.code for area in areas)])
     return tuple(_against_london(measure, area, found[area.code], found[LONDON]) for area in areas)
 

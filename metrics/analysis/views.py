@@ -23,14 +23,14 @@ def places(store: Store) -> tuple[Place, ...]:
 
 
 
-def _listed(known: Catalogue) -> tuple[Place, ...]:
-    return ordered(known, known.areas)
+def _listed(catalogue: Catalogue) -> tuple[Place, ...]:
+    return ordered(catalogue, catalogue.areas)
 
 
-def ordered(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
+def ordered(catalogue: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
     """Areas that can be asked for, by kind and name; wards that are no more say so, and come last."""
-    ended = wards.former(known)
-    areas = [known.areas[code] for code in codes if known.areas[code].kind in KINDS]
+    ended = wards.former(catalogue)
+    areas = [catalogue.areas[code] for code in codes if catalogue.areas[code].kind in KINDS]
     areas.sort(key=lambda area: (KINDS.index(area.kind), area.code in ended, area.name))
     return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
 
@@ -38,9 +38,9 @@ def ordered(known: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
 def sections(store: Store, area_code: str) -> tuple[Section, ...]:
     """The measures of the current plan in one area, by priority in the plan's order; UnknownArea if none."""
     by_priority = registry().measures_by_priority(CURRENT_PLAN)
-    found = _views(store, [measure for _, measures in by_priority for measure in measures], [area_code])
+    by_place = _views(store, [measure for _, measures in by_priority for measure in measures], [area_code])
     return tuple(
-        Section(priority.id, priority.title, tuple(found[measure.id, area_code] for measure in measures))
+        Section(priority.id, priority.title, tuple(by_place[measure.id, area_code] for measure in measures))
         for priority, measures in by_priority
     )
 
@@ -52,8 +52,8 @@ def view(store: Store, measure_id: str, area_code: str) -> View:
 
 def in_areas(store: Store, measure_id: str, area_codes: Sequence[str]) -> dict[str, View]:
     """One measure in several areas, by code, from one reading; UnknownMeasure, or UnknownArea if one is unknown."""
-    found = _views(store, [registry().measure(measure_id)], area_codes)
-    return {code: found[measure_id, code] for code in area_codes}
+    by_place = _views(store, [registry().measure(measure_id)], area_codes)
+    return {code: by_place[measure_id, code] for code in area_codes}
 
 
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
@@ -63,14 +63,14 @@ def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[
     time: only in a ``snapshot`` are all of them of one state of the store.
     """
     measure = registry().measure(measure_id)
-    known = store.reader.catalogue()
+    catalogue = store.reader.catalogue()
     if area_code is not None:
-        _area(known, area_code)
-    published = [place.code for place in _listed(known) if place.kind in ("london", "borough", "ward")]
-    asked = [area_code] if area_code is not None else published
-    for index in range(0, len(asked), AT_ONCE):
-        for code, found in in_areas(store, measure_id, asked[index:index + AT_ONCE]).items():
-            yield from (_row(measure, code, found.area_name, point) for point in found.points)
+        _area(catalogue, area_code)
+    published = [place.code for place in _listed(catalogue) if place.kind in ("london", "borough", "ward")]
+    codes = [area_code] if area_code is not None else published
+    for index in range(0, len(codes), AT_ONCE):
+        for code, shown in in_areas(store, measure_id, codes[index:index + AT_ONCE]).items():
+            yield from (_row(measure, code, shown.area_name, point) for point in shown.points)
 
 
 def _row(measure: Measure, code: str, name: str, point: Point) -> dict[str, object]:
@@ -92,20 +92,20 @@ def _markers(point: Point) -> str:
     return " ".join(f"[{marker}]" for marker in dict.fromkeys(markers))
 
 
-def _area(known: Catalogue, code: str) -> None:
-    if code not in known.areas or known.areas[code].kind not in KINDS:
+def _area(catalogue: Catalogue, code: str) -> None:
+    if code not in catalogue.areas or catalogue.areas[code].kind not in KINDS:
         raise UnknownArea(code)
 
 
 def _views(store: Store, measures: Sequence[Measure], area_codes: Sequence[str]) -> dict[tuple[str, str], View]:
     """Each measure in each area, by id and code, from one reading of the store."""
-    known = store.reader.catalogue()
+    catalogue = store.reader.catalogue()
     for code in area_codes:
-        _area(known, code)
-    held = {key: groups for key, groups in _needed(measures).items() if key in known.variables}
-    areas = {part for measure in measures for code in area_codes for part in series.parts(known, measure, code)}
+        _area(catalogue, code)
+    held = {key: groups for key, groups in _needed(measures).items() if key in catalogue.variables}
+    areas = {part for measure in measures for code in area_codes for part in series.parts(catalogue, measure, code)}
     figures = store.reader.figures_of(held, sorted(areas)) if held and areas else {}
-    return {(measure.id, code): _view(known, measure, code, figures) for measure in measures for code in area_codes}
+    return {(measure.id, code): _view(catalogue, measure, code, figures) for measure in measures for code in area_codes}
 
 
 def _needed(measures: Iterable[Measure]) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -117,35 +117,37 @@ def _needed(measures: Iterable[Measure]) -> dict[tuple[str, str], tuple[str, ...
     return {key: tuple(wanted) for key, wanted in groups.items()}
 
 
-def _view(known: Catalogue, measure: Measure, area_code: str, figures: series.Figures) -> View:
-    places_of = series.parts(known, measure, area_code)
-    loaded = all(key in known.variables for key in series.wanted(measure))
-    published = series.points(known, measure, places_of, figures) if loaded and places_of else ()
+def _view(catalogue: Catalogue, measure: Measure, area_code: str, figures: series.Figures) -> View:
+    places_of = series.parts(catalogue, measure, area_code)
+    loaded = all(key in catalogue.variables for key in series.wanted(measure))
+    published = series.points(catalogue, measure, places_of, figures) if loaded and places_of else ()
     trend = series.trend(measure, published)
     return View(
-        measure=measure, area_code=area_code, area_name=known.areas[area_code].name, points=published, trend=trend,
+        measure=measure, area_code=area_code, area_name=catalogue.areas[area_code].name, points=published, trend=trend,
         headline=trend[-1] if trend else None, changes=changes.changes(measure, trend),
         breaks=tuple(Break(one.start, one.reason) for one in measure.breaks),
-        release=_release(known, measure, published), absent="" if published else _why_absent(known, measure, area_code),
+        release=_release(catalogue, measure, published),
+        absent="" if published else _why_absent(catalogue, measure, area_code),
     )
 
 
-def _release(known: Catalogue, measure: Measure, published: tuple[Point, ...]) -> ReleaseNote | None:
+def _release(catalogue: Catalogue, measure: Measure, published: tuple[Point, ...]) -> ReleaseNote | None:
     """The release that the latest figure stands in."""
     if not published:
         return None
-    source = known.sources[measure.source]
-    of_label = [r for r in known.releases.values() if r.source == measure.source and r.label == published[-1].release]
+    source = catalogue.sources[measure.source]
+    latest = measure.source, published[-1].release
+    of_label = [release for release in catalogue.releases.values() if (release.source, release.label) == latest]
     newest = max(of_label, key=lambda release: release.rank)
     return ReleaseNote(source.code, source.title, source.publisher, source.url, newest.label, newest.published,
                        newest.basis)
 
 
-def _why_absent(known: Catalogue, measure: Measure, area_code: str) -> str:
-    kind = known.areas[area_code].kind
+def _why_absent(catalogue: Catalogue, measure: Measure, area_code: str) -> str:
+    kind = catalogue.areas[area_code].kind
     if kind == "not covered":
         return NOT_COVERED
-    if not all(key in known.variables for key in series.wanted(measure)):
+    if not all(key in catalogue.variables for key in series.wanted(measure)):
         return f"no release of {registry().source_of(measure).title} has been loaded"
     if measure.areas == "london":
         return "published for London as a whole only"

@@ -13,21 +13,21 @@ NOT_ACTIVE = " (NOT ACTIVE)"  # how the Metropolitan Police's own files mark suc
 GONE = "no longer in the newest release"
 
 
-def former(known: Catalogue) -> dict[str, str]:
+def former(catalogue: Catalogue) -> dict[str, str]:
     """The wards that are no more, by code, with what is known of their end: ``ward until May 2022``.
 
     A ward is no more if its publisher says so, or where each source that ever spoke for it has a newer file
     with wards that does not.
     """
-    wards = {known.area_ids[code]: area for code, area in known.areas.items() if area.kind == "ward"}
-    spoken = {number: places & wards.keys() for number, places in known.spoken_for.items()}
+    wards = {catalogue.area_ids[code]: area for code, area in catalogue.areas.items() if area.kind == "ward"}
+    spoken = {number: places & wards.keys() for number, places in catalogue.spoken_for.items()}
     by_source: dict[str, list[int]] = {}
-    for one in sorted(known.releases.values(), key=lambda release: release.rank):
+    for one in sorted(catalogue.releases.values(), key=lambda release: release.rank):
         if spoken[one.id]:
             by_source.setdefault(one.source, []).append(one.id)
     newest = [releases[-1] for releases in by_source.values()]
     present = set().union(*(spoken[number] for number in newest))
-    return {area.code: _until(known, place, spoken, newest) for place, area in wards.items()
+    return {area.code: _until(catalogue, place, spoken, newest) for place, area in wards.items()
             if place not in present or area.name.endswith(NOT_ACTIVE)}
 
 
@@ -36,9 +36,9 @@ def name(area: Area, ended: dict[str, str]) -> str:
     return f"{area.name.removesuffix(NOT_ACTIVE)} ({ended[area.code]})" if area.code in ended else area.name
 
 
-def _until(known: Catalogue, place: int, spoken: Mapping[int, Collection[int]], newest: list[int]) -> str:
+def _until(catalogue: Catalogue, place: int, spoken: Mapping[int, Collection[int]], newest: list[int]) -> str:
     """The month after the last that a release speaks for, if a newer one with wards begins no earlier."""
-    parts = [(number, part) for parts in known.coverage.values() for number, part in parts]
+    parts = [(number, part) for parts in catalogue.coverage.values() for number, part in parts]
     last = max((part.last for number, part in parts if place in spoken[number]), default=None)
     if last is None or any(place in spoken[number] for number in newest):
         return GONE

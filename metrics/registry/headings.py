@@ -98,8 +98,8 @@ class Headings(Row):
 
     def last_month(self, source: str, variable: str) -> int | None:
         """The last month in which a heading is used; None if it is not retired."""
-        found = [row.last for row in self.retired if row.source == source and variable in row.variables]
-        return periods.from_iso(found[0]) if found else None
+        months = [row.last for row in self.retired if row.source == source and variable in row.variables]
+        return periods.from_iso(months[0]) if months else None
 
 
 @cache
