@@ -19,7 +19,7 @@ from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
 from metrics.analysis.rates import NoPopulation
-from metrics.analysis.same_months import on_a_page
+from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.summary import counts_by_priority
 from metrics.analysis.variation import variation
@@ -91,7 +91,7 @@ def overview_of(store: Store, area_code: str) -> Overview:
 
 def findings_of(view: View) -> tuple[Finding, ...]:
     """A view against each baseline of its measure's page; one finding without a comparison where it has no figure."""
-    return findings(view, on_a_page(view))
+    return findings(view, page_baselines(view))
 
 
 def verdicts(store: Store) -> tuple[Verdict, ...]:

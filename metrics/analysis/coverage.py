@@ -16,6 +16,7 @@ from metrics import registry as registries
 from metrics.analysis import series
 from metrics.analysis.caveats import set_aside
 from metrics.analysis.store import Store
+from metrics.analysis.views import latest_release
 from metrics.registry import Entry, Measure, Plan, Registry
 from metrics.results import (
     DISCONTINUED,
@@ -29,7 +30,6 @@ from metrics.results import (
     MeasureState,
     PlanCoverage,
     Point,
-    ReleaseNote,
 )
 
 
@@ -104,14 +104,9 @@ def _measure(
     covered = MeasureCoverage(measure.id, measure.title, state_of(registry, catalogue, measure, points, today))
     if not points:
         return replace(covered, set_aside=set_aside(catalogue, measure, None))
-    latest = measure.source, points[-1].release
-    release = max((one for one in catalogue.releases.values() if (one.source, one.label) == latest),
-                  key=lambda release: release.rank)
-    source = catalogue.sources[measure.source]
-    note = ReleaseNote(source.code, source.title, source.publisher, source.url, release.label, release.published,
-                       release.basis)
-    return replace(covered, first_period=points[0].label, latest_period=points[-1].label, release=note,
-                   set_aside=set_aside(catalogue, measure, release.label))
+    return replace(covered, first_period=points[0].label, latest_period=points[-1].label,
+                   release=latest_release(catalogue, measure, points),
+                   set_aside=set_aside(catalogue, measure, points[-1].release))
 
 
 def _entry(

@@ -18,7 +18,7 @@ _MONTHS = re.compile(r"(\d{4}-\d{2})/(\d{4}-\d{2})")
 NOT_ADDED_UP = "a survey's share of people cannot be added up over months"
 
 
-def on_a_page(view: View) -> tuple[str, ...]:
+def page_baselines(view: View) -> tuple[str, ...]:
     """The baselines of a measure's page: the year to date too, where it is not the headline itself."""
     partial = view.headline is not None and view.measure.kind != "proportion" and _latest_month(view) % YEAR != MARCH
     return (*BASELINES, "year-to-date") if partial else BASELINES

@@ -126,13 +126,13 @@ def _view(catalogue: Catalogue, measure: Measure, area_code: str, figures: serie
         measure=measure, area_code=area_code, area_name=catalogue.areas[area_code].name, points=published, trend=trend,
         headline=trend[-1] if trend else None, changes=changes.changes(measure, trend),
         breaks=tuple(Break(one.start, one.reason) for one in measure.breaks),
-        release=_release(catalogue, measure, published),
+        release=latest_release(catalogue, measure, published),
         absent="" if published else _why_absent(catalogue, measure, area_code),
     )
 
 
-def _release(catalogue: Catalogue, measure: Measure, published: tuple[Point, ...]) -> ReleaseNote | None:
-    """The release that the latest figure stands in."""
+def latest_release(catalogue: Catalogue, measure: Measure, published: Sequence[Point]) -> ReleaseNote | None:
+    """The release that the latest of a measure's figures stands in; None where there is none."""
     if not published:
         return None
     source = catalogue.sources[measure.source]

@@ -136,9 +136,9 @@ def test_every_sum_is_of_the_same_months_and_lacks_none(values, first: int, mont
 
 
 def test_a_page_shows_the_year_to_date_unless_it_is_the_headline_itself() -> None:
-    assert same_months.on_a_page(monthly(ROBBERY, STEADY * 6)) == BASELINES  # to March
-    assert same_months.on_a_page(monthly(ROBBERY, STEADY * 6 + [50.0])) == (*BASELINES, "year-to-date")
-    assert same_months.on_a_page(surveyed(measure("trust"), {FIRST + 5: 0.7})) == BASELINES
+    assert same_months.page_baselines(monthly(ROBBERY, STEADY * 6)) == BASELINES  # to March
+    assert same_months.page_baselines(monthly(ROBBERY, STEADY * 6 + [50.0])) == (*BASELINES, "year-to-date")
+    assert same_months.page_baselines(surveyed(measure("trust"), {FIRST + 5: 0.7})) == BASELINES
 
 
 def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: Store, shared: Path) -> None:
