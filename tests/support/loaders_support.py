@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -14,6 +15,17 @@ from loaders import formats
 from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from loaders.reading.tables import Sheet
+from tests.conftest import SHARED
+
+DATA = SHARED / "data"  # the published files, which may be there or not
+
+
+def there(*parameters: Any) -> list[Any]:
+    """The parameters of a test that the published files beside the checkout add: none without them.
+
+    Each is the name of a published file, or begins with one.
+    """
+    return list(parameters) if DATA.is_dir() else []
 
 
 def only_sheet(path: Path) -> Sheet:
