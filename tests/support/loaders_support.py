@@ -1,9 +1,8 @@
-"""What the tests of the loaders share: small files made on the spot, and published files read once."""
+"""What the tests of the loaders share: small files made on the spot, and files in the published layouts read once."""
 
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -15,17 +14,7 @@ from loaders import formats
 from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from loaders.reading.tables import Sheet
-from tests.conftest import SHARED
-
-DATA = SHARED / "data"  # the published files, which may be there or not
-
-
-def there(*parameters: Any) -> list[Any]:
-    """The parameters of a test that the published files beside the checkout add: none without them.
-
-    Each is the name of a published file, or begins with one.
-    """
-    return list(parameters) if DATA.is_dir() else []
+from tests.support.published_files import path_of
 
 
 def only_sheet(path: Path) -> Sheet:
@@ -68,9 +57,9 @@ def read(sheet: Sheet) -> formats.Reading:
 
 
 @cache
-def published(path: Path) -> formats.Reading:
-    """The reading of a published file, read once however many tests ask for it."""
-    return read(only_sheet(path))
+def published(name: str) -> formats.Reading:
+    """The reading of a made-up or a published file, read once however many tests ask for it."""
+    return read(only_sheet(path_of(name)))
 
 
 def by_key(reading: formats.Reading) -> dict[tuple[str, str, str, str], float]:

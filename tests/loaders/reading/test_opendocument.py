@@ -13,8 +13,9 @@ from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from loaders.reading.pages import column_letters, column_number
 from loaders.reading.tables import Sheet
-from tests.support.loaders_support import DATA, only_sheet, there
+from tests.support.loaders_support import only_sheet
 from tests.support.opendocument import Share, cell, content, opendocument, row, written
+from tests.support.published_files import DATA, there
 
 WANTED = {"place": ("Place",), "count": ("Count",), "note": ("Note",)}
 HEADER = ("Place", "Count", "Note")
