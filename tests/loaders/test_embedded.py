@@ -32,8 +32,8 @@ def test_a_store_of_the_embedded_data_gives_the_same_package_back(embedded_url: 
         assert path.read_bytes() == (PACKAGE.parent / path.name).read_bytes(), path.name
 
 
-def test_the_embedded_data_is_what_the_loaders_make_of_the_published_files(shared: Path, tmp_path: Path) -> None:
-    made = make(shared / "data", tmp_path / "package")
+def test_the_embedded_data_is_what_the_loaders_make_of_the_published_files(real_files: Path, tmp_path: Path) -> None:
+    made = make(real_files / "data", tmp_path / "package")
     for path in made.parent.iterdir():
         assert path.read_bytes() == (PACKAGE.parent / path.name).read_bytes(), f"make published: {path.name} is stale"
 

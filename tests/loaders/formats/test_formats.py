@@ -6,6 +6,7 @@ import pytest
 from data.statement import FRAME_COLUMNS, LONDON
 from loaders import formats, load
 from loaders.errors import BadFile
+from tests.fuzz import packing
 from tests.fuzz.tables import Dress
 from tests.support.loaders_support import only_sheet, published, read, recognised, refused, sheet_of
 from tests.support.opendocument import opendocument, typed
@@ -39,23 +40,36 @@ PUBLISHED = {
 FILES = MADE_UP | dict(there(*PUBLISHED.items()))
 
 
-def test_every_other_published_file_is_known_to_no_format(shared):
+def test_every_other_published_file_is_known_to_no_format(real_files):
     # Among them estimates of the ONS in the columns of the GLA's projections, and victims beside VAWG offences.
-    folder = shared / "data"
+    folder = real_files / "data"
     for path in (path for path in folder.rglob("*.csv*") if str(path.relative_to(folder)) not in PUBLISHED):
         with pytest.raises(BadFile, match="no known format"):
             recognised(only_sheet(path))
 
 
-def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(shared):
-    path = shared / "data/geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx"
-    (statement,) = load.read(path)
+def estimates(folder, name):
+    """A workbook in the layout of the ONS's mid-year estimates, with a sheet for everybody and one for each sex."""
+    table = originals()["population-ons"].table
+    titled = [("MYE2: Population estimates by single year of age",), ("This worksheet contains one table.",)]
+    sheets = {f"MYE2 - {people}": [*titled, table.header, *table.rows] for people in ("Persons", "Males", "Females")}
+    path = folder / name
+    path.write_bytes(packing.workbook({"Notes": titled, **sheets}))
+    return path
+
+
+@pytest.mark.parametrize(("name", "people"), [
+    ("ons_mid_2025_population_estimates.xlsx", sum(int(row[3]) for row in originals()["population-ons"].table.rows)),
+    *there(("geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx", 8_945_309)),
+])
+def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(tmp_path, name, people):
+    (statement,) = load.read(path_of(name) if "/" in name else estimates(tmp_path, name))
     assert "MYE2 - Persons" in statement.release.file
     for sex in ("Males", "Females"):
         assert any(f"MYE2 - {sex}" in warning for warning in statement.warnings)
     london = statement.frame[(statement.frame["area"] == LONDON) & (statement.frame["group"] == "all")]
     city = statement.frame[(statement.frame["area"] == "E09000001") & (statement.frame["group"] == "all")]
-    assert london["value"].iloc[0] + city["value"].iloc[0] == 8_945_309  # the release's London, mid-2023
+    assert london["value"].iloc[0] + city["value"].iloc[0] == people  # the release's London
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -274,16 +274,3 @@ def test_every_subtype_of_a_file_with_all_traps_has_one_variable_a_measure():
                      "miscellaneous/tno-non-victim-based", "miscellaneous/other-accepted-crime",
                      "domestic-abuse/domestic-abuse-violence-with-injury")}
     assert published("monthly").published == "2026-07-19"  # the later of its two refresh dates
-
-
-def test_the_published_files_have_the_categories_that_the_measures_use(shared):
-    other, knife = published(OTHER_FILE), published(KNIFE_FILE)
-    wanted = {f"{code}/{measure}" for measure in ("offences", "positive-outcomes") for code in (
-        "gun-crime/gun-crime", "lethal-barrel-discharge/lethal-barrel-discharge",
-        "gun-crime-personal-robbery/gun-crime-personal-robbery", "hate-crime/hate-crime", "hate-crime/racist-crime",
-        "domestic-abuse/domestic-abuse", "domestic-abuse/domestic-abuse-violence-with-injury",
-        "miscellaneous/tno-victim-based", "miscellaneous/tno-non-victim-based", "miscellaneous/robbery-mobile-phone",
-        "miscellaneous/theft-person-mobile-phone")}
-    assert wanted <= set(other.variables)
-    assert {"knife-crime/knife-injury-victims-1-24/offences",
-            "knife-crime/knife-injury-victims-non-da-1-24/offences"} <= set(knife.variables)
