@@ -38,7 +38,7 @@ def cli() -> None:
 @click.option("--retrieved", default="", help="When it was downloaded, as 2026-03-20.")
 @click.option("--url", default="", help="Where it was downloaded from.")
 def load(files: tuple[Path, ...], published: str, retrieved: str, url: str) -> None:
-    """Load published files (csv, csv.gz, xlsx, zip of these, or a data package): all of them or none."""
+    """Load published files (csv, csv.gz, xlsx, ods, zip of these, or a data package): all of them or none."""
     _load(files, Provenance(published, retrieved, url))
 
 

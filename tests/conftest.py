@@ -19,11 +19,21 @@ POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "").replace("postgresql://", 
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of published files beside the checkout; a test that needs it skips without it."""
+def real_files() -> Path:
+    """The folder of published files beside the checkout; a test that needs these very files skips without them."""
     if not (SHARED / "data").is_dir():
         pytest.skip("the published files (../shared/data) are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder; in its place the embedded figures of recorded crime and residents, as they were published."""
+    if (SHARED / "data").is_dir():
+        return SHARED
+    from tests.support import stand_in
+
+    return stand_in.write(tmp_path_factory.mktemp("stand-in") / "data").parent
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,6 +1,7 @@
-"""All published files that are read today, in five orders: the same current figures, and none of them set aside."""
+"""Two releases of every format, and all published files, in five orders: the same figures, and none set aside."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,20 +15,36 @@ from loaders.embedded import FILES
 from loaders.load import Provenance, read, store
 from metrics.registry import registry
 from metrics.registry.needed import needed
+from tests.fuzz.originals import made_up
+from tests.support.published_files import DATA, there
 
 ORDERS = 5
+OTHERWISE = ("borough-historical", "perception")  # made up apart from the files of the same source: they differ
 
 
-@pytest.fixture(scope="module")
-def statements(shared: Path) -> list[Statement]:
+@pytest.fixture(scope="module", params=["made up", *there("published")])
+def statements(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Statement]:
     """What every file states of boroughs and larger areas, read once; wards would take five times as long."""
-    found = [statement for pattern, published in FILES for path in sorted((shared / "data").glob(pattern))
-             for statement in read(path, Provenance(published))]
+    files = ([(path, date) for pattern, date in FILES for path in sorted(DATA.glob(pattern))]
+             if request.param == "published" else list(releases(tmp_path_factory.mktemp("made-up"))))
+    found = [statement for path, date in files for statement in read(path, Provenance(date))]
     return [
         replace(one, frame=one.frame[one.frame["area"].map(level).astype(str) == "borough"],
                 areas=[code for code in one.areas if level(code) == "borough"])
         for one in found
     ]
+
+
+def releases(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Both releases of each made-up file that stands there as text, and when each was published."""
+    for one in made_up():
+        if one.dress.packing in ("csv", "gz") and one.name not in OTHERWISE:
+            for name, content, date in ((one.before_file, one.content_before(), one.before_published),
+                                        (one.file, one.content, one.published)):
+                path = folder / one.name / (date or "named") / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                yield path, date
 
 
 def figures(url: str) -> dict:

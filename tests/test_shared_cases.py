@@ -1,4 +1,4 @@
-"""The small files that went wrong somewhere (../shared/cases), each tried as its note says; skipped without them."""
+"""The small files that went wrong somewhere, each tried as its note says: written here, and of ../shared/cases."""
 
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from data.store.engine import connect
 from data.store.reader import Key, Reader
 from loaders.errors import BadFile, Quarantined
 from loaders.load import Provenance, load
+from tests.conftest import SHARED
+from tests.support.published_files import there
+from tests.support.wrong_files import Cases, write
 
 CRIME, MONTHLY = "mps-recorded-crime", "mps-monthly-crime"
 TOTAL, PERSONAL = "total-notifiable-offences", "robbery/robbery-of-personal-property"
@@ -17,9 +20,17 @@ KNIFE = "knife-crime/knife-crime"
 LAMBETH, CAMDEN = "E09000022", "E09000007"
 
 
+@pytest.fixture(scope="module", params=["written", *there("shared")])
+def right(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Cases:
+    """The folder of cases, and the figures that are right after each."""
+    if request.param == "written":
+        return write(tmp_path_factory.mktemp("cases"))
+    return Cases(SHARED / "cases", october=10_479, july=9841, personal_june=1395, camden=259)
+
+
 @pytest.fixture
-def cases(shared: Path) -> Path:
-    return shared / "cases"
+def cases(right: Cases) -> Path:
+    return right.folder
 
 
 @pytest.fixture
@@ -47,12 +58,12 @@ def figure(url: str, variable: str, month: str, area: str = LONDON, source: str 
     "02-subgroup-renamed", "03-group-renamed", "04-month-column-missing", "05-borough-missing", "08-future-month",
     "10-last-month-part",
 ])
-def test_a_file_that_is_wrong_after_a_good_one_changes_no_figure(based: str, cases: Path, name: str) -> None:
+def test_a_file_that_is_wrong_after_a_good_one_changes_no_figure(based: str, right: Cases, name: str) -> None:
     with pytest.raises((BadFile, Quarantined)):
-        load(connect(based), [cases / f"{name}.csv"], Provenance("2026-08"))
-    assert figure(based, TOTAL, "2025-10") == 10_479
+        load(connect(based), [right.folder / f"{name}.csv"], Provenance("2026-08"))
+    assert figure(based, TOTAL, "2025-10") == right.october
     assert figure(based, TOTAL, "2026-07") is None
-    assert figure(based, PERSONAL, "2026-06") == 1395
+    assert figure(based, PERSONAL, "2026-06") == right.personal_june
 
 
 def test_the_new_name_of_a_category_is_found(based: str, cases: Path) -> None:
@@ -60,15 +71,15 @@ def test_the_new_name_of_a_category_is_found(based: str, cases: Path) -> None:
         load(connect(based), [cases / "02-subgroup-renamed.csv"], Provenance("2026-08"))
 
 
-def test_rows_that_stand_twice_count_once(based: str, cases: Path) -> None:
-    (change,) = load(connect(based), [cases / "07-rows-twice.csv"], Provenance("2026-08"))
-    assert figure(based, TOTAL, "2026-07", CAMDEN) == 259
+def test_rows_that_stand_twice_count_once(based: str, right: Cases) -> None:
+    (change,) = load(connect(based), [right.folder / "07-rows-twice.csv"], Provenance("2026-08"))
+    assert figure(based, TOTAL, "2026-07", CAMDEN) == right.camden
     assert [aside.rows for aside in change.statement.set_aside] == [5]
 
 
-def test_months_as_an_american_spreadsheet_writes_them_are_read(based: str, cases: Path) -> None:
-    load(connect(based), [cases / "25-us-date-headers.csv"], Provenance("2026-08"))
-    assert figure(based, TOTAL, "2026-07") == 9841
+def test_months_as_an_american_spreadsheet_writes_them_are_read(based: str, right: Cases) -> None:
+    load(connect(based), [right.folder / "25-us-date-headers.csv"], Provenance("2026-08"))
+    assert figure(based, TOTAL, "2026-07") == right.july
 
 
 def test_the_part_of_a_zip_that_is_not_read_is_named(based: str, cases: Path) -> None:

@@ -8,7 +8,7 @@ INNER_WORKBOOK = 100 * 2**20  # bytes of a workbook that lies in a zip: it is he
 ROWS = 2_000_000  # below the header of one sheet
 COLUMNS = 16_384  # as many as a workbook can have
 CHARACTERS = 10_000  # of one cell
-LINE = 2**20  # bytes of one row of a csv, or of one tag of a workbook
+LINE = 2**20  # bytes of one row of a csv, or of one tag of a workbook; characters of one row of a workbook
 HELD = 150_000_000  # bytes of distinct texts of one sheet
 _TEXT = 80  # bytes that a text takes besides its characters
 
@@ -30,6 +30,12 @@ def refuse_held(size: int, file: str) -> None:
         raise beyond("holds more distinct texts than fit in 600 MB of memory", file)
 
 
+def refuse_sheets(sheets: int, file: str) -> None:
+    """BadFile where a workbook has more sheets than a published one can."""
+    if sheets > MEMBERS:
+        raise beyond(f"the workbook has more than {MEMBERS} sheets", file)
+
+
 def refuse_rows(rows: int, file: str, line: int) -> None:
     """BadFile where a sheet has more rows than a published table can."""
     if rows > ROWS:
@@ -46,3 +52,9 @@ def refuse_cell(characters: int, file: str, line: int, column: str | None = None
     """BadFile where a cell is longer than one of a published table can be."""
     if characters > CHARACTERS:
         raise beyond(f"a cell of more than {CHARACTERS:,} characters", file, line, column)
+
+
+def refuse_row(characters: int, file: str, line: int) -> None:
+    """BadFile where a row holds more text than one of a published table can."""
+    if characters > LINE:
+        raise beyond(f"a row of more than {LINE // 2**20} MB", file, line)

@@ -1,4 +1,4 @@
-"""Opening published files: csv, csv.gz, xlsx, and zip of these. Nothing is ever unpacked to disk."""
+"""Opening published files: csv, csv.gz, xlsx, ods, and zip of these. Nothing is ever unpacked to disk."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from loaders.reading.workbooks import is_workbook, workbook_sheets
 from loaders.reading.zips import ENCRYPTED, Zip, in_memory, open_zip
 
 LeaveOut = Callable[[str], None]
-TABLES = (".csv", ".csv.gz", ".xlsx", ".xlsm")
+TABLES = (".csv", ".csv.gz", ".xlsx", ".xlsm", ".ods")
 
 
 def sheets(path: Path, progress: Progress = lambda fraction: None,
@@ -67,8 +67,8 @@ def _members(archive: Zip, progress: Progress, leave_out: LeaveOut) -> Iterator[
             tables.append(member)
     if not tables:
         locked = any(member.flag_bits & ENCRYPTED for member in archive.members)
-        raise BadFile("cannot be unpacked (it is locked with a password)" if locked else "the zip holds no csv or xlsx",
-                      remedy="give the published file", file=archive.file)
+        problem = "cannot be unpacked (it is locked with a password)" if locked else "the zip holds no csv, xlsx or ods"
+        raise BadFile(problem, remedy="give the published file", file=archive.file)
     for member in tables:
         yield from _member_sheets(archive, member, progress, leave_out)
 
@@ -81,7 +81,7 @@ def _reason_to_leave_out(member: ZipInfo) -> str:
         return "it is a note of the system that made the zip"
     if name.endswith(".zip"):
         return "it is a zip inside a zip"
-    return "" if name.endswith(TABLES) else "it is no csv or xlsx"
+    return "" if name.endswith(TABLES) else "it is no csv, xlsx or ods"
 
 
 def _member_sheets(archive: Zip, member: ZipInfo, progress: Progress, leave_out: LeaveOut) -> Iterator[Sheet]:

@@ -10,11 +10,13 @@ from zipfile import ZipInfo
 
 from loaders.errors import BadFile
 from loaders.reading.bounds import LINE, beyond, held, refuse_cell, refuse_held
+from loaders.reading.pages import damaged
 from loaders.reading.streams import Opener
 from loaders.reading.zips import Zip
 
 _PIECE = 2**16
 _SMALL_PART = 16 * 2**20  # bytes of any part but sheets and shared texts
+_DEEPEST = 1000  # tags inside one another, each of which takes memory until it ends
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
 
@@ -24,40 +26,43 @@ _NOT_A_DATE_CODE = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')  # quoted text, esca
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes a return
 
 
-def damaged(file: str, why: object = "") -> BadFile:
-    """The refusal of a workbook that is not what Excel writes."""
-    return BadFile(f"not a workbook that can be read{f' ({why})' if why else ''}", file=file,
-                   remedy="download it again, or open and save it in Excel")
-
-
 def parse(
     file: str, opener: Opener, start: Start, end: Callable[[str], None] = lambda tag: None,
     text: Callable[[str], None] = lambda data: None,
 ) -> Iterator[None]:
     """Calls the handlers for every element of the part's own namespace, by its bare name; yields now and then.
 
-    BadFile for XML that is broken, declares a document type, or has a tag too long for the memory.
+    BadFile for XML that is broken, declares a document type, or has tags too long or too deep for the memory.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     bare: dict[str, str] = {}
     own = None
+    depth = 0
 
     def started(name: str, attributes: Attributes) -> None:
-        nonlocal own
+        nonlocal own, depth
         if own is None:
             own = name.rpartition(" ")[0]
+        depth += 1
+        if depth > _DEEPEST:
+            raise damaged(file, f"tags inside tags, {_DEEPEST} deep")
         tag = bare.get(name)
         if tag is None:
             space, _, tag = name.rpartition(" ")
             bare[name] = tag = tag if space == own else name
         start(tag, attributes)
 
+    def ended(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(bare[name])
+
     def refused(*_: object) -> None:
         raise BadFile("the workbook's XML declares a document type", file=file, remedy="save it again in Excel")
 
     parser.StartElementHandler = started
-    parser.EndElementHandler = lambda name: end(bare[name])
+    parser.EndElementHandler = ended
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refused
     fed = 0

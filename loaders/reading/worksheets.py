@@ -1,42 +1,39 @@
-"""The cells of a worksheet as text, row by row, in constant memory."""
+"""The worksheets of an Excel workbook (.xlsx) as text, row by row, in constant memory."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
-from loaders.errors import BadFile
-from loaders.reading.bounds import COLUMNS, refuse_cell, refuse_rows
+from loaders.reading.bounds import COLUMNS, refuse_cell, refuse_row, refuse_rows, refuse_sheets
+from loaders.reading.pages import HIDDEN, NO_CELLS, Header, Page, Row, column_number, damaged, is_number, merged, number
 from loaders.reading.workbook_xml import (
     Attributes,
     Listed,
     Workbook,
-    damaged,
     date_styles,
+    open_workbook,
     parse,
     shared_texts,
     unescaped,
 )
+from loaders.reading.zips import Zip
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d*)", re.ASCII)
 _RANGE = re.compile(r"(?P<left>[A-Z]{1,3})(?P<top>\d+):[A-Z]{1,3}(?P<bottom>\d+)", re.ASCII)
 _LAST_SERIAL = 2_958_466  # the day after 31 December 9999
-_EXACT = 10**15  # whole numbers up to here are exact in a workbook
 _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 _SECONDS = 86_400
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row that is not blank: its number in the sheet, and its cells by their column, counted from 0.
-
-    A cell that holds a formula and no value, for it was never computed, is ``""``.
-    """
-
-    line: int
-    cells: dict[int, str]
+def worksheet_pages(archive: Zip) -> list[Page]:
+    """Every sheet of a workbook, in its order; BadFile for a zip that is no workbook."""
+    book = open_workbook(archive)
+    refuse_sheets(len(book.sheets), archive.file)
+    cells = Cells(book)
+    return [Page(sheet.title, HIDDEN if sheet.hidden else "" if sheet.kind == "worksheet" else NO_CELLS,
+                 partial(rows, cells, sheet), partial(rows, cells, sheet)) for sheet in book.sheets]
 
 
 @dataclass
@@ -44,7 +41,6 @@ class Cells:
     """What the cells of one workbook refer to, read once."""
 
     book: Workbook
-    _numbers: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def shared(self) -> list[str]:
@@ -67,17 +63,9 @@ class Cells:
         return raw if raw.isdigit() else number(raw)
 
 
-def number(raw: str) -> str:
-    """A number as a workbook stores it, as a person would write it; other text as it stands."""
-    if not _NUMBER.fullmatch(raw):
-        return raw
-    value = float(raw)
-    return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
-
-
 def _day(raw: str, from_1904: bool) -> str:
     """The day, and the time if it has one, that a serial number of days means; a mere time stays a number."""
-    if not _NUMBER.fullmatch(raw) or not 1 <= float(raw) < _LAST_SERIAL:
+    if not is_number(raw) or not 1 <= float(raw) < _LAST_SERIAL:
         return number(raw)
     days, seconds = divmod(round(float(raw) * _SECONDS), _SECONDS)
     epoch = date(1904, 1, 1) if from_1904 else date(1899, 12, 30) if days > 60 else date(1899, 12, 31)
@@ -85,7 +73,7 @@ def _day(raw: str, from_1904: bool) -> str:
     return f"{day} {timedelta(seconds=seconds)}" if seconds else day
 
 
-def rows(cells: Cells, sheet: Listed, header: Mapping[int, str] | None = None, header_line: int = 0) -> Iterator[Row]:
+def rows(cells: Cells, sheet: Listed, header: Header | None = None, header_line: int = 0) -> Iterator[Row]:
     """The rows of a sheet that are not blank, wherever the sheet says it ends.
 
     With the header's cells and line, the rows below it, where cells that are merged are BadFile: one
@@ -95,12 +83,12 @@ def rows(cells: Cells, sheet: Listed, header: Mapping[int, str] | None = None, h
     found: list[Row] = []
     row: dict[int, str] = {}
     parts: list[str] = []
-    line, column, length, count = 0, -1, 0, 0
+    line, column, length, size, count = 0, -1, 0, 0, 0
     kind = style = ""
     collecting = aside = uncomputed = False
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal row, line, column, kind, style, length, collecting, aside, uncomputed
+        nonlocal row, line, column, kind, style, length, size, collecting, aside, uncomputed
         if tag == "c":
             column = _column(file, attributes["r"], line, column) if "r" in attributes else column + 1
             kind, style = attributes.get("t", "n"), attributes.get("s", "")
@@ -116,7 +104,7 @@ def rows(cells: Cells, sheet: Listed, header: Mapping[int, str] | None = None, h
             number = int(attributes.get("r", line + 1))
             if number <= line:
                 raise damaged(file, f"row {number} stands below row {line}")
-            line, column, row = number, -1, {}
+            line, column, size, row = number, -1, 0, {}
         elif tag == "mergeCell" and header is not None:
             _refuse_merged(file, attributes["ref"], header_line, width)
 
@@ -128,13 +116,15 @@ def rows(cells: Cells, sheet: Listed, header: Mapping[int, str] | None = None, h
             parts.append(data)
 
     def end(tag: str) -> None:
-        nonlocal collecting, aside, count
+        nonlocal collecting, aside, count, size
         if tag in ("v", "t"):
             collecting = False
         elif tag == "c":
             value = cells.text(kind, style, "".join(parts).strip())
             if value or uncomputed:
                 row[column] = value
+                size += len(value)
+                refuse_row(size, file, line)
         elif tag == "row":
             if line > header_line and any(place < width for place in row):
                 count += 1
@@ -157,18 +147,9 @@ def _column(file: str, reference: str, line: int, before: int) -> int:
     return column
 
 
-def column_number(letters: str) -> int:
-    """The column that letters name, counted from 0: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
 def _refuse_merged(file: str, reference: str, header_line: int, width: int) -> None:
     match = _RANGE.fullmatch(reference)
     if not match:
         raise damaged(file, f"{reference!r} names no cells")
     if int(match["bottom"]) > header_line and column_number(match["left"]) < width:
-        raise BadFile(f"the merged cells {reference} hold one value for several", file=file, line=int(match["top"]),
-                      remedy="unmerge them and fill each")
+        raise merged(file, int(match["top"]), reference)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from data.package.export import export
 from data.statement import LONDON
 from data.store.engine import connect
 from data.store.reader import Reader
@@ -25,8 +26,14 @@ def test_the_embedded_data_is_ten_megabytes_at_most() -> None:
     assert sum(path.stat().st_size for path in PACKAGE.parent.iterdir()) <= 10_000_000
 
 
-def test_the_embedded_data_is_what_the_loaders_make_of_the_published_files(shared: Path, tmp_path: Path) -> None:
-    made = make(shared / "data", tmp_path / "package")
+def test_a_store_of_the_embedded_data_gives_the_same_package_back(embedded_url: str, tmp_path: Path) -> None:
+    again = export(connect(embedded_url), tmp_path / "package", wards=False)
+    for path in again.parent.iterdir():
+        assert path.read_bytes() == (PACKAGE.parent / path.name).read_bytes(), path.name
+
+
+def test_the_embedded_data_is_what_the_loaders_make_of_the_published_files(real_files: Path, tmp_path: Path) -> None:
+    made = make(real_files / "data", tmp_path / "package")
     for path in made.parent.iterdir():
         assert path.read_bytes() == (PACKAGE.parent / path.name).read_bytes(), f"make published: {path.name} is stale"
 

@@ -1,4 +1,4 @@
-"""What the tests of the loaders share: small files made on the spot, and published files read once."""
+"""What the tests of the loaders share: small files made on the spot, and files in the published layouts read once."""
 
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from loaders import formats
 from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from loaders.reading.tables import Sheet
+from tests.support.published_files import path_of
 
 
 def only_sheet(path: Path) -> Sheet:
@@ -56,9 +57,9 @@ def read(sheet: Sheet) -> formats.Reading:
 
 
 @cache
-def published(path: Path) -> formats.Reading:
-    """The reading of a published file, read once however many tests ask for it."""
-    return read(only_sheet(path))
+def published(name: str) -> formats.Reading:
+    """The reading of a made-up or a published file, read once however many tests ask for it."""
+    return read(only_sheet(path_of(name)))
 
 
 def by_key(reading: formats.Reading) -> dict[tuple[str, str, str, str], float]:

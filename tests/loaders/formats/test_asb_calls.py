@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
+from data import periods
 from data.statement import LONDON
 from tests.support.loaders_support import by_key, published, read, refused, sheet_of, workbook
+from tests.support.published_files import there
 
 HEADER = "month,label,value"
 
@@ -32,6 +34,9 @@ def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
     assert (error.line, error.column) == (3, column)
 
 
-def test_every_month_from_january_2019_to_march_2024_is_there(shared):
-    reading = published(shared / "data/mps_asb/asb_calls_monthly_2019-01_to_2024-03.csv")
-    assert sorted(reading.frame["period"]) == list(range(2019 * 12, 2024 * 12 + 3))
+@pytest.mark.parametrize(("file", "first", "last"), [
+    ("asb", "2023-01", "2026-06"), *there(("mps_asb/asb_calls_monthly_2019-01_to_2024-03.csv", "2019-01", "2024-03")),
+])
+def test_every_month_of_a_whole_file_is_there(file, first, last):
+    months = range(periods.from_iso(first), periods.from_iso(last) + 1)
+    assert sorted(published(file).frame["period"]) == list(months)

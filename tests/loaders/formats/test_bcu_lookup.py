@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.loaders_support import published, read, refused, sheet_of
+from tests.support.published_files import there
 
 HEADER = "bcu_location,borough_name,ons_code"
 
@@ -31,6 +32,7 @@ def test_an_unknown_borough_is_refused(tmp_path):
     assert refused(sheet_of(tmp_path, f"{HEADER}\nEast Area,Atlantis,E09000016\n")).column == "borough_name"
 
 
-def test_the_published_units_are_those_of_our_areas(shared):
-    reading = published(shared / "data/geography/bcu_borough_lookup.csv")
+@pytest.mark.parametrize("file", ["bcu-lookup", *there("geography/bcu_borough_lookup.csv")])
+def test_the_units_of_a_whole_file_are_those_of_our_areas(file):
+    reading = published(file)
     assert (reading.rows, len(reading.frame), reading.coverage) == (32, 0, [])

@@ -4,7 +4,9 @@ import pytest
 
 from data.statement import LONDON
 from tests.support.loaders_support import by_key, published, read, refused, sheet_of, total, workbook
+from tests.support.published_files import there
 
+FILES = ["custody", *there("mps_custody/2026-03_custody.csv.gz")]
 HEADER = ("current_disposal_year,current_disposal_month,current_disposal_month_name,gender,age_group,ethnicity_4+1,"
           "offence_group,current_disposal,offence_count,sheet")
 
@@ -61,8 +63,9 @@ def test_copies_of_some_rows_are_set_aside_with_their_count(tmp_path):
     assert [(aside.reason, aside.rows) for aside in reading.set_aside] == [("exact repeats of another row", 2)]
 
 
-def test_no_row_of_the_published_file_is_a_copy_and_no_group_is_new(shared):
-    reading = published(shared / "data/mps_custody/2026-03_custody.csv.gz")
+@pytest.mark.parametrize("file", FILES)
+def test_no_row_of_a_whole_file_is_a_copy_and_no_group_is_new(file):
+    reading = published(file)
     assert not reading.set_aside
     assert not reading.warnings
 
@@ -76,17 +79,19 @@ def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
     assert (error.line, error.column) == (3, column)
 
 
-def test_every_characteristic_of_the_published_file_adds_up_to_all_disposals(shared):
-    reading = published(shared / "data/mps_custody/2026-03_custody.csv.gz")
+@pytest.mark.parametrize("file", FILES)
+def test_every_characteristic_of_a_whole_file_adds_up_to_all_disposals(file):
+    reading = published(file)
     frame = reading.frame.assign(dimension=reading.frame["group"].str.partition("=")[0])
     sums = frame.groupby(["variable", "dimension", "period"])["value"].sum().unstack("dimension")
     assert set(sums.columns) == {"all", "sex", "age", "ethnicity"}
     assert all((sums[name] == sums["all"]).all() for name in sums.columns)
 
 
-def test_the_kinds_of_disposal_of_the_published_file_add_up(shared):
-    reading = published(shared / "data/mps_custody/2026-03_custody.csv.gz")
+@pytest.mark.parametrize("file", FILES)
+def test_the_kinds_of_disposal_of_a_whole_file_add_up(file):
+    reading = published(file)
     kinds = [code for code in reading.variables if code.startswith("disposals/")]
-    months = ("2021-01", "2026-02")
+    months = ("2021-01", "2026-06")
     assert sum(total(reading, kind, *months) for kind in kinds) == total(reading, "disposals", *months)
     assert len(kinds) == 7

@@ -1,13 +1,19 @@
 """Recognising formats: every published file by one module, and no other file by any."""
 
+import pandas as pd
 import pytest
 
 from data.statement import FRAME_COLUMNS, LONDON
 from loaders import formats, load
 from loaders.errors import BadFile
-from tests.support.loaders_support import only_sheet, published, recognised, refused, sheet_of
+from tests.fuzz import packing
+from tests.fuzz.tables import Dress
+from tests.support.loaders_support import only_sheet, published, read, recognised, refused, sheet_of
+from tests.support.opendocument import opendocument, typed
+from tests.support.published_files import originals, path_of, there
 
-FILES = {
+MADE_UP = {name: (one.format, len(one.table.rows)) for name, one in originals().items()}
+PUBLISHED = {
     "geography/bcu_borough_lookup.csv": ("bcu_lookup", 32),
     "geography/gla_population_projection_by_borough_2015_2024.csv": ("population_gla", 330),
     "geography/ons_mid_2024_population_by_age_london_boroughs.csv": ("population_ons", 33),
@@ -31,39 +37,53 @@ FILES = {
     "mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv": ("mps_recorded_crime", 993),
     "mps_vawg/2026-03_vawg_offences_by_classification.csv.gz": ("vawg", 97180),
 }
+FILES = MADE_UP | dict(there(*PUBLISHED.items()))
 
 
-def test_every_other_published_file_is_known_to_no_format(shared):
+def test_every_other_published_file_is_known_to_no_format(real_files):
     # Among them estimates of the ONS in the columns of the GLA's projections, and victims beside VAWG offences.
-    others = [path for path in (shared / "data").rglob("*.csv*") if str(path.relative_to(shared / "data")) not in FILES]
-    for path in others:
+    folder = real_files / "data"
+    for path in (path for path in folder.rglob("*.csv*") if str(path.relative_to(folder)) not in PUBLISHED):
         with pytest.raises(BadFile, match="no known format"):
             recognised(only_sheet(path))
 
 
-def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(shared):
-    path = shared / "data/geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx"
-    (statement,) = load.read(path)
+def estimates(folder, name):
+    """A workbook in the layout of the ONS's mid-year estimates, with a sheet for everybody and one for each sex."""
+    table = originals()["population-ons"].table
+    titled = [("MYE2: Population estimates by single year of age",), ("This worksheet contains one table.",)]
+    sheets = {f"MYE2 - {people}": [*titled, table.header, *table.rows] for people in ("Persons", "Males", "Females")}
+    path = folder / name
+    path.write_bytes(packing.workbook({"Notes": titled, **sheets}))
+    return path
+
+
+@pytest.mark.parametrize(("name", "people"), [
+    ("ons_mid_2025_population_estimates.xlsx", sum(int(row[3]) for row in originals()["population-ons"].table.rows)),
+    *there(("geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx", 8_945_309)),
+])
+def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(tmp_path, name, people):
+    (statement,) = load.read(path_of(name) if "/" in name else estimates(tmp_path, name))
     assert "MYE2 - Persons" in statement.release.file
     for sex in ("Males", "Females"):
         assert any(f"MYE2 - {sex}" in warning for warning in statement.warnings)
     london = statement.frame[(statement.frame["area"] == LONDON) & (statement.frame["group"] == "all")]
     city = statement.frame[(statement.frame["area"] == "E09000001") & (statement.frame["group"] == "all")]
-    assert london["value"].iloc[0] + city["value"].iloc[0] == 8_945_309  # the release's London, mid-2023
+    assert london["value"].iloc[0] + city["value"].iloc[0] == people  # the release's London
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_published_file_is_recognised_by_exactly_one_module(shared, name):
-    sheet = only_sheet(shared / "data" / name)
+def test_each_file_is_recognised_by_exactly_one_module(name):
+    sheet = only_sheet(path_of(name))
     found = [module.__name__.rpartition(".")[2] for module in formats.modules() if module.recognise(sheet)]
     assert found == [FILES[name][0]]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_published_file_loads_whole(shared, name):
-    reading = published(shared / "data" / name)
+def test_each_file_loads_whole(name):
+    reading = published(name)
     frame = formats.complete(reading.frame)
-    assert reading.rows == FILES[name][1]  # the rows that the README of the published files counts
+    assert reading.rows == FILES[name][1]  # as written, or as the README of the published files counts them
     assert list(frame.columns) == list(FRAME_COLUMNS)
     assert set(frame["variable"].unique()) <= set(reading.variables)
     assert set(frame["area"].unique()) <= set(reading.areas)
@@ -73,9 +93,29 @@ def test_each_published_file_loads_whole(shared, name):
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if "Ward" not in name])
-def test_no_figure_of_a_published_file_is_there_twice(shared, name):
-    frame = formats.complete(published(shared / "data" / name).frame)
+def test_no_figure_of_a_file_is_there_twice(name):
+    frame = formats.complete(published(name).frame)
     assert not frame.duplicated(["variable", "area", "group", "period"]).any()
+
+
+def test_every_format_has_a_made_up_file_and_a_published_one_but_for_our_own():
+    modules = {module.__name__.rpartition(".")[2] for module in formats.modules()}
+    assert {module for module, _ in MADE_UP.values()} == modules
+    assert {module for module, _ in PUBLISHED.values()} == modules - {"quoted_figures"}
+
+
+@pytest.mark.parametrize("name", [name for name, one in originals().items() if one.dress.packing != "xlsx"])
+def test_a_table_gives_the_same_figures_as_text_as_xlsx_and_as_ods(tmp_path, name):
+    table = originals()[name].table
+    stem = originals()[name].file.partition(".")[0]
+    (tmp_path / f"{stem}.csv").write_bytes(Dress().text(table))
+    (tmp_path / f"{stem}.xlsx").write_bytes(Dress("xlsx").file(table, ""))
+    opendocument(tmp_path / f"{stem}.ods", table.header, *(map(typed, row) for row in table.rows))
+    first, *others = (read(only_sheet(tmp_path / f"{stem}.{end}")) for end in ("csv", "xlsx", "ods"))
+    for other in others:
+        pd.testing.assert_frame_equal(formats.complete(other.frame), formats.complete(first.frame))
+        assert (other.areas, other.coverage, other.rows) == (first.areas, first.coverage, first.rows)
+        assert (other.published, other.variables) == (first.published, first.variables)
 
 
 def test_every_module_says_whose_data_it_reads_and_where_they_are():

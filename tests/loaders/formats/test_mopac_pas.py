@@ -6,8 +6,11 @@ import math
 import pytest
 
 from data.statement import LONDON
+from tests.fuzz.surveys import share
 from tests.support.loaders_support import by_key, published, read, recognised, refused, sheet_of, workbook
+from tests.support.published_files import there
 
+OF_LONDON = "mopac_surveys/PAS_MPS_to_2023-12.csv"
 HEADER = "Date;Survey;Borough;Measure;Proportion;MPS"
 GOOD = '"""Good Job"" local"'
 BARNET, WESTMINSTER, RICHMOND = "E09000003", "E09000033", "E09000027"
@@ -116,13 +119,17 @@ def test_a_figure_given_twice_with_different_values_is_refused(tmp_path):
     assert refused(sheet_of(tmp_path, f"{HEADER}\n{row()}\n{row()}\n{row(value='0,57')}\n")).line == 4
 
 
-@pytest.mark.parametrize(("variable", "first", "figure"), [("good-job", "2018-07", 0.59), ("trust", "2019-01", 0.84)])
-def test_london_has_the_published_figures_of_2019(shared, variable, first, figure):
-    found = by_key(published(shared / "data/mopac_surveys/PAS_MPS_to_2023-12.csv"))
-    assert found[variable, LONDON, "all", first] == figure
+@pytest.mark.parametrize(("file", "variable", "first", "figure"), [
+    ("pas-mps", "good-job", "2024-07", share('"Good Job" local', 0.52, (2025, 2))),
+    ("pas-mps", "trust", "2025-01", share("Trust MPS", 0.72, (2025, 4))),
+    *there((OF_LONDON, "good-job", "2018-07", 0.59), (OF_LONDON, "trust", "2019-01", 0.84)),
+])
+def test_london_has_the_figure_of_the_12_months_to_the_date_of_its_row(file, variable, first, figure):
+    assert by_key(published(file))[variable, LONDON, "all", first] == figure
 
 
-def test_the_published_borough_file_has_the_32_boroughs_and_not_london(shared):
-    reading = published(shared / "data/mopac_surveys/PAS_Borough_to_2023-12.csv")
+@pytest.mark.parametrize("file", ["pas-borough", *there("mopac_surveys/PAS_Borough_to_2023-12.csv")])
+def test_a_whole_file_by_borough_has_the_32_boroughs_and_not_london(file):
+    reading = published(file)
     assert len(reading.areas) == 32
     assert LONDON not in reading.areas

@@ -17,6 +17,7 @@ from tests.support.loaders_support import (
     total,
     workbook,
 )
+from tests.support.published_files import originals, path_of, there
 
 HEADER = ("Month_Year,Area Type,Borough_SNT,Area name,Area code,Crime Type,Crime Subtype,Measure,"
           "Financial Year,FY_FYIndex,Count,Refresh Date")
@@ -35,14 +36,15 @@ def figures(folder, *rows, header=HEADER):
     return by_key(read(sheet_of(folder, "\n".join([header, *rows]) + "\n")))
 
 
-@pytest.fixture(scope="module")
-def other(shared):
-    return published(shared / "data/mps_monthly_crime/M1045_MonthlyCrimeDashboard_OtherCrimeData_2025-08.csv.gz")
+OTHER_FILE = "mps_monthly_crime/M1045_MonthlyCrimeDashboard_OtherCrimeData_2025-08.csv.gz"
+KNIFE_FILE = "mps_monthly_crime/M1045_MonthlyCrimeDashboard_KnifeCrimeData_2026-03.csv.gz"
+FILES = ["monthly", *there(OTHER_FILE, KNIFE_FILE)]
+GUN = "gun-crime/gun-crime/offences"
 
 
-@pytest.fixture(scope="module")
-def knife(shared):
-    return published(shared / "data/mps_monthly_crime/M1045_MonthlyCrimeDashboard_KnifeCrimeData_2026-03.csv.gz")
+@pytest.fixture(scope="module", params=FILES)
+def whole(request):
+    return published(request.param)
 
 
 @pytest.mark.parametrize("header", [
@@ -184,9 +186,8 @@ def test_a_borough_row_with_the_name_of_another_area_is_refused(tmp_path):
     assert (error.line, error.column) == (3, "Area name")
 
 
-def test_no_row_of_the_published_files_is_a_copy_of_another(other, knife):
-    for reading in (other, knife):
-        assert "exact repeats of another row" not in {aside.reason for aside in reading.set_aside}
+def test_no_row_of_a_whole_file_is_a_copy_of_another(whole):
+    assert "exact repeats of another row" not in {aside.reason for aside in whole.set_aside}
 
 
 def test_offences_and_positive_outcomes_are_two_variables(tmp_path):
@@ -227,45 +228,49 @@ def test_a_row_cut_short_is_refused(tmp_path):
     assert refused(sheet_of(tmp_path, f"{HEADER}\n{borough()}\n01/03/2024,Borough,Bar")).line == 3
 
 
-@pytest.mark.parametrize("name", ["other", "knife"])
-def test_london_is_the_boroughs_and_the_unlocated_for_every_variable_and_month(name, request):
-    london, parts = london_and_its_parts(request.getfixturevalue(name))
+def test_london_is_the_boroughs_and_the_unlocated_for_every_variable_and_month(whole):
+    london, parts = london_and_its_parts(whole)
     assert london == parts
 
 
-def test_london_of_the_published_file_is_the_sum_of_its_borough_rows(shared, other):
-    path = shared / "data/mps_monthly_crime/M1045_MonthlyCrimeDashboard_OtherCrimeData_2025-08.csv.gz"
-    with gzip.open(path, "rt", encoding="utf-8-sig") as file:
+@pytest.mark.parametrize("name", FILES)
+def test_london_of_a_whole_file_is_the_sum_of_its_borough_rows(name):
+    with gzip.open(path_of(name), "rt", encoding="utf-8-sig") as file:
         raw = pd.read_csv(file)
     raw.columns = raw.columns.str.lower()
     level = raw["area type"] == "Borough"
-    london = other.frame[other.frame["area"] == LONDON]["value"].sum()
+    frame = published(name).frame
+    london = frame[frame["area"] == LONDON]["value"].sum()
     assert london == raw["count"][level].sum()
     assert london < raw["count"].sum()
 
 
-def test_gun_crime_rose_by_thirty_percent_from_2023_to_2024(other):
-    before, after = (total(other, "gun-crime/gun-crime/offences", f"{year}-01", f"{year}-12") for year in (2023, 2024))
-    assert round(100 * (after / before - 1), 1) == 29.9
+def offences(subtype, year):
+    """The offences of a subtype in a year of the made-up file, counted from its rows."""
+    return sum(int(row[10]) for row in originals()["monthly"].table.rows if row[1] == "Borough"
+               and (row[6], row[7]) == (subtype, "Offences") and row[0].endswith(year))
 
 
-def test_knife_crime_rose_by_thirteen_percent_from_2023_to_2024_in_the_release_of_august_2025(other):
-    before, after = (total(other, KNIFE, f"{year}-01", f"{year}-12") for year in (2023, 2024))
-    assert round(100 * (after / before - 1), 1) == 12.9
+@pytest.mark.parametrize(("name", "variable", "rise"), [
+    ("monthly", KNIFE, 100 * (offences("Knife Crime", "2026") / offences("Knife Crime", "2025") - 1)),
+    *there((OTHER_FILE, GUN, 29.9), (OTHER_FILE, KNIFE, 12.9)),  # of 2024 over 2023
+])
+def test_a_variable_changes_from_year_to_year_as_the_rows_do(name, variable, rise):
+    years = (2025, 2026) if name == "monthly" else (2023, 2024)
+    before, after = (total(published(name), variable, f"{year}-01", f"{year}-12") for year in years)
+    assert 100 * (after / before - 1) == pytest.approx(rise, abs=1e-9 if name == "monthly" else 0.05)
 
 
-def test_knife_crime_with_injury_is_inside_knife_crime(knife):
-    injury = "knife-crime/knife-crime-with-injury/offences"
-    assert 0 < total(knife, injury, "2024-01", "2024-12") < total(knife, KNIFE, "2024-01", "2024-12")
+@pytest.mark.parametrize(("name", "year"), [("monthly", 2026), *there((KNIFE_FILE, 2024))])
+def test_knife_crime_with_injury_is_inside_knife_crime(name, year):
+    injury, every = (total(published(name), variable, f"{year}-01", f"{year}-12") for variable in (
+        "knife-crime/knife-crime-with-injury/offences", KNIFE))
+    assert 0 < injury < every
 
 
-def test_the_published_files_have_the_categories_that_the_measures_use(other, knife):
-    wanted = {f"{code}/{measure}" for measure in ("offences", "positive-outcomes") for code in (
-        "gun-crime/gun-crime", "lethal-barrel-discharge/lethal-barrel-discharge",
-        "gun-crime-personal-robbery/gun-crime-personal-robbery", "hate-crime/hate-crime", "hate-crime/racist-crime",
-        "domestic-abuse/domestic-abuse", "domestic-abuse/domestic-abuse-violence-with-injury",
-        "miscellaneous/tno-victim-based", "miscellaneous/tno-non-victim-based", "miscellaneous/robbery-mobile-phone",
-        "miscellaneous/theft-person-mobile-phone")}
-    assert wanted <= set(other.variables)
-    assert {"knife-crime/knife-injury-victims-1-24/offences",
-            "knife-crime/knife-injury-victims-non-da-1-24/offences"} <= set(knife.variables)
+def test_every_subtype_of_a_file_with_all_traps_has_one_variable_a_measure():
+    assert set(published("monthly").variables) == {f"{code}/{measure}" for measure in ("offences", "positive-outcomes")
+        for code in ("knife-crime/knife-crime", "knife-crime/knife-crime-with-injury", "miscellaneous/tno-victim-based",
+                     "miscellaneous/tno-non-victim-based", "miscellaneous/other-accepted-crime",
+                     "domestic-abuse/domestic-abuse-violence-with-injury")}
+    assert published("monthly").published == "2026-07-19"  # the later of its two refresh dates

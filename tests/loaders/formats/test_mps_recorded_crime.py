@@ -2,6 +2,7 @@
 
 import pytest
 
+from data import periods
 from data.statement import LONDON, UNLOCATED
 from loaders import formats, load
 from tests.support.loaders_support import (
@@ -15,6 +16,7 @@ from tests.support.loaders_support import (
     total,
     workbook,
 )
+from tests.support.published_files import originals, there
 
 HEADER = "MajorText,MinorText,LookUp_BoroughName,202403,202404"
 WARD_HEADER = "MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,202402,202403,202404"
@@ -25,14 +27,14 @@ def figures(folder, *rows, header=HEADER):
     return by_key(read(sheet_of(folder, "\n".join([header, *rows]) + "\n")))
 
 
-@pytest.fixture(scope="module")
-def folder(shared):
-    return shared / "data/mps_recorded_crime"
-
-
-def release(folder, month):
-    return [published(folder / f"{month}_MPS Borough Level Crime ({part}).csv")
+def release(month, kind="Borough"):
+    """The names of the published files of a release, its historical part first."""
+    return [f"mps_recorded_crime/{month}_MPS {kind} Level Crime ({part}).csv{'.gz' if kind == 'Ward' else ''}"
             for part in ("Historical", "most recent 24 months")]
+
+
+WHOLE = ["borough-recent", "borough-historical", "borough-xlsx", *there(*release("2025-12"), *release("2026-03"))]
+WARDS_FILE = release("2026-03", "Ward")[1]
 
 
 @pytest.mark.parametrize("header", [
@@ -160,9 +162,20 @@ def test_residential_burglary_is_stated_where_all_headings_of_its_month_stand(tm
     assert found["burglary", BARNET, "all", key[-1]] == 10 * len(names) + 10
 
 
-def test_the_release_of_july_2026_gives_its_last_12_months_of_residential_burglary(folder):
-    reading = published(folder / "2026-07_MPS Borough Level Crime (most recent 24 months).csv")
-    assert total(reading, "residential-burglary", "2025-07", "2026-06") == 32_970
+def counted(*subgroups):
+    """The offences of some subgroups, or of all that are notifiable, in the last 12 months of a made-up file."""
+    return sum(int(figure) for row in originals()["borough-recent"].table.rows for figure in row[-12:]
+               if (row[1] in subgroups if subgroups else "FRAUD" not in row[0]))
+
+
+@pytest.mark.parametrize(("name", "variable", "offences"), [
+    ("borough-recent", "residential-burglary",
+     counted("RES BURGLARY OF A HOME", "RES BURGLARY OF UNCONNECTED BUILDING")),
+    ("borough-recent", "total-notifiable-offences", counted()),
+    *there((release("2026-07")[1], "residential-burglary", 32_970)),
+])
+def test_a_whole_file_gives_what_its_rows_sum_to(name, variable, offences):
+    assert total(published(name), variable, "2025-07", "2026-06") == offences
 
 
 def test_a_stray_first_month_is_set_aside(tmp_path):
@@ -214,43 +227,48 @@ def test_a_total_among_its_parts_is_refused(tmp_path, row):
     assert "is a total among its parts" in refused(sheet).problem
 
 
-@pytest.mark.parametrize(("variable", "year", "published_figure"), [
-    ("robbery", 2021, 24_452), ("robbery", 2023, 34_383), ("theft", 2021, 204_960), ("theft", 2023, 290_840),
-    ("total-notifiable-offences", 2021, 834_529), ("total-notifiable-offences", 2023, 936_181),
-])
-def test_the_release_of_december_2025_gives_the_published_totals_of_london(folder, variable, year, published_figure):
+@pytest.mark.usefixtures("real_files")
+def test_the_release_of_december_2025_gives_the_published_totals_of_london():
     # The recent part takes over in December 2023, so the two parts have no month in common.
-    parts = release(folder, "2025-12")
-    assert sum(total(part, variable, f"{year}-04", f"{year + 1}-03") for part in parts) == published_figure
+    parts = [published(name) for name in release("2025-12")]
+    for variable, year, published_figure in (
+        ("robbery", 2021, 24_452), ("robbery", 2023, 34_383), ("theft", 2021, 204_960), ("theft", 2023, 290_840),
+        ("total-notifiable-offences", 2021, 834_529), ("total-notifiable-offences", 2023, 936_181),
+    ):
+        assert sum(total(part, variable, f"{year}-04", f"{year + 1}-03") for part in parts) == published_figure
 
 
-@pytest.mark.parametrize("month", ["2025-12", "2026-03"])
-def test_london_is_the_boroughs_and_the_unlocated_for_every_variable_and_month(folder, month):
-    for part in release(folder, month):
-        london, parts = london_and_its_parts(part)
-        assert london == parts
+@pytest.mark.parametrize("name", WHOLE)
+def test_london_is_the_boroughs_and_the_unlocated_for_every_variable_and_month(name):
+    london, parts = london_and_its_parts(published(name))
+    assert london == parts
 
 
-@pytest.mark.parametrize("month", ["2025-12", "2026-03"])
-def test_each_group_is_the_sum_of_its_subgroups(folder, month):
-    for part in release(folder, month):
-        frame = part.frame[part.frame["area"] == LONDON]
-        sums = frame.groupby("variable", observed=True)["value"].sum()
-        for group in {code.split("/")[0] for code in sums.index if "/" in code}:
-            assert sums[group] == sum(value for code, value in sums.items() if code.startswith(f"{group}/"))
+@pytest.mark.parametrize("name", WHOLE)
+def test_each_group_is_the_sum_of_its_subgroups(name):
+    frame = published(name).frame
+    sums = frame[frame["area"] == LONDON].groupby("variable", observed=True)["value"].sum()
+    groups = {code.split("/")[0] for code in sums.index if "/" in code}
+    assert len(groups) > 3
+    for group in groups:
+        assert sums[group] == sum(value for code, value in sums.items() if code.startswith(f"{group}/"))
 
 
-def test_the_ward_files_of_march_2026_speak_for_no_borough_and_not_for_february_2024(folder):
-    recent = published(folder / "2026-03_MPS Ward Level Crime (most recent 24 months).csv.gz")
-    assert (recent.set_aside[0].rows, recent.set_aside[0].total) == (40, 40)
-    assert recent.coverage[0].first == 2024 * 12 + 2
-    assert all(area.startswith("E05") for area in recent.areas)
+@pytest.mark.parametrize(("name", "first"), [
+    ("ward-recent", "2024-07"), *there((WARDS_FILE, "2024-03")),
+])
+def test_a_ward_file_speaks_for_no_borough_and_not_for_a_stray_first_month(name, first):
+    reading = published(name)
+    assert (reading.set_aside[0].rows, reading.set_aside[0].total) == (40, 40)
+    assert periods.iso(reading.coverage[0].first) == first
+    assert all(area.startswith("E05") for area in reading.areas)
 
 
-def test_wards_add_up_to_no_more_than_london(folder):
-    wards = formats.complete(published(folder / "2026-03_MPS Ward Level Crime (most recent 24 months).csv.gz").frame)
+@pytest.mark.usefixtures("real_files")
+def test_wards_add_up_to_no_more_than_london():
+    wards = formats.complete(published(WARDS_FILE).frame)
     sums = wards[wards["variable"] == "total-notifiable-offences"].groupby("period", observed=True)["value"].sum()
-    london = release(folder, "2026-03")[1].frame
+    london = published(release("2026-03")[1]).frame
     london = london[(london["variable"] == "total-notifiable-offences") & (london["area"] == LONDON)]
     whole = london.set_index("period")["value"]
     assert (sums <= whole).all()

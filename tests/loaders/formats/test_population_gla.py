@@ -6,6 +6,7 @@ from data import areas
 from data.statement import LONDON
 from loaders.formats.shared.totals import MET_BOROUGHS
 from tests.support.loaders_support import by_key, published, read, recognised, refused, sheet_of, workbook
+from tests.support.published_files import there
 
 CITY, BARNET = "E09000001", "E09000003"
 HEADER = "code,name,year,population"
@@ -79,8 +80,11 @@ def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
     assert (error.line, error.column) == (3, column)
 
 
-def test_london_of_the_published_file_is_the_32_boroughs_in_every_year(shared):
-    found = by_key(published(shared / "data/geography/gla_population_projection_by_borough_2015_2024.csv"))
+@pytest.mark.parametrize("file", [
+    "population-gla", "population-gla-xlsx", *there("geography/gla_population_projection_by_borough_2015_2024.csv"),
+])
+def test_london_of_a_whole_file_is_the_32_boroughs_in_every_year(file):
+    found = by_key(published(file))
     for year in range(2015, 2025):
         period = f"{year}-01"
         assert found["population", LONDON, "all", period] == sum(

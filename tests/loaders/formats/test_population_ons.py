@@ -5,6 +5,7 @@ import pytest
 from data import areas
 from data.statement import LONDON
 from tests.support.loaders_support import by_key, published, read, recognised, refused, sheet_of, workbook
+from tests.support.published_files import originals, there
 
 HEADER = "Code,Name,Geography,All ages,0,1,90+"
 BARNET = "E09000003"
@@ -63,9 +64,16 @@ def test_a_workbook_with_ages_as_numbers_is_read(tmp_path):
     assert by_key(read(book))["population", LONDON, "age=0", "2024-01"] == 32
 
 
-def test_the_published_file_has_91_ages_that_add_up_to_london(shared):
-    found = by_key(published(shared / "data/geography/ons_mid_2024_population_by_age_london_boroughs.csv"))
+CITY = next(int(row[3]) for row in originals()["population-ons"].table.rows if row[1] == "City of London")
+
+
+@pytest.mark.parametrize(("file", "year", "city"), [
+    ("population-ons", "2025-01", CITY),
+    *there(("geography/ons_mid_2024_population_by_age_london_boroughs.csv", "2024-01", 15111)),
+])
+def test_a_whole_file_has_91_ages_that_add_up_to_london(file, year, city):
+    found = by_key(published(file))
     ages = {key[2]: value for key, value in found.items() if key[1] == LONDON}
     assert len(ages) == 92
     assert ages["all"] == sum(value for group, value in ages.items() if group != "all")
-    assert found["population", "E09000001", "all", "2024-01"] == 15111  # the City, as the file prints it
+    assert found["population", "E09000001", "all", year] == city  # the City, as the file prints it

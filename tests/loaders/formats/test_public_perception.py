@@ -3,8 +3,11 @@
 import pytest
 
 from data.statement import LONDON
+from tests.fuzz.surveys import METRICS, share
 from tests.support.loaders_support import by_key, published, read, recognised, refused, sheet_of, workbook
+from tests.support.published_files import there
 
+LONG, WITH_MPS = (f"mopac_surveys/public_perception_{name}.csv" for name in ("borough_long", "2021_on_with_MPS"))
 HEADER = "date,quarter,borough,metric,metric_value,"
 BARNET, BEXLEY = "E09000003", "E09000004"
 
@@ -78,22 +81,28 @@ def test_a_bad_cell_is_refused_with_its_line_and_the_files_own_column(tmp_path, 
     assert (error.line, error.column) == (3, column)
 
 
-def test_the_twelve_repeated_bexley_rows_are_set_aside_and_counted(shared):
-    reading = published(shared / "data/mopac_surveys/public_perception_borough_long.csv")
+@pytest.mark.parametrize("file", ["perception", "perception-xlsx", *there(LONG)])
+def test_the_twelve_repeated_bexley_rows_are_set_aside_and_counted(file):
+    reading = published(file)
     assert [aside.rows for aside in reading.set_aside] == [12]
     assert len(reading.frame) == reading.rows - 12
 
 
-@pytest.mark.parametrize(("variable", "figure"), [("trust", 0.73), ("good-job", 0.46)])
-def test_london_has_the_published_figures_for_the_12_months_to_december_2024(shared, variable, figure):
-    found = by_key(published(shared / "data/mopac_surveys/public_perception_2021_on_with_MPS.csv"))
-    assert found[variable, LONDON, "all", "2024-01"] == figure
+@pytest.mark.parametrize(("file", "variable", "figure"), [
+    ("perception", "trust", share("Trust MPSMPS", METRICS["Trust MPS"], (2024, 4))),
+    ("perception", "good-job", share("Good jobMPS", METRICS["Good job"], (2024, 4))),
+    *there((WITH_MPS, "trust", 0.73), (WITH_MPS, "good-job", 0.46)),
+])
+def test_london_has_the_figure_of_its_own_row_for_the_12_months_to_december_2024(file, variable, figure):
+    assert by_key(published(file))[variable, LONDON, "all", "2024-01"] == figure
 
 
-def test_both_published_shapes_agree_where_they_overlap(shared):
-    surveys = shared / "data/mopac_surveys"
-    ours = by_key(published(surveys / "public_perception_2021_on_with_MPS.csv"))
-    theirs = by_key(published(surveys / "PAS_MPS_to_2023-12.csv"))
+@pytest.mark.parametrize(("file", "other", "number", "apart"), [
+    ("perception", "perception-xlsx", 594, 0),
+    *there((WITH_MPS, "mopac_surveys/PAS_MPS_to_2023-12.csv", 22, 0.015)),  # Q1 2021/22 to Q3 2023/24, as rounded
+])
+def test_two_files_agree_where_they_overlap(file, other, number, apart):
+    ours, theirs = by_key(published(file)), by_key(published(other))
     both = [key for key in ours.keys() & theirs.keys() if key[0] in ("trust", "good-job")]
-    assert len(both) == 22  # eleven quarters of each: Q1 2021/22 to Q3 2023/24
-    assert all(abs(ours[key] - theirs[key]) < 0.015 for key in both)  # within rounding
+    assert len(both) == number
+    assert all(abs(ours[key] - theirs[key]) <= apart for key in both)

@@ -6,6 +6,7 @@ import pytest
 
 from data.statement import LONDON
 from tests.support.loaders_support import by_key, published, read, refused, sheet_of
+from tests.support.published_files import there
 
 HEADER = "quarter,label,value"
 
@@ -31,8 +32,13 @@ def test_a_bad_row_is_refused_with_its_line(tmp_path, bad):
     assert refused(sheet_of(tmp_path, f"{HEADER}\n2021Q2,Feel Safe (All),0.7\n{bad}\n")).line == 3
 
 
-def test_nobody_was_asked_in_the_four_quarters_of_2020_21(shared):
-    reading = published(shared / "data/mopac_surveys/feeling_of_safety_after_dark_2018Q2_2023Q4.csv")
+@pytest.mark.parametrize(("file", "quarters"), [
+    ("after-dark", {"2023-01", "2023-04", "2023-07", "2023-10"}),
+    *there(("mopac_surveys/feeling_of_safety_after_dark_2018Q2_2023Q4.csv",
+            {"2020-04", "2020-07", "2020-10", "2021-01"})),
+])
+def test_the_four_quarters_in_which_nobody_was_asked_have_no_figure(file, quarters):
+    reading = published(file)
     missing = {key[3] for key, value in by_key(reading).items() if math.isnan(value)}
-    assert missing == {"2020-04", "2020-07", "2020-10", "2021-01"}
+    assert missing == quarters
     assert (reading.frame["status"] == "x").sum() == 12

@@ -3,7 +3,9 @@
 import pytest
 
 from data.statement import LONDON
+from tests.fuzz.surveys import share
 from tests.support.loaders_support import by_key, published, read, refused, sheet_of, workbook
+from tests.support.published_files import there
 
 HEADER = "quarter,label,value"
 FACE, ONLINE, PHONE = "Face-to-Face Reporting (USS)", "Online Reporting (TDIU)", "Telephone Reporting (TDIU)"
@@ -42,6 +44,9 @@ def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
     assert (error.line, error.column) == (3, column)
 
 
-def test_satisfaction_was_64_percent_in_the_second_quarter_of_2022(shared):
-    found = by_key(published(shared / "data/mopac_surveys/victim_satisfaction_by_channel_2020Q2_2023Q4.csv"))
-    assert found["uss-face-to-face", LONDON, "all", "2022-04"] == 0.64
+@pytest.mark.parametrize(("file", "figure"), [
+    ("satisfaction", share(FACE, 0.64, (2022, 2))),
+    *there(("mopac_surveys/victim_satisfaction_by_channel_2020Q2_2023Q4.csv", 0.64)),
+])
+def test_a_whole_file_gives_satisfaction_in_the_second_quarter_of_2022(file, figure):
+    assert by_key(published(file))["uss-face-to-face", LONDON, "all", "2022-04"] == figure

@@ -11,6 +11,7 @@ import pytest
 from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from tests.loaders.reading.test_workbooks import TOP, cells, written
+from tests.support import opendocument
 from tests.support.loaders_support import only_sheet, sheet_of
 
 WANTED = {"place": ("Place",), "count": ("Count",)}
@@ -89,6 +90,42 @@ def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(tm
     said, megabytes = said_and_megabytes(path)
     assert problem in said
     assert megabytes < MOST_MEGABYTES
+
+
+@pytest.mark.parametrize(("start", "piece", "problem"), [
+    ("<table:table-row><table:table-cell><text:p>", "3", "a cell of more than 10,000 characters"),
+    ('<table:table-row><table:table-cell office:string-value="', "3", "a tag of more than 1 MB"),
+    ("", "<a>", "tags inside tags"),
+    ("<table:table-row>", '<table:table-cell office:value="3" office:value-type="float"/>', "16,384 columns"),
+])
+def test_an_endless_part_of_an_opendocument_file_is_refused_and_never_held_whole(tmp_path, start, piece, problem):
+    before, _, after = opendocument.content({"Data": "<rows/>"}).partition("<rows/>")
+    path = tmp_path / "endless.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", opendocument.MIME_TYPE)
+        with archive.open("content.xml", "w") as endless:
+            endless.write(f"{before}{start}".encode())
+            for _ in range(LONG):
+                endless.write(piece.encode() * (2**20 // len(piece)))
+            endless.write(after.encode())
+    said, megabytes = said_and_megabytes(path)
+    assert problem in said
+    assert megabytes < MOST_MEGABYTES
+
+
+def test_tags_inside_tags_without_end_are_refused_and_never_held_whole(tmp_path):
+    whole = written(tmp_path / "whole.xlsx", "<a>" * 2**20)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(tmp_path / "deep.xlsx", "w") as stored:
+        for name in source.namelist():
+            stored.writestr(name, source.read(name).replace(b"<a>" * 2**20, b"<a>" * (50 * 2**20)))
+    said, megabytes = said_and_megabytes(tmp_path / "deep.xlsx")
+    assert "tags inside tags" in said
+    assert megabytes < MOST_MEGABYTES
+
+
+def test_a_row_of_more_than_a_megabyte_of_text_is_refused(tmp_path):
+    row = "".join(f'<c t="inlineStr"><is><t>{"x" * 9_000}</t></is></c>' for _ in range(117))
+    assert "a row of more than 1 MB" in refusal(written(tmp_path / "wide.xlsx", f"{TOP}<row>{row}</row>")).problem
 
 
 @pytest.mark.parametrize(("rows", "fits"), [(4_000, True), (7_000, False)])

@@ -208,7 +208,7 @@ def test_a_damaged_workbook_is_refused(tmp_path):
 def test_a_zip_with_nothing_useful_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "file.zip", "w") as archive:
         archive.writestr("readme.txt", "read me")
-    assert "no csv or xlsx" in refusal(tmp_path / "file.zip").problem
+    assert "no csv, xlsx or ods" in refusal(tmp_path / "file.zip").problem
 
 
 def test_an_encrypted_zip_is_refused(tmp_path):

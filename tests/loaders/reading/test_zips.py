@@ -44,7 +44,7 @@ def test_what_is_no_table_in_a_zip_is_named(tmp_path):
     said: list[str] = []
     assert [sheet.file for sheet in sheets(path, leave_out=said.append)] == ["file.zip/a.csv"]
     assert said == [
-        "file.zip/notes.pdf is not read: it is no csv or xlsx",
+        "file.zip/notes.pdf is not read: it is no csv, xlsx or ods",
         "file.zip/inner.zip is not read: it is a zip inside a zip",
         "file.zip/__MACOSX/._a.csv is not read: it is a note of the system that made the zip",
         "file.zip/b.csv is not read: it is locked with a password",

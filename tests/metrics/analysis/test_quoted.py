@@ -35,9 +35,9 @@ def test_every_quoted_figure_has_one_verdict_in_the_order_of_the_file(found):
     assert {one.verdict for one in found.values()} == set(VERDICTS)
 
 
-def test_no_reference_figure_is_left_out(shared):
+def test_no_reference_figure_is_left_out(real_files):
     """Every figure of the list that we were given stands in ours with its value, as often as there."""
-    with (shared / "reference/seed_figures.csv").open(encoding="utf-8", newline="") as file:
+    with (real_files / "reference/seed_figures.csv").open(encoding="utf-8", newline="") as file:
         wanted = Counter(row["value"].removeprefix("-") for row in csv.DictReader(file))
     have = Counter(row["value"].removeprefix("-") for row in rows())
     assert sum(wanted.values()) == 104

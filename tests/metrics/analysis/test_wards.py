@@ -77,10 +77,10 @@ def test_a_ward_that_another_source_still_has_is_present(reviewed: Store, engine
     assert "Abbey" in [place.name for place in views.places(reviewed)]
 
 
-def test_the_wards_of_the_published_files_that_are_not_active_come_last(shared: Path, tmp_path: Path) -> None:
+def test_the_wards_of_the_published_files_that_are_not_active_come_last(real_files: Path, tmp_path: Path) -> None:
     """The file of August 2025 has 17 wards that the Metropolitan Police marks so, such as Colindale."""
     engine = connect(f"sqlite:///{tmp_path}/store.sqlite3")
-    load(engine, [*(shared / "data/mps_monthly_crime").glob("*.csv.gz")])
+    load(engine, [*(real_files / "data/mps_monthly_crime").glob("*.csv.gz")])
     wards = [place for place in views.places(Store(Reader(engine))) if place.kind == "ward"]
     ended = [place for place in wards if "(" in place.name]
     assert len(ended) == 17
