@@ -80,11 +80,11 @@ def _body(compared: BoroughComparison, area_code: str, width: int, total: int) -
         drawn.append(f'<path class="{"grid" if tick else "zero"}" d="M{x(tick)} {TOP - 12}V{total - BOTTOM}"/>'
                      f'<text class="soft" x="{x(tick)}" y="{TOP - 20}" text-anchor="middle">{text}</text>')
     for index, one in enumerate(compared.boroughs):
-        drawn += _row(one, TOP + ROW * index + ROW / 2, x, right, one.code == area_code)
+        drawn += _row(one, TOP + ROW * index + ROW / 2, x, right, here=one.code == area_code)
     return drawn
 
 
-def _row(one: Borough, y: float, x: Callable[[float], float], right: int, here: bool) -> Sequence[str]:
+def _row(one: Borough, y: float, x: Callable[[float], float], right: int, *, here: bool) -> Sequence[str]:
     """A borough: its name, its interval, its difference by its shape and in points."""
     mine = ' class="mine"' if here else ""
     name = f'<text{mine} x="0" y="{y + 5}">{escape(one.name)}</text>'

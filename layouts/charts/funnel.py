@@ -10,16 +10,7 @@ from html import escape
 from layouts.charts import axis_marks
 from layouts.charts.font import CHARACTER
 from layouts.charts.label_placement import Box, label_boxes
-from layouts.charts.svg_elements import (
-    NUMBER_APART,
-    SIZES,
-    Frame,
-    bottom_marks,
-    document,
-    heading,
-    joined,
-    value_marks,
-)
+from layouts.charts.svg_elements import SIZES, Frame, bottom_marks, document, heading, joined, value_marks
 from layouts.words import borough_status
 from layouts.words import format as fmt
 from metrics.analysis.boroughs import Borough, BoroughComparison
@@ -27,6 +18,7 @@ from metrics.statistics.funnel import Placed
 
 HEIGHTS = {"narrow": 340, "medium": 380, "wide": 420}  # of the area between the axes, in px
 TOP, BOTTOM = 54, 50
+NUMBER_APART = 90  # px from one number to the next along the bottom, at least
 LETTER, BOLD, RING = 7.2, 8.0, 12.0  # px of an average letter at 13 px, and of the room that a ring takes
 SHAPES = {  # around (0, 0), so that a place is told by its shape
     "within": '<circle class="within" r="4"/>',

@@ -12,24 +12,20 @@ def line_runs(points: Sequence[Point], breaks: Sequence[Break]) -> list[list[Poi
     A missing figure, a gap in the periods and a break each end a run. A figure whose own period
     straddles a break is comparable with neither side and is left out of every line.
     """
-    starts = [after.start - before.start for before, after in pairwise(points)]
-    step = min(starts, default=1)
+    step = min((after.start - before.start for before, after in pairwise(points)), default=1)
     runs: list[list[Point]] = []
     last: Point | None = None
     for point in points:
-        if point.value is None or _straddles(point, breaks):
+        if point.value is None or _breaks(breaks, point.start, point.end):
             last = None
             continue
-        if last is None or point.start - last.start > step or _era(point, breaks) != _era(last, breaks):
+        if last is None or point.start - last.start > step or _breaks(breaks, last.start, point.start):
             runs.append([])
         runs[-1].append(point)
         last = point
     return runs
 
 
-def _straddles(point: Point, breaks: Sequence[Break]) -> bool:
-    return any(point.start < one.start <= point.end for one in breaks)
-
-
-def _era(point: Point, breaks: Sequence[Break]) -> int:
-    return sum(one.start <= point.start for one in breaks)
+def _breaks(breaks: Sequence[Break], first: int, last: int) -> bool:
+    """Whether the series breaks between two months, so that what is of one is not comparable with the other."""
+    return any(first < one.start <= last for one in breaks)

@@ -14,7 +14,7 @@ LEAST: Mapping[Use, float] = {"text": 4.5, "graphic": 3.0, "decoration": 1.0}  #
 
 @dataclass(frozen=True)
 class Colour:
-    """A colour on a light and on a dark page, and on paper where that differs from the light one."""
+    """A colour on a light and on a dark page; ``paper`` is that of print, if blank that of the page."""
 
     light: str
     dark: str
@@ -54,7 +54,7 @@ def light(role: str) -> str:
 
 
 def properties() -> str:
-    """The colours of a page as custom properties of CSS: light, dark and, where it differs, on paper."""
+    """The colours of a page as custom properties of CSS: light, dark and, where it has one of its own, on paper."""
     by_scheme = {
         "": {role: colour.light for role, colour in PAGE.items()},
         "@media (prefers-color-scheme: dark)": {role: colour.dark for role, colour in PAGE.items()},

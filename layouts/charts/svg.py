@@ -8,19 +8,10 @@ from typing import NamedTuple
 from layouts.charts import axis_marks
 from layouts.charts.description import Band, Chart, EndLabel, Level, Line, Panel, Rule, Shape
 from layouts.charts.font import CHARACTER
-from layouts.charts.svg_elements import (
-    FEW,
-    SIZES,
-    YEAR_APART,
-    Frame,
-    bottom_marks,
-    document,
-    heading,
-    joined,
-    value_marks,
-)
+from layouts.charts.svg_elements import FEW, SIZES, Frame, bottom_marks, document, heading, joined, value_marks
 
 ABOVE = (50, 72, 102)  # px above the axes for a title, a unit and so many rows of labels
+YEAR_APART = 58  # px from one year to the next along the axis, at least
 BOTTOM, GAP, BLANK = 30, 22, 80  # px below the axes, between panels, and of a chart without any
 LINE = 17  # px of a line of text
 # px before an end label, of each of its characters and after it; a figure is bold and has a dot before it
@@ -36,7 +27,7 @@ class _Axes(NamedTuple):
     marks: Sequence[float]
 
 
-def svg(chart: Chart, size: str = "wide") -> str:
+def draw(chart: Chart, size: str = "wide") -> str:
     """The chart; its title and description say in words what it shows."""
     body = ["".join(_panel(chart, axes)) for axes in _axes(chart, size)]
     blank = f'<text x="16" y="44">{escape(chart.absence)}</text>'
@@ -44,7 +35,7 @@ def svg(chart: Chart, size: str = "wide") -> str:
 
 
 def height_of(chart: Chart, size: str = "wide") -> int:
-    """The height that ``svg`` will have, so that the page can keep the space."""
+    """The height that ``draw`` gives it, so that the page can keep the space."""
     count = len(chart.panels)
     return count * (ABOVE[chart.label_rows] + SIZES[size][1] + BOTTOM) + GAP * (count - 1) if count else BLANK
 
@@ -73,7 +64,8 @@ def _panel(chart: Chart, axes: _Axes) -> Iterator[str]:
     yield heading(panel.title, panel.unit, frame.top - ABOVE[chart.label_rows])
     yield from (_band(band, frame) for band in chart.bands)
     yield from (_start(start, frame) for start in chart.starts)
-    yield from value_marks(frame, marks, [panel.axis.write(mark) for mark in marks], panel.axis.from_zero)
+    texts = [panel.axis.write(mark) for mark in marks]
+    yield from value_marks(frame, marks, texts, from_zero=panel.axis.from_zero)
     years = axis_marks.years(chart.first, chart.last, int(frame.width // YEAR_APART))
     yield from bottom_marks(frame, years, lambda month: f"{month // 12:.0f}")
     yield from (_break(rule, frame, index % 2) for index, rule in enumerate(panel.breaks))

@@ -9,7 +9,6 @@ from layouts.charts.font import FAMILY
 
 SIZES = {"narrow": (360, 220), "medium": (640, 230), "wide": (960, 250)}  # width, height of a panel, in px
 FEW = 500  # px of width below which there is room for few marks
-YEAR_APART, NUMBER_APART = 58, 90  # px from one year, or from one long number, to the next along an axis
 STYLE = (
     f"text{{font:14px {FAMILY};font-variant-numeric:tabular-nums}}.title,.last,.mine{{font-weight:700}}"
     ".name{font-size:13px}.halo{stroke-width:4;stroke-linejoin:round;paint-order:stroke}"
@@ -43,10 +42,12 @@ class Frame:
 
     @property
     def width(self) -> float:
+        """From the left to the right end."""
         return self.right - self.left
 
     @property
     def bottom(self) -> float:
+        """Where the axis along the bottom lies from the top."""
         return self.top + self.height
 
     def x(self, along: float) -> float:
@@ -75,7 +76,8 @@ def heading(title: str, unit: str, top: float = 0) -> str:
             f'<text class="soft" x="0" y="{top + 37}">{escape(unit)}</text>')
 
 
-def value_marks(frame: Frame, marks: Sequence[float], texts: Sequence[str], from_zero: bool = True) -> Iterable[str]:
+def value_marks(frame: Frame, marks: Sequence[float], texts: Sequence[str], *,
+                from_zero: bool = True) -> Iterable[str]:
     """A light line and a text at every mark of the axis at the left; the line at zero, if it begins there, is dark."""
     for mark, text in zip(marks, texts, strict=True):
         y, kind = frame.y(mark), "zero" if from_zero and not mark else "grid"

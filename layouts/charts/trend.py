@@ -63,8 +63,8 @@ def _panel(view: View, shown: Series) -> Panel:
     known = [point for point in shown.points if point.value is not None]
     return Panel(
         shown.title, "per cent" if view.measure.unit == "%" else view.measure.unit,
-        _axis(view.measure, max(point.value or 0.0 for point in known)),
-        tuple(_line(view, run, shown.thin) for run in line_runs(shown.points, view.breaks)),
+        _axis(view.measure, max([point.value or 0.0 for point in known])),
+        tuple(_line(view, run, thin=shown.thin) for run in line_runs(shown.points, view.breaks)),
         (EndLabel(known[-1].end, known[-1].value or 0.0, fmt.figure(known[-1].value, view.measure), figure=True),),
         tuple(_break(one.start) for one in sentences.breaks_inside(view, shown.points)),
     )
@@ -81,7 +81,7 @@ def _percentages(highest: float, most: int) -> list[float]:
     return [mark / 100 for mark in axis_marks.from_zero(highest * 100, most)]
 
 
-def _line(view: View, run: Sequence[Point], thin: bool) -> Line:
+def _line(view: View, run: Sequence[Point], *, thin: bool) -> Line:
     return Line(tuple(Dot(point.end, point.value or 0.0) for point in run), thin,
                 lambda: [_hover(point, view.measure) for point in run])
 

@@ -110,12 +110,12 @@ def _slug(text: str) -> str:
 
 def _chart(store: Any, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, svg.svg(trend.chart(views.view(store, measure_id, query.area(_asked()))), size))
+    return _picture(store, svg.draw(trend.chart(views.view(store, measure_id, query.area(_asked()))), size))
 
 
 def _variation(store: Any, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, svg.svg(variation.chart(views.view(store, measure_id, query.area(_asked())), size), size))
+    return _picture(store, svg.draw(variation.chart(views.view(store, measure_id, query.area(_asked())), size), size))
 
 
 def _funnel(store: Any, measure_id: str) -> Response:

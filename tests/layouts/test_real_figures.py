@@ -38,7 +38,7 @@ def test_every_page_of_every_measure_answers_in_every_kind_of_area(store):
             assert page.status == 200
             prerender.html(page.body)
             for size in SIZES:
-                ET.fromstring(svg.svg(trend.chart(view), size))
+                ET.fromstring(svg.draw(trend.chart(view), size))
                 if view.measure.rolling or view.measure.kind != "count":
                     with pytest.raises(variation.NotForCharts):
                         variation.chart(view, size)

@@ -10,6 +10,7 @@ import pytest
 from data import periods
 from layouts.charts import plotly, svg, trend, variation
 from layouts.charts.line_runs import line_runs
+from layouts.web import static
 from metrics.analysis.results import Break, Point, View
 from tests.support.layout_examples import absent_view, broken_view, count_view, measure, rate_view, survey_view
 
@@ -35,7 +36,7 @@ def test_every_figure_is_drawn_and_no_other(view):
 
 @each_view
 def test_it_shows_what_the_picture_shows(view):
-    drawn, root = figure(view), ET.fromstring(svg.svg(trend.chart(view)))
+    drawn, root = figure(view), ET.fromstring(svg.draw(trend.chart(view)))
     kinds = [one.get("class", "") for one in root.iter()]
     shapes = drawn["layout"]["shapes"]
     bends = [one.get("d").count("L") + 1 for one in root.iter() if "line" in one.get("class", "").split()]
@@ -84,6 +85,16 @@ def test_a_figure_that_straddles_a_break_is_in_no_line_but_named_as_the_newest()
     points = (Point(periods.month(2023, 6), 12, 900.0, "", ""),)
     view = View(measure(), "E1", "Hackney", points, (), points[0], (), (Break(periods.month(2024, 3), "why"),), None)
     assert [trace["text"] for trace in figure(view)["data"]] == [["<b>900</b>"]]
+
+
+def test_the_style_sheet_knows_a_break_and_the_start_of_the_plan_in_the_dark_by_their_dashes():
+    """Plotly writes a dash as 3 and a dot as 1 times the width of a line, which counts as 3 px at least."""
+    widths = {one["line"]["dash"]: max(one["line"]["width"], 3) for one in figure(broken_view())["layout"]["shapes"]
+              if "dash" in one["line"]}
+    sheet = static.content("style").decode()
+    for length, colour in ((3 * widths["dash"], "bad"), (widths["dot"], "soft")):
+        dashed = rf'\.shapelayer path\[style\*="dasharray: {length}px"\]'
+        assert re.search(rf"{dashed}[^{{]*{{ stroke: var\(--{colour}\)", sheet)
 
 
 def test_it_is_plain_json():

@@ -18,7 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_every_chart_is_well_formed_as_high_as_promised_and_said_in_words(make, size):
     view = make()
     chart = trend.chart(view)
-    root = ET.fromstring(svg.svg(chart, size))
+    root = ET.fromstring(svg.draw(chart, size))
     assert root.get("width") == str(SIZES[size][0])
     assert root.get("height") == str(svg.height_of(chart, size))
     assert root.find(f"{SVG}desc").text == chart.text
@@ -27,7 +27,7 @@ def test_every_chart_is_well_formed_as_high_as_promised_and_said_in_words(make, 
 
 def test_a_chart_draws_each_break_as_a_labelled_rule_and_no_line_across_it():
     view = broken_view()
-    text = svg.svg(trend.chart(view))
+    text = svg.draw(trend.chart(view))
     assert text.count('class="break"') == text.count("Series break: March 2024") == len(trend.panels(view)) == 2
     runs = sum(len(line_runs(panel.points, view.breaks)) for panel in trend.panels(view))
     assert text.count('class="line') == runs
@@ -35,14 +35,14 @@ def test_a_chart_draws_each_break_as_a_labelled_rule_and_no_line_across_it():
 
 def test_the_newest_figure_is_written_beside_its_point():
     view = count_view()
-    assert ">28,410</text>" in svg.svg(trend.chart(view))
+    assert ">28,410</text>" in svg.draw(trend.chart(view))
     assert view.trend[-1].value == 28410
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [count_view, broken_view, survey_view, rate_view])
 def test_everything_lies_inside_the_picture(make, size):
-    root = ET.fromstring(svg.svg(trend.chart(make()), size))
+    root = ET.fromstring(svg.draw(trend.chart(make()), size))
     width, height = float(root.get("width")), float(root.get("height"))
     for one in root.iter():
         for name, most in (("x", width), ("cx", width), ("y", height), ("cy", height)):
@@ -51,7 +51,7 @@ def test_everything_lies_inside_the_picture(make, size):
 
 def test_a_taller_figure_stands_higher_and_a_later_one_further_right():
     points = (Point(24000, 1, 10.0, "", ""), Point(24001, 1, 40.0, "", ""))
-    root = ET.fromstring(svg.svg(trend.chart(View(measure(), "E1", "Hackney", points, (), None, (), (), None))))
+    root = ET.fromstring(svg.draw(trend.chart(View(measure(), "E1", "Hackney", points, (), None, (), (), None))))
     line, = (one.get("d") for one in root.iter() if one.get("class") == "line main")
     (left, low), (right, high) = (map(float, place.split()) for place in line.removeprefix("M").split("L"))
     assert left < right
@@ -61,7 +61,7 @@ def test_a_taller_figure_stands_higher_and_a_later_one_further_right():
 
 
 def test_a_chart_without_figures_says_so():
-    text = svg.svg(trend.chart(absent_view()))
+    text = svg.draw(trend.chart(absent_view()))
     assert ">No figures to draw for London</text>" in text
     assert "<path" not in text
 
@@ -69,6 +69,6 @@ def test_a_chart_without_figures_says_so():
 def test_a_title_with_markup_in_it_stays_text():
     points = tuple(Point(24000 + index, 1, value, "", "") for index, value in enumerate((1.0, 2.0)))
     odd = View(measure(title="<script>&"), "E1", '"><b>', points, (), points[-1], (), (), None)
-    text = svg.svg(trend.chart(odd))
+    text = svg.draw(trend.chart(odd))
     ET.fromstring(text)
     assert "<script>" not in text

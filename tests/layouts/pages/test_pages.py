@@ -231,7 +231,7 @@ def test_the_usual_variation_is_for_monthly_counts_and_says_how_often_it_errs(st
 @pytest.mark.parametrize("make", [count_view, broken_view])
 def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(make, size):
     chart = variation.chart(make(), size)
-    root = ET.fromstring(svg.svg(chart, size))
+    root = ET.fromstring(svg.draw(chart, size))
     assert root.get("height") == str(svg.height_of(chart, size))
     kinds = [one.get("class") for one in root.iter()]
     assert "mean" in kinds
