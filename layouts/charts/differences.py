@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from data import periods
-from layouts.charts import axis_marks, funnel
+from layouts.charts import axis_marks, funnel, palette
 from layouts.charts.font import LETTER
 from layouts.charts.svg_elements import FEW, SIZES, document, heading
 from layouts.words import borough_status
@@ -13,6 +13,7 @@ from layouts.words import format as fmt
 from metrics.analysis.boroughs import Borough, BoroughComparison
 
 ROW, TOP, BOTTOM = 22, 84, 12
+STYLE = ".reach{stroke-width:1.5}" + palette.rules([(".reach", "stroke", "rule")])
 
 
 def description(compared: BoroughComparison) -> str:
@@ -60,7 +61,8 @@ def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
     width, total = SIZES[size][0], height_of(compared)
     body = [heading("Boroughs against London", f"percentage points, {compared.label}"),
             *_body(compared, area_code, width, total)]
-    return document(f"Boroughs: {compared.measure.title}, {compared.label}", description(compared), width, total, body)
+    return document(f"Boroughs: {compared.measure.title}, {compared.label}", description(compared), width, total,
+                    funnel.STYLE + STYLE, body)
 
 
 def _body(compared: BoroughComparison, area_code: str, width: int, total: int) -> list[str]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from html import escape
 
-from layouts.charts import axis_marks
+from layouts.charts import axis_marks, palette
 from layouts.charts.font import CHARACTER
 from layouts.charts.label_placement import Box, label_boxes
 from layouts.charts.svg_elements import SIZES, Frame, bottom_marks, document, heading, joined, value_marks
@@ -20,6 +20,15 @@ HEIGHTS = {"narrow": 340, "medium": 380, "wide": 420}  # of the area between the
 TOP, BOTTOM = 54, 50
 NUMBER_APART = 90  # px from one number to the next along the bottom, at least
 LETTER, BOLD, RING = 7.2, 8.0, 12.0  # px of an average letter at 13 px, and of the room that a ring takes
+STYLE = (
+    ".inner,.outer{fill:none;stroke-width:1.5}.inner{stroke-dasharray:6 4}.all{fill:none;stroke-width:2}"
+    ".above,.below,.far-above,.far-below{stroke-width:2}.here{fill:none;stroke-width:3}.name{font-size:13px}"
+    ".mine{font-weight:700}.halo{stroke-width:4;stroke-linejoin:round;paint-order:stroke}"
+) + palette.rules([
+    (".inner,.outer", "stroke", "rule"), (".all", "stroke", "series"), (".within", "fill", "series"),
+    (".above,.below,.far-above,.far-below", "stroke", "bad"), (".above,.below", "fill", "ground"),
+    (".far-above,.far-below", "fill", "bad"), (".here", "stroke", "focus"), (".halo", "stroke", "ground"),
+])
 SHAPES = {  # around (0, 0), so that a place is told by its shape
     "within": '<circle class="within" r="4"/>',
     "above": '<path class="above" d="M0 -6L6 5H-6Z"/>',
@@ -54,7 +63,7 @@ def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
     unit = borough_status.unit(compared) if compared.kind == "rate" else "% of the borough\u2019s own offences"
     body = [heading(f"Boroughs, {compared.label}", unit), *_body(compared, area_code, width, HEIGHTS[size])]
     return document(f"Boroughs: {compared.measure.title}, {compared.label}", description(compared), width,
-                    height_of(size), body)
+                    height_of(size), STYLE, body)
 
 
 def _body(compared: BoroughComparison, area_code: str, width: int, height: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from layouts.charts import axis_marks
+from layouts.charts import axis_marks, palette
 from layouts.charts.description import Band, Chart, EndLabel, Level, Line, Panel, Rule, Shape
 from layouts.charts.font import CHARACTER
 from layouts.charts.svg_elements import FEW, SIZES, Frame, bottom_marks, document, heading, joined, value_marks
@@ -17,6 +17,15 @@ LINE = 17  # px of a line of text
 # px before an end label, of each of its characters and after it; a figure is bold and has a dot before it
 ENDS = {True: (9, CHARACTER + 1, 7), False: (10, CHARACTER, 9)}
 LABELLED = 400  # px of width from which the start of the plan has room for its whole label
+STYLE = (
+    ".line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.thin{stroke-width:1.75}"
+    ".last{font-weight:700}.ring{stroke-width:2}.mean,.limit{stroke-width:1.5}.limit{stroke-dasharray:6 4}"
+    ".plan{stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}.break{stroke-width:1.5;stroke-dasharray:5 4}"
+) + palette.rules([
+    (".main", "stroke", "series"), (".dot", "fill", "series"), (".band", "fill", "band"),
+    (".plan,.mean,.limit", "stroke", "rule"), (".break,.ring", "stroke", "bad"), (".cut,.diamond", "fill", "bad"),
+    (".ring", "fill", "ground"),
+])
 
 
 class _Axes(NamedTuple):
@@ -31,7 +40,8 @@ def draw(chart: Chart, size: str = "wide") -> str:
     """The chart; its title and description say in words what it shows."""
     body = ["".join(_panel(chart, axes)) for axes in _axes(chart, size)]
     blank = f'<text x="16" y="44">{escape(chart.absence)}</text>'
-    return document(chart.title, chart.text, SIZES[size][0], height_of(chart, size), body or [blank])
+    return document(chart.title, chart.text, SIZES[size][0], height_of(chart, size), STYLE,
+                    body or [blank])
 
 
 def height_of(chart: Chart, size: str = "wide") -> int:

@@ -9,21 +9,9 @@ from layouts.charts.font import FAMILY
 
 SIZES = {"narrow": (360, 220), "medium": (640, 230), "wide": (960, 250)}  # width, height of a panel, in px
 FEW = 500  # px of width below which there is room for few marks
-STYLE = (
-    f"text{{font:14px {FAMILY};font-variant-numeric:tabular-nums}}.title,.last,.mine{{font-weight:700}}"
-    ".name{font-size:13px}.halo{stroke-width:4;stroke-linejoin:round;paint-order:stroke}"
-    ".line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.thin{stroke-width:1.75}"
-    ".plan{stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}.break{stroke-width:1.5;stroke-dasharray:5 4}"
-    ".mean,.limit,.inner,.outer,.reach{fill:none;stroke-width:1.5}.limit,.inner{stroke-dasharray:6 4}"
-    ".all{fill:none;stroke-width:2}.ring,.above,.below,.far-above,.far-below{stroke-width:2}"
-    ".here{fill:none;stroke-width:3}"
-) + palette.rules([
+STYLE = f"text{{font:14px {FAMILY};font-variant-numeric:tabular-nums}}.title{{font-weight:700}}" + palette.rules([
     ("text", "fill", "ink"), (".bg", "fill", "ground"), (".soft", "fill", "soft"), (".grid", "stroke", "grid"),
-    (".zero", "stroke", "axis"), (".main,.all", "stroke", "series"), (".dot,.within", "fill", "series"),
-    (".band", "fill", "band"), (".plan,.mean,.limit,.inner,.outer,.reach", "stroke", "rule"),
-    (".break,.ring,.above,.below,.far-above,.far-below", "stroke", "bad"),
-    (".cut,.diamond,.far-above,.far-below", "fill", "bad"), (".ring,.above,.below", "fill", "ground"),
-    (".halo", "stroke", "ground"), (".here", "stroke", "focus"),
+    (".zero", "stroke", "axis"),
 ])
 
 
@@ -60,12 +48,15 @@ class Frame:
         return round(self.bottom - share * self.height, 1)
 
 
-def document(title: str, text: str, width: int, height: int, body: Iterable[str]) -> str:
-    """An SVG of its own on a ground of its own; ``title`` and ``text`` say in words what it shows."""
+def document(title: str, text: str, width: int, height: int, style: str, body: Iterable[str]) -> str:
+    """An SVG of its own on a ground of its own; ``title`` and ``text`` say in words what it shows.
+
+    ``style`` is the CSS of what the body holds besides the elements of this module.
+    """
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-labelledby="t d"><title id="t">{escape(title)}</title>'
-        f'<desc id="d">{escape(text)}</desc><style>{STYLE}</style>'
+        f'<desc id="d">{escape(text)}</desc><style>{STYLE}{style}</style>'
         f'<rect class="bg" width="{width}" height="{height}"/>{"".join(body)}</svg>'
     )
 

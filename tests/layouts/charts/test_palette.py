@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layouts.charts import palette, svg_elements
+from layouts.charts import palette
 from layouts.web import static
 
 LAYOUTS = Path(static.__file__).parents[1]
@@ -92,4 +92,3 @@ def test_colours_of_a_page_are_given_for_light_dark_and_paper():
 def test_a_picture_has_each_colour_for_light_and_then_for_dark():
     assert palette.rules([(".a", "fill", "ink"), (".b", "stroke", "focus")]) == (
         ".a{fill:#0b0c0c}.b{stroke:#f46a25}@media (prefers-color-scheme:dark){.a{fill:#f3f4f5}}")
-    assert svg_elements.STYLE.count("prefers-color-scheme") == 1

@@ -1,10 +1,11 @@
 """The chart of a measure as a picture."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
-from layouts.charts import svg, trend
+from layouts.charts import svg, trend, variation
 from layouts.charts.line_runs import line_runs
 from layouts.charts.svg_elements import SIZES
 from metrics.analysis.results import Point, View
@@ -47,6 +48,19 @@ def test_everything_lies_inside_the_picture(make, size):
     for one in root.iter():
         for name, most in (("x", width), ("cx", width), ("y", height), ("cy", height)):
             assert 0 <= float(one.get(name, 0)) <= most
+
+
+BARE = {"title", "last", "line", "thin"}  # these say how bold or thick, their colour comes from another
+
+
+@pytest.mark.parametrize("chart", [trend.chart(broken_view()), trend.chart(rate_view()), variation.chart(count_view())])
+def test_everything_drawn_has_a_colour_for_light_and_for_dark(chart):
+    root = ET.fromstring(svg.draw(chart))
+    drawn = {name for one in root.iter() for name in one.get("class", "").split()}
+    coloured = [name for selectors in re.findall(r"([^{}]+){(?:fill|stroke):#", root.find(f"{SVG}style").text)
+                for name in selectors.split(",")]
+    assert len(drawn) > 7
+    assert not [name for name in drawn - BARE if coloured.count(f".{name}") < 2]
 
 
 def test_a_taller_figure_stands_higher_and_a_later_one_further_right():
