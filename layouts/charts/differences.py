@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from data import periods
-from layouts.charts import chart, funnel, lines
+from layouts.charts import axis_marks, funnel, palette
+from layouts.charts.font import LETTER
+from layouts.charts.svg_elements import FEW, SIZES, document, heading
 from layouts.words import borough_status
 from layouts.words import format as fmt
 from metrics.results import Borough, BoroughComparison
 
 ROW, TOP, BOTTOM = 22, 84, 12
-LETTER = 7.6  # px of an average letter at 14 px
-STYLE = ".reach{stroke:#3D3D3D;stroke-width:1.5}@media (prefers-color-scheme:dark){.reach{stroke:#c3c8cc}}"
+STYLE = ".reach{stroke-width:1.5}" + palette.rules([(".reach", "stroke", "rule")])
 
 
 def description(compared: BoroughComparison) -> str:
@@ -51,22 +52,17 @@ def points(borough: Borough) -> str:
 
 
 def height_of(compared: BoroughComparison) -> int:
+    """The height of the chart in every size, in px."""
     return TOP + ROW * len(compared.boroughs) + BOTTOM
 
 
 def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
-    """The chart in one of the sizes of layouts.charts.chart, the row of ``area_code`` in bold."""
-    width, total = chart.SIZES[size][0], height_of(compared)
-    name = f"Boroughs: {compared.measure.title}, {compared.label}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="{width}" height="{total}" '
-        f'role="img" aria-labelledby="t d"><title id="t">{escape(name)}</title>'
-        f'<desc id="d">{escape(description(compared))}</desc><style>{chart.STYLE}{funnel.STYLE}{STYLE}</style>'
-        f'<rect class="bg" width="{width}" height="{total}"/>'
-        '<text class="title" x="0" y="18">Boroughs against London</text>'
-        f'<text class="soft" x="0" y="37">percentage points, {escape(compared.label)}</text>'
-        f'{"".join(_body(compared, area_code, width, total))}</svg>'
-    )
+    """The chart in one of SIZES, the row of ``area_code`` in bold."""
+    width, total = SIZES[size][0], height_of(compared)
+    body = [heading("Boroughs against London", f"percentage points, {compared.label}"),
+            *_body(compared, area_code, width, total)]
+    return document(f"Boroughs: {compared.measure.title}, {compared.label}", description(compared), width, total,
+                    funnel.STYLE + STYLE, body)
 
 
 def _body(compared: BoroughComparison, area_code: str, width: int, total: int) -> list[str]:
@@ -74,7 +70,7 @@ def _body(compared: BoroughComparison, area_code: str, width: int, total: int) -
     right = width - 46
     reach = max((max(abs(one.gap.interval.low), abs(one.gap.interval.high)) * 100
                  for one in compared.boroughs if one.gap and one.gap.interval), default=1.0)
-    step = lines.ticks(math.ceil(reach), 1 if width < 500 else 4)
+    step = axis_marks.from_zero(math.ceil(reach), 1 if width < FEW else 4)
     ends = step[-1]
 
     def x(points_of: float) -> float:
@@ -86,11 +82,11 @@ def _body(compared: BoroughComparison, area_code: str, width: int, total: int) -
         drawn.append(f'<path class="{"grid" if tick else "zero"}" d="M{x(tick)} {TOP - 12}V{total - BOTTOM}"/>'
                      f'<text class="soft" x="{x(tick)}" y="{TOP - 20}" text-anchor="middle">{text}</text>')
     for index, one in enumerate(compared.boroughs):
-        drawn += _row(one, TOP + ROW * index + ROW / 2, x, right, one.code == area_code)
+        drawn += _row(one, TOP + ROW * index + ROW / 2, x, right, here=one.code == area_code)
     return drawn
 
 
-def _row(one: Borough, y: float, x: Callable[[float], float], right: int, here: bool) -> Sequence[str]:
+def _row(one: Borough, y: float, x: Callable[[float], float], right: int, *, here: bool) -> Sequence[str]:
     """A borough: its name, its interval, its difference by its shape and in points."""
     mine = ' class="mine"' if here else ""
     name = f'<text{mine} x="0" y="{y + 5}">{escape(one.name)}</text>'

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from layouts.charts import lines
+from layouts.charts import palette
+from layouts.charts.line_runs import line_runs
+from layouts.charts.svg_elements import joined
 from metrics.results import Break, Point, View
 
 WIDTH, HEIGHT, PAD = 132, 36, 4
 PITCH = HEIGHT + 8  # from one line to the next, so that no part of a neighbour shows
 STYLE = (
-    "path{fill:none;stroke:#12436D;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
-    "circle{fill:#12436D}.base{stroke:#b1b4b6;stroke-width:1}"
-    ".break{stroke:#801650;stroke-width:1.5;stroke-dasharray:3 2}"
-    "@media (prefers-color-scheme:dark){path{stroke:#7fb8e6}circle{fill:#7fb8e6}.base{stroke:#5a6168}"
-    ".break{stroke:#f0a3c8}}"
-)
+    "path{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.base{stroke-width:1}"
+    ".break{stroke-width:1.5;stroke-dasharray:3 2}"
+) + palette.rules([("path", "stroke", "series"), ("circle", "fill", "series"), (".base", "stroke", "sparkline-base"),
+                   (".break", "stroke", "bad")])
 
 
 def points_of(view: View) -> Sequence[Point]:
@@ -56,9 +56,8 @@ def _line(view: View) -> str:
 
     drawn = [f'<path class="base" d="M{PAD} {HEIGHT - PAD}H{WIDTH - PAD}"/>']
     drawn += [_rule(one, x) for one in view.breaks if first < one.start <= last]
-    for run in lines.segments(points, view.breaks):
-        joined = "L".join(f"{x(point.end)} {y(point.value or 0.0)}" for point in run)
-        drawn.append(f'<path d="M{joined}{"h.01" if len(run) == 1 else ""}"/>')
+    drawn += [f'<path d="{joined([(x(point.end), y(point.value or 0.0)) for point in run])}"/>'
+              for run in line_runs(points, view.breaks)]
     end = next(point for point in reversed(points) if point.value is not None)
     drawn.append(f'<circle cx="{x(end.end)}" cy="{y(end.value or 0.0)}" r="3"/>')
     return "".join(drawn)

@@ -1,37 +1,30 @@
 """Which months are more than the usual variation: an XmR chart of monthly counts, drawn and in words."""
 
 import math
-from collections.abc import Sequence
-from html import escape
 
 from data import periods
-from layouts.charts import chart, lines
+from layouts.charts import axis_marks
+from layouts.charts.description import Chart, Dot, EndLabel, Level, Line, Panel, Shape, ValueAxis
 from layouts.words import format as fmt
 from metrics import queries
-from metrics.results import RULES, Chart, ChartPoint, Chunk, NotForCharts, View
+from metrics.results import RULES, ChartPoint, Chunk, NotForCharts, View
+from metrics.results import Chart as XmrChart
 
-__all__ = ["METHOD", "NotForCharts", "alarms", "description", "flagged", "svg", "xmr"]
+__all__ = ["METHOD", "NotForCharts", "alarms", "chart", "description", "flagged", "xmr"]
 MONTHS = {"narrow": 36, "medium": 60, "wide": 96}  # the most recent months that a size has room for
-TOP, BOTTOM = 50, 30
 METHOD = (
     "An XmR chart: the middle line is the mean of the months, the limits lie 2.66 mean moving ranges to either side of "
     "it (Wheeler, 1993). Limits are worked out anew at each break and every two to three years. The rules are those of "
     "NHS England, Making Data Count."
 )
-STYLE = (
-    ".limit{stroke:#3D3D3D;stroke-width:1.5;stroke-dasharray:6 4;fill:none}.mean{stroke:#3D3D3D;stroke-width:1.5}"
-    ".odd{fill:#801650}.some{fill:#fff;stroke:#801650;stroke-width:2}"
-    "@media (prefers-color-scheme:dark){.limit,.mean{stroke:#c3c8cc}.odd{fill:#f0a3c8}"
-    ".some{fill:#14181c;stroke:#f0a3c8}}"
-)
 
 
-def xmr(view: View) -> Chart:
+def xmr(view: View) -> XmrChart:
     """The chart of a measure's months; NotForCharts for anything but monthly counts, such as rolling values."""
     return queries.variation(view)
 
 
-def description(view: View, drawn: Chart | None = None) -> str:
+def description(view: View, drawn: XmrChart | None = None) -> str:
     """The chart in words: the latest limits and how many of their months break a rule; ``drawn`` saves making it."""
     latest = (drawn or xmr(view)).chunks[-1]
     low, high = latest.limits
@@ -63,27 +56,21 @@ def alarms() -> str:
             "of months are taken out).")
 
 
-def svg(view: View, size: str = "wide") -> str:
-    """The chart in one of the sizes of layouts.charts.chart; NotForCharts where there is none."""
-    drawn = xmr(view)
-    width, inner = chart.SIZES[size]
-    total = height_of(size)
+def chart(view: View, size: str = "wide", xmr_chart: XmrChart | None = None) -> Chart:
+    """The chart of as many months as a size has room for; NotForCharts where there is none."""
+    drawn = xmr_chart or xmr(view)
     last = drawn.points[-1].start
     shown = [one for one in (_recent(chunk, last - MONTHS[size]) for chunk in drawn.chunks) if one.points]
-    name = f"Usual variation: {view.measure.title}, {view.area_name}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="{width}" height="{total}" '
-        f'role="img" aria-labelledby="t d"><title id="t">{escape(name)}</title>'
-        f'<desc id="d">{escape(description(view, drawn))}</desc><style>{chart.STYLE}{STYLE}</style>'
-        f'<rect class="bg" width="{width}" height="{total}"/>'
-        '<text class="title" x="0" y="18">Each month, as charted</text>'
-        f'<text class="soft" x="0" y="37">{escape(view.measure.unit)} a month</text>'
-        f'{"".join(_body(shown, width, inner))}</svg>'
-    )
-
-
-def height_of(size: str) -> int:
-    return TOP + chart.SIZES[size][1] + BOTTOM
+    first = shown[0].points[0].start
+    edges = [edge for chunk in shown for edge in chunk.limits]
+    charted = [point.charted for chunk in shown for point in chunk.points]
+    marks = _marks(min(*edges, *charted), max(*edges, *charted))
+    levels = tuple(level for chunk in shown for level in _levels(chunk, marks[0]))
+    panel = Panel("Each month, as charted", f"{view.measure.unit} a month",
+                  ValueAxis(lambda _: marks, _figure, from_zero=False), tuple(map(_line, shown)),
+                  tuple(_ends(shown[-1], last, marks[0])), levels=levels)
+    return Chart(f"Usual variation: {view.measure.title}, {view.area_name}", description(view, drawn), first, last,
+                 (panel,), label_rows=0)
 
 
 def _recent(chunk: Chunk, after: int) -> Chunk:
@@ -91,58 +78,36 @@ def _recent(chunk: Chunk, after: int) -> Chunk:
     return Chunk(tuple(p for p in chunk.points if p.start > after), chunk.mean, chunk.moving_range, chunk.trial)
 
 
-def _body(shown: Sequence[Chunk], width: int, height: int) -> list[str]:
-    points = [point for chunk in shown for point in chunk.points]
-    edges = [edge for chunk in shown for edge in chunk.limits]
-    bottom, ticks = _axis(min(*edges, *(p.charted for p in points)), max(*edges, *(p.charted for p in points)))
-    left = 14 + chart.CHARACTER * max(len(_figure(tick)) for tick in ticks)
-    right, first, last = width - 64, points[0].start, points[-1].start
-    top, span = ticks[-1], ticks[-1] - bottom or 1.0
-
-    def x(month: float) -> float:
-        return round(left + (month - first) / max(last - first, 1) * (right - left), 1)
-
-    def y(value: float) -> float:
-        return round(TOP + (top - max(value, bottom)) / span * height, 1)
-
-    drawn = []
-    for tick in ticks:
-        drawn.append(f'<path class="grid" d="M{left} {y(tick)}H{right}"/><text class="soft" x="{left - 8}" '
-                     f'y="{y(tick) + 5}" text-anchor="end">{_figure(tick)}</text>')
-    for month in lines.year_marks(first, last, (right - left) // 58):
-        drawn.append(f'<path class="zero" d="M{x(month)} {TOP + height}v6"/><text class="soft" x="{x(month)}" '
-                     f'y="{TOP + height + 22}" text-anchor="middle">{month // 12}</text>')
-    for chunk in shown:
-        start, end = x(chunk.points[0].start - 0.4), x(chunk.points[-1].start + 0.4)
-        drawn.append(f'<path class="mean" d="M{start} {y(chunk.mean)}H{end}"/>')
-        drawn += [f'<path class="limit" d="M{start} {y(edge)}H{end}"/>' for edge in chunk.limits if edge >= bottom]
-        joined = "L".join(f"{x(point.start)} {y(point.charted)}" for point in chunk.points)
-        drawn.append(f'<path class="line main thin" d="M{joined}{"h.01" if len(chunk.points) == 1 else ""}"/>')
-        drawn += [_dot(point, x(point.start), y(point.charted)) for point in chunk.points]
-    named = [(y(shown[-1].limits[1]), "Upper"), (y(shown[-1].mean), "Mean")]
-    named += [(y(shown[-1].limits[0]), "Lower")] if shown[-1].limits[0] >= bottom else []
-    at = -math.inf
-    for place, word in named:
-        at = max(place, at + 17)
-        drawn.append(f'<text class="soft" x="{right + 10}" y="{round(at + 5, 1)}">{word}</text>')
-    return drawn
-
-
-def _axis(low: float, high: float) -> tuple[float, list[float]]:
-    """Where the axis begins (zero, unless all lies in its upper half) and its marks."""
+def _marks(low: float, high: float) -> list[float]:
+    """The marks of the axis, from zero unless all lies in its upper half."""
     if low < high / 2 or high <= 10:
-        return 0.0, lines.ticks(high)
-    steps = lines.ticks(high - low, 4)
-    step = steps[1]
+        return axis_marks.from_zero(high)
+    step = axis_marks.from_zero(high - low, 4)[1]
     bottom = math.floor(low / step) * step
-    return bottom, [bottom + step * index for index in range(math.ceil((high - bottom) / step) + 1)]
+    return [bottom + step * index for index in range(math.ceil((high - bottom) / step) + 1)]
 
 
-def _dot(point: ChartPoint, x: float, y: float) -> str:
+def _line(chunk: Chunk) -> Line:
+    return Line(tuple(Dot(point.start, point.charted, _shape(point)) for point in chunk.points), thin=True)
+
+
+def _shape(point: ChartPoint) -> Shape:
     """A diamond outside the limits, a ring for any other rule, a dot for none: shape and not colour alone."""
-    if 1 in point.rules:
-        return f'<path class="odd" d="M{x} {round(y - 6, 1)}l6 6l-6 6l-6 -6z"/>'
-    return f'<circle class="{"some" if point.rules else "dot"}" cx="{x}" cy="{y}" r="{4 if point.rules else 2}"/>'
+    return "diamond" if 1 in point.rules else "ring" if point.rules else "dot"
+
+
+def _levels(chunk: Chunk, bottom: float) -> list[Level]:
+    """The mean and those limits that lie on the axis."""
+    first, last = chunk.points[0].start - 0.4, chunk.points[-1].start + 0.4
+    return [Level(chunk.mean, first, last, dashed=False),
+            *(Level(edge, first, last, dashed=True) for edge in chunk.limits if edge >= bottom)]
+
+
+def _ends(chunk: Chunk, month: int, bottom: float) -> list[EndLabel]:
+    """The names of the latest levels, from the top."""
+    low, high = chunk.limits
+    named = [("Upper", high), ("Mean", chunk.mean), *([("Lower", low)] if low >= bottom else [])]
+    return [EndLabel(month, value, name, figure=False) for name, value in named]
 
 
 def _figure(value: float) -> str:

@@ -12,7 +12,8 @@ from flask import Flask, Response, jsonify, request
 
 from layouts.addresses import query
 from layouts.addresses.version import stamp
-from layouts.charts import chart, differences, funnel, sparklines, variation
+from layouts.charts import differences, funnel, sparklines, svg, trend, variation
+from layouts.charts.svg_elements import SIZES
 from layouts.web import router, static
 from metrics import queries
 from metrics.queries import Store
@@ -109,12 +110,12 @@ def _slug(text: str) -> str:
 
 def _chart(store: Store, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, chart.svg(queries.view(store, measure_id, query.area(_asked())), size))
+    return _picture(store, svg.draw(trend.chart(queries.view(store, measure_id, query.area(_asked()))), size))
 
 
 def _variation(store: Store, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, variation.svg(queries.view(store, measure_id, query.area(_asked())), size))
+    return _picture(store, svg.draw(variation.chart(queries.view(store, measure_id, query.area(_asked())), size), size))
 
 
 def _funnel(store: Store, measure_id: str) -> Response:
@@ -138,8 +139,8 @@ def _compared(store: Store, measure_id: str, kinds: tuple[str, ...]) -> BoroughC
 
 def _size() -> str:
     size = request.args.get("size", "wide")
-    if size not in chart.SIZES:
-        raise query.BadQuery(f"A chart comes in these sizes: {', '.join(chart.SIZES)}.")
+    if size not in SIZES:
+        raise query.BadQuery(f"A chart comes in these sizes: {', '.join(SIZES)}.")
     return size
 
 
@@ -148,11 +149,11 @@ def _sprite(store: Store) -> Response:
     return _picture(store, sparklines.sprite(queries.overview_of(store, area).views))
 
 
-def _picture(store: Store, svg: str) -> Response:
+def _picture(store: Store, drawn: str) -> Response:
     """An SVG; kept for good where the address names this very version, asked for again where it names none."""
     asked = request.args.get("v")
     kept = {stamp(store): static.FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
-    return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": kept})
+    return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": kept})
 
 
 def _health(store: Callable[[], Store]) -> Response:

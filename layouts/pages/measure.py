@@ -6,7 +6,7 @@ from typing import Any
 
 from data import periods
 from layouts.addresses import query
-from layouts.charts import chart
+from layouts.charts import trend
 from layouts.parts import (
     area_form,
     borough_comparison,
@@ -102,7 +102,7 @@ def _first(view: View, found: Sequence[Finding]) -> Finding:
 
 def _chart(view: View, found: Sequence[Finding], stamp: str) -> list[Any]:
     """The chart under its finding."""
-    if not chart.panels(view):
+    if not trend.panels(view):
         return []
     finding = [html.P(_first(view, found).sentence, className="own")] if view.headline else []
     return [*finding, chart_figures.chart_of(view, stamp)]

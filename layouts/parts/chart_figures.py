@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from layouts.addresses import query
-from layouts.charts import annotations, chart, differences, funnel, variation
+from layouts.charts import differences, funnel, svg, trend, variation
 from layouts.charts.live import Live
+from layouts.charts.svg_elements import SIZES
 from layouts.parts import html
 from layouts.words import sentences
 from metrics.results import BoroughComparison, View
@@ -13,15 +14,11 @@ from metrics.results import BoroughComparison, View
 
 def chart_of(view: View, stamp: str) -> html.Figure:
     """The chart of the figures as published and over 12 months."""
-    words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.description(view))])
-    ends = [point.end for panel in chart.panels(view) for point in panel.points]
-    marked = annotations.words(min(ends), max(ends))
-    label = f"{view.measure.title}, {view.area_name} ({sentences.release(view.release)}). Axes begin at zero. {marked}"
-    return html.Figure([
-        html.Div([_picture(view, stamp, query.chart, chart.description(view), chart.height_of(view, "wide")),
-                  Live()], className="live"),
-        html.Figcaption([html.P(label.strip()), words]),
-    ])
+    chart = trend.chart(view)
+    words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.text)])
+    label = " ".join([f"{chart.title} ({sentences.release(view.release)}).", "Axes begin at zero.", *chart.meanings])
+    shown = picture(view.measure.id, view.area_code, stamp, query.chart, chart.text, svg.height_of(chart))
+    return html.Figure([html.Div([shown, Live()], className="live"), html.Figcaption([html.P(label), words])])
 
 
 def variation_of(view: View, stamp: str) -> list[Any]:
@@ -30,7 +27,7 @@ def variation_of(view: View, stamp: str) -> list[Any]:
         drawn = variation.xmr(view)
     except variation.NotForCharts:
         return []
-    said = variation.description(view, drawn)
+    chart = variation.chart(view, xmr_chart=drawn)
     label = (f"{view.measure.title}, {view.area_name}, as last released ({sentences.release(view.release)}). A diamond "
              "lies outside the limits, a ring breaks another rule. The axis does not always begin at zero.")
     latest = variation.flagged(drawn.chunks[-1])
@@ -40,8 +37,8 @@ def variation_of(view: View, stamp: str) -> list[Any]:
     removed = " ".join(sentences.sentence(text) for text in methods)
     how = html.Details([html.Summary("How this chart is made"),
                         html.P(variation.METHOD), html.P(f"Before charting: {removed}")])
-    picture = _picture(view, stamp, query.variation, said, variation.height_of("wide"))
-    return [html.P(said), html.Figure([picture, html.Figcaption(html.P(label))]), html.P(variation.alarms()),
+    shown = picture(view.measure.id, view.area_code, stamp, query.variation, chart.text, svg.height_of(chart))
+    return [html.P(chart.text), html.Figure([shown, html.Figcaption(html.P(label))]), html.P(variation.alarms()),
             *(odd if latest else []), how]
 
 
@@ -54,20 +51,15 @@ def boroughs_of(compared: BoroughComparison, area_code: str, stamp: str) -> html
                    funnel.height_of("wide"))
 
 
-def _picture(view: View, stamp: str, address: Callable[[str, str, str, str], str], said: str,
-             height: int) -> html.Picture:
-    return picture(view.measure.id, view.area_code, stamp, address, said, height)
-
-
 def picture(measure_id: str, area_code: str, stamp: str, address: Callable[[str, str, str, str], str], said: str,
             height: int) -> html.Picture:
     """One picture in three sizes, for phones, tablets and desks."""
-    at = {size: address(measure_id, area_code, size, stamp) for size in chart.SIZES}
+    at = {size: address(measure_id, area_code, size, stamp) for size in SIZES}
     return html.Picture(
         [
             html.Source(srcSet=at["narrow"], media="(max-width: 540px)"),
             html.Source(srcSet=at["medium"], media="(max-width: 900px)"),
-            html.Img(src=at["wide"], alt=said, className="chart", width=str(chart.SIZES["wide"][0]),
+            html.Img(src=at["wide"], alt=said, className="chart", width=str(SIZES["wide"][0]),
                      height=str(height)),
         ]
     )

@@ -14,6 +14,7 @@ import dash
 from dash import _dash_renderer
 from flask import Flask, Response, request
 
+from layouts.charts import palette
 from layouts.web import compression
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -31,14 +32,16 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 def content(name: str) -> bytes:
     """A file of ``KINDS``: all of the folder of that kind, in the order of their names, ``style.css`` first.
 
-    ``start`` stands by itself. Other scripts stand between those of Dash that they need and the start of its renderer.
+    The colours of a page stand before the style sheets, which use them. ``start`` stands by itself. Other scripts
+    stand between those of Dash that they need and the start of its renderer.
     """
     if name == "start":
         return (ASSETS / "start.js").read_bytes()
     files = [file for file in ASSETS.glob(f"*.{KINDS[name]}") if file.stem != "start"]
     files.sort(key=lambda file: (file.stem != "style", file.name))
     if name != "dash-renderer":
-        return b"\n".join(file.read_bytes() for file in files)
+        colours = [palette.properties().encode()] if name == "style" else []
+        return b"\n".join([*colours, *(file.read_bytes() for file in files)])
     needed = [DASH / path for path in react()]
     return b"\n;".join([*(file.read_bytes() for file in (*needed, *files, DASH / RENDERER)), START])
 

@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ET
 import pytest
 from dash import html
 
-from layouts.charts import chart, sparklines, variation
+from layouts.charts import sparklines, svg, trend, variation
+from layouts.charts.svg_elements import SIZES
 from layouts.parts import improvement, verdict
 from layouts.web import prerender, router
 from metrics import queries
@@ -36,11 +37,11 @@ def test_every_page_of_every_measure_answers_in_every_kind_of_area(store):
             page = router.page(store, f"/measure/{view.measure.id}", f"area={area}")
             assert page.status == 200
             prerender.html(page.body)
-            for size in chart.SIZES:
-                ET.fromstring(chart.svg(view, size))
+            for size in SIZES:
+                ET.fromstring(svg.draw(trend.chart(view), size))
                 if view.measure.rolling or view.measure.kind != "count":
                     with pytest.raises(variation.NotForCharts):
-                        variation.svg(view, size)
+                        variation.chart(view, size)
 
 
 def test_homicide_stands_as_the_assembly_s_report_of_2025_gives_it(store):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from dash import html
 
-from layouts.charts import chart, variation
+from layouts.charts import svg, variation
+from layouts.charts.svg_elements import SIZES
 from layouts.pages import measure
 from layouts.parts import evidence, verdict
 from layouts.web import prerender, router
@@ -224,11 +225,12 @@ def test_the_usual_variation_is_for_monthly_counts_and_says_how_often_it_errs(st
         assert "usual variation" not in text_of(router.page(store, f"/measure/{view.measure.id}", "", TODAY).body)
 
 
-@pytest.mark.parametrize("size", chart.SIZES)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [count_view, broken_view])
 def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(make, size):
-    root = ET.fromstring(variation.svg(make(), size))
-    assert root.get("height") == str(variation.height_of(size))
+    chart = variation.chart(make(), size)
+    root = ET.fromstring(svg.draw(chart, size))
+    assert root.get("height") == str(svg.height_of(chart, size))
     kinds = [one.get("class") for one in root.iter()]
     assert "mean" in kinds
     assert "limit" in kinds

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from dash import html
 
-from layouts.charts import chart, differences, funnel
+from layouts.charts import differences, funnel
+from layouts.charts.svg_elements import SIZES
 from layouts.parts import borough_comparison
 from layouts.web import prerender, router
 from layouts.words import borough_status
@@ -107,7 +108,7 @@ def test_why_boroughs_cannot_be_compared_is_one_sentence(store, monkeypatch):
                                 "published for London as a whole only.")
 
 
-@pytest.mark.parametrize("size", chart.SIZES)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("area", [LONDON, HACKNEY])
 @pytest.mark.parametrize("make", MADE[:2])
 def test_a_funnel_names_what_stands_outside_and_rings_the_borough_of_the_page(make, area, size):
@@ -123,7 +124,7 @@ def test_a_funnel_names_what_stands_outside_and_rings_the_borough_of_the_page(ma
 
 
 def test_names_in_a_funnel_lie_apart_and_inside_it():
-    for size, (width, _) in chart.SIZES.items():
+    for size, (width, _) in SIZES.items():
         root = ET.fromstring(funnel.svg(compared(), HACKNEY, size))
         places = [(float(one.get("x")), float(one.get("y")), len(one.text) * 7) for one in root.iter(f"{SVG}text")
                   if "halo" in (one.get("class") or "")]
@@ -140,7 +141,7 @@ def test_a_funnel_in_words_is_what_is_drawn():
         "99.8% limit: Sutton (0.4). 27 of 32 boroughs are within the limits. 1 has no figure.")
 
 
-@pytest.mark.parametrize("size", chart.SIZES)
+@pytest.mark.parametrize("size", SIZES)
 def test_a_survey_s_chart_has_a_row_a_borough_by_name(size):
     root = ET.fromstring(differences.svg(compared(survey_view), HACKNEY, size))
     assert root.get("height") == str(differences.height_of(compared(survey_view)))
@@ -151,7 +152,7 @@ def test_a_survey_s_chart_has_a_row_a_borough_by_name(size):
     assert kinds.count("reach") == 31
     assert (kinds.count("far-above"), kinds.count("far-below")) == (2, 2)
     drawn = re.findall(r'"reach" d="M([\d.]+) [\d.]+H([\d.]+)', differences.svg(compared(survey_view), LONDON, size))
-    assert all(0 <= float(low) < float(high) <= chart.SIZES[size][0] for low, high in drawn)
+    assert all(0 <= float(low) < float(high) <= SIZES[size][0] for low, high in drawn)
 
 
 def test_rates_keep_as_many_decimals_as_tell_them_apart():

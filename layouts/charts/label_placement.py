@@ -21,7 +21,7 @@ class Box(NamedTuple):
         return across * down if across > 0 and down > 0 else 0.0
 
 
-def placed(points: Sequence[tuple[float, float, float]], taken: Sequence[Box], frame: Box) -> list[Box]:
+def label_boxes(points: Sequence[tuple[float, float, float]], taken: Sequence[Box], frame: Box) -> list[Box]:
     """A box inside the frame for the name of each point (its width, x, y), where it covers least of what is there.
 
     The first free place of right, left, above, below and further off is taken, in the order of the points.

@@ -1,0 +1,136 @@
+"""A described chart as an SVG, in one of SIZES."""
+
+import math
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+from layouts.charts import axis_marks, palette
+from layouts.charts.description import Band, Chart, EndLabel, Level, Line, Panel, Rule, Shape
+from layouts.charts.font import CHARACTER
+from layouts.charts.svg_elements import FEW, SIZES, Frame, bottom_marks, document, heading, joined, value_marks
+
+ABOVE = (50, 72, 102)  # px above the axes for a title, a unit and so many rows of labels
+YEAR_APART = 58  # px from one year to the next along the axis, at least
+BOTTOM, GAP, BLANK = 30, 22, 80  # px below the axes, between panels, and of a chart without any
+LINE = 17  # px of a line of text
+# px before an end label, of each of its characters and after it; a figure is bold and has a dot before it
+ENDS = {True: (9, CHARACTER + 1, 7), False: (10, CHARACTER, 9)}
+LABELLED = 400  # px of width from which the start of the plan has room for its whole label
+STYLE = (
+    ".line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.thin{stroke-width:1.75}"
+    ".last{font-weight:700}.ring{stroke-width:2}.mean,.limit{stroke-width:1.5}.limit{stroke-dasharray:6 4}"
+    ".plan{stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}.break{stroke-width:1.5;stroke-dasharray:5 4}"
+) + palette.rules([
+    (".main", "stroke", "series"), (".dot", "fill", "series"), (".band", "fill", "band"),
+    (".plan,.mean,.limit", "stroke", "rule"), (".break,.ring", "stroke", "bad"), (".cut,.diamond", "fill", "bad"),
+    (".ring", "fill", "ground"),
+])
+
+
+class _Axes(NamedTuple):
+    """A panel, where it lies and the values that its axis marks."""
+
+    panel: Panel
+    frame: Frame
+    marks: Sequence[float]
+
+
+def draw(chart: Chart, size: str = "wide") -> str:
+    """The chart; its title and description say in words what it shows."""
+    body = ["".join(_panel(chart, axes)) for axes in _axes(chart, size)]
+    blank = f'<text x="16" y="44">{escape(chart.absence)}</text>'
+    return document(chart.title, chart.text, SIZES[size][0], height_of(chart, size), STYLE,
+                    body or [blank])
+
+
+def height_of(chart: Chart, size: str = "wide") -> int:
+    """The height that ``draw`` gives it, so that the page can keep the space."""
+    count = len(chart.panels)
+    return count * (ABOVE[chart.label_rows] + SIZES[size][1] + BOTTOM) + GAP * (count - 1) if count else BLANK
+
+
+def _axes(chart: Chart, size: str) -> list[_Axes]:
+    """The axes of every panel, from the top; all share that of time."""
+    (width, height), above = SIZES[size], ABOVE[chart.label_rows]
+    marked = [(panel, panel.axis.marks(4 if width < FEW else 5)) for panel in chart.panels]
+    left = 14 + CHARACTER * max((len(panel.axis.write(mark)) for panel, marks in marked for mark in marks), default=0)
+    right = width - max((_room(end) for panel in chart.panels for end in panel.ends), default=0)
+    return [
+        _Axes(panel, Frame(left, right, index * (above + height + BOTTOM + GAP) + above, height,
+                           chart.first, chart.last, marks[0], marks[-1]), marks)
+        for index, (panel, marks) in enumerate(marked)
+    ]
+
+
+def _room(end: EndLabel) -> int:
+    before, character, after = ENDS[end.figure]
+    return before + character * len(end.text) + after
+
+
+def _panel(chart: Chart, axes: _Axes) -> Iterator[str]:
+    """What a panel holds, from the back to the front."""
+    panel, frame, marks = axes
+    yield heading(panel.title, panel.unit, frame.top - ABOVE[chart.label_rows])
+    yield from (_band(band, frame) for band in chart.bands)
+    yield from (_start(start, frame) for start in chart.starts)
+    texts = [panel.axis.write(mark) for mark in marks]
+    yield from value_marks(frame, marks, texts, from_zero=panel.axis.from_zero)
+    years = axis_marks.years(chart.first, chart.last, int(frame.width // YEAR_APART))
+    yield from bottom_marks(frame, years, lambda month: f"{month // 12:.0f}")
+    yield from (_break(rule, frame, index % 2) for index, rule in enumerate(panel.breaks))
+    yield from (_level(level, frame) for level in panel.levels)
+    yield from (_line(line, frame) for line in panel.lines)
+    yield from _ends(panel.ends, frame)
+
+
+def _band(band: Band, frame: Frame) -> str:
+    left, right = frame.x(band.first - 0.5), frame.x(band.last + 0.5)
+    return (f'<rect class="band" x="{left}" y="{frame.top}" width="{round(right - left, 1)}" height="{frame.height}"/>'
+            + _above((left + right) / 2, frame, band.label))
+
+
+def _start(start: Rule, frame: Frame) -> str:
+    x = frame.x(start.month - 0.5)
+    label = start.short if frame.width < LABELLED else start.label
+    return f'<path class="plan" d="M{x} {frame.top - 2}V{frame.bottom}"/>{_above(x, frame, label)}'
+
+
+def _above(x: float, frame: Frame, label: str) -> str:
+    return f'<text class="soft" x="{round(x, 1)}" y="{frame.top - 6}" text-anchor="middle">{label}</text>'
+
+
+def _break(rule: Rule, frame: Frame, row: int) -> str:
+    """A dashed rule, its label on whichever side has the room; neighbours take turns, so that no two labels meet."""
+    x, y = frame.x(rule.month - 0.5), frame.top - 38 + 16 * row
+    room = x < (frame.left + frame.right) / 2
+    return (f'<path class="break" d="M{x} {y - 12}V{frame.bottom}"/><text class="cut" x="{x + 6 if room else x - 6}" '
+            f'y="{y}" text-anchor="{"start" if room else "end"}">{rule.label}</text>')
+
+
+def _level(level: Level, frame: Frame) -> str:
+    return (f'<path class="{"limit" if level.dashed else "mean"}" '
+            f'd="M{frame.x(level.first)} {frame.y(level.value)}H{frame.x(level.last)}"/>')
+
+
+def _line(line: Line, frame: Frame) -> str:
+    places = [(frame.x(dot.month), frame.y(dot.value)) for dot in line.dots]
+    shapes = (_shape(dot.shape, *place) for dot, place in zip(line.dots, places, strict=True) if dot.shape)
+    return f'<path class="line main{" thin" if line.thin else ""}" d="{joined(places)}"/>{"".join(shapes)}'
+
+
+def _shape(shape: Shape, x: float, y: float, radius: int = 2) -> str:
+    if shape == "diamond":
+        return f'<path class="diamond" d="M{x} {round(y - 6, 1)}l6 6l-6 6l-6 -6z"/>'
+    return f'<circle class="{shape}" cx="{x}" cy="{y}" r="{4 if shape == "ring" else radius}"/>'
+
+
+def _ends(ends: Sequence[EndLabel], frame: Frame) -> Iterator[str]:
+    """The labels at the right, given from the top, each as near its place as the one above leaves room for."""
+    lowest = -math.inf
+    for end in ends:
+        x, y = frame.x(end.month), frame.y(end.value)
+        lowest = max(y, lowest + LINE)
+        yield _shape("dot", x, y, radius=4) if end.figure else ""
+        yield (f'<text class="{"last" if end.figure else "soft"}" x="{x + ENDS[end.figure][0]}" '
+               f'y="{round(lowest + 5, 1)}">{escape(end.text)}</text>')

@@ -1,0 +1,112 @@
+"""The chart of a measure: its figures as published and, where they are of less than a year, those of 12 months.
+
+A count has two panels, because twelve months dwarf one: the latest 12 months above, the figures as published below.
+A proportion has one panel. Every axis begins at zero.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from data import periods
+from layouts.charts import axis_marks
+from layouts.charts.description import Band, Chart, Dot, EndLabel, Hover, Line, Panel, Rule, ValueAxis
+from layouts.charts.line_runs import line_runs
+from layouts.parts import table
+from layouts.words import format as fmt
+from layouts.words import sentences
+from metrics.registry import CURRENT_PLAN, Measure, registry
+from metrics.results import BASELINE_YEARS, YEAR, Point, View
+
+BASELINE, BASELINE_NAME = BASELINE_YEARS["2021-22"]
+
+
+class Series(NamedTuple):
+    """What a panel shows; ``thin`` where there are many points."""
+
+    title: str
+    points: Sequence[Point]
+    thin: bool = False
+
+
+def panels(view: View) -> list[Series]:
+    """What each panel of a measure's chart shows, from the top; empty where it has no figures."""
+    each = {"month": "Each month", "quarter": "Each quarter"}[view.measure.frequency]
+    published = Series(f"{each}, as published", view.points, thin=len(view.points) > 48)
+    if view.measure.rolling:
+        published = Series("12 months to the end of each quarter", view.points)
+    twelve = [Series("12 months to the end of each month", view.trend)] if table.has_twelve(view) else []
+    return [one for one in (*twelve, published) if any(point.value is not None for point in one.points)]
+
+
+def chart(view: View) -> Chart:
+    """The chart of a measure in an area; without panels where it has no figures."""
+    shown = panels(view)
+    ends = [point.end for one in shown for point in one.points]
+    first, last = min(ends, default=0), max(ends, default=0)
+    return Chart(
+        f"{view.measure.title}, {view.area_name}", _text(view, shown), first, last,
+        tuple(_panel(view, one) for one in shown), label_rows=2 if view.breaks else 1,
+        bands=_baseline(first, last), starts=_plan(first, last), absence=f"No figures to draw for {view.area_name}",
+    )
+
+
+def _text(view: View, shown: Sequence[Series]) -> str:
+    """The text alternative, from the data that is drawn."""
+    if not shown:
+        return sentences.absence(view)
+    return " ".join(f"{one.title}. {sentences.shape(view, one.points)}" for one in shown)
+
+
+def _panel(view: View, shown: Series) -> Panel:
+    known = [point for point in shown.points if point.value is not None]
+    return Panel(
+        shown.title, "per cent" if view.measure.unit == "%" else view.measure.unit,
+        _axis(view.measure, max([point.value or 0.0 for point in known])),
+        tuple(_line(view, run, thin=shown.thin) for run in line_runs(shown.points, view.breaks)),
+        (EndLabel(known[-1].end, known[-1].value or 0.0, fmt.figure(known[-1].value, view.measure), figure=True),),
+        tuple(_break(one.start) for one in sentences.breaks_inside(view, shown.points)),
+    )
+
+
+def _axis(measure: Measure, highest: float) -> ValueAxis:
+    if measure.kind == "count":
+        return ValueAxis(partial(axis_marks.from_zero, highest), fmt.number)
+    return ValueAxis(partial(_percentages, highest), fmt.percent, percent=True)
+
+
+def _percentages(highest: float, most: int) -> list[float]:
+    """Fractions that are whole per cent."""
+    return [mark / 100 for mark in axis_marks.from_zero(highest * 100, most)]
+
+
+def _line(view: View, run: Sequence[Point], *, thin: bool) -> Line:
+    return Line(tuple(Dot(point.end, point.value or 0.0) for point in run), thin,
+                lambda: [_hover(point, view.measure) for point in run])
+
+
+def _hover(point: Point, measure: Measure) -> Hover:
+    return Hover(fmt.figure(point.value, measure), fmt.unit(point.value, measure), fmt.markers(point),
+                 fmt.period(point, measure))
+
+
+def _break(month: int) -> Rule:
+    return Rule(month, f"Series break: {periods.name(month)}", f"Break: {periods.name(month)}")
+
+
+def _baseline(first: int, last: int) -> tuple[Band, ...]:
+    """The year that charts are compared with, where the axis from first to last holds all of it."""
+    end = BASELINE + YEAR - 1
+    if not (first <= BASELINE and end <= last):
+        return ()
+    return (Band(BASELINE, end, BASELINE_NAME, f"The shaded band is {BASELINE_NAME}; the figure for its 12 months "
+                                               "stands at its right edge."),)
+
+
+def _plan(first: int, last: int) -> tuple[Rule, ...]:
+    """The start of the current plan, where the axis from first to last holds it."""
+    start = periods.from_iso(registry().plans[CURRENT_PLAN].start)
+    if not first < start <= last:
+        return ()
+    said = f"The dotted line marks the start of the Police and Crime Plan {CURRENT_PLAN} in {periods.name(start)}."
+    return (Rule(start, "Plan begins", "Plan", said),)

@@ -1,0 +1,22 @@
+"""Axes with round marks."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layouts.charts import axis_marks
+
+
+@given(st.floats(0, 1e9), st.integers(3, 8))
+def test_axes_begin_at_zero_hold_the_highest_and_are_not_crowded(highest, most):
+    marks = axis_marks.from_zero(highest, most)
+    assert marks[0] == 0
+    assert marks[-1] >= highest
+    assert 2 <= len(marks) <= most + 1
+    assert all(mark == int(mark) for mark in marks)
+
+
+@given(st.integers(24000, 24400), st.integers(0, 400), st.integers(1, 20))
+def test_years_on_an_axis_are_januaries_and_not_crowded(first, length, most):
+    marks = axis_marks.years(first, first + length, most)
+    assert len(marks) <= most
+    assert all(mark % 12 == 0 and first <= mark <= first + length for mark in marks)
