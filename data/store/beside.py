@@ -20,9 +20,9 @@ class Beside:
     ``variables``, ``groups`` and ``areas`` are what that release speaks for; ``same_name`` says that its name has
     the pattern of the file's, ``data_end`` how far it reaches. The rest are the newest figures of any release:
     ``london`` those of London (of all wards together for a file of wards) by variable and group and then by period,
-    where a count of zero has none; ``sums`` what each area counts of each variable of the file from the first to the
-    last period of ``shared``, which file and store both have; ``surveyed`` what is no monthly count, by variable, area
-    and period. ``wards`` has the names of the wards of the file that the store knows, by code.
+    where a count of zero has none; ``sums``
+    what each area counts of each variable of the file from the first to the last period of ``shared``, which file
+    and store both have; ``surveyed`` what is no monthly count, by variable, area and period.
     """
 
     file: str = ""
