@@ -20,9 +20,9 @@ class Beside:
     ``variables``, ``groups`` and ``areas`` are what that release speaks for; ``same_name`` says that its name has
     the pattern of the file's, ``data_end`` how far it reaches. The rest are the newest figures of any release:
     ``london`` those of London (of all wards together for a file of wards) by variable and group and then by period,
-    where a count of zero has none; ``sums``
-    what each area counts of each variable of the file from the first to the last period of ``shared``, which file
-    and store both have; ``surveyed`` what is no monthly count, by variable, area and period.
+    where a count of zero has none; ``sums`` what each area counts of each variable of the file from the first to the
+    last period of ``shared``, which file and store both have; ``surveyed`` what is no monthly count, by variable, area
+    and period. ``wards`` has the names of the wards of the file that the store knows, by code.
     """
 
     file: str = ""
@@ -36,6 +36,7 @@ class Beside:
     shared: tuple[int, int] = (0, -1)
     sums: dict[tuple[str, str], float] = field(default_factory=dict)
     surveyed: dict[tuple[str, str], Monthly] = field(default_factory=dict)
+    wards: dict[str, str] = field(default_factory=dict)
 
 
 def beside(connection: Connection, statement: Statement) -> Beside:
@@ -60,6 +61,7 @@ def beside(connection: Connection, statement: Statement) -> Beside:
     held = Beside(
         london=_london(connection, source, statement.areas), shared=shared,
         sums=_sums(connection, counted, codes, own, shared), surveyed=_surveyed(connection, surveyed, codes),
+        wards=_wards(connection, statement),
     )
     if found is None:
         return held
@@ -70,6 +72,12 @@ def beside(connection: Connection, statement: Statement) -> Beside:
         variables=frozenset(variables[number] for number in before.ranges),
         areas=frozenset(codes[number] for number in before.areas),
     )
+
+
+def _wards(connection: Connection, statement: Statement) -> dict[str, str]:
+    known = connection.execute(select(schema.area.c.code, schema.area.c.name).where(schema.area.c.kind == "ward")).all()
+    own = {ward.code for ward in statement.new_areas}
+    return {code: name for code, name in known if code in own}
 
 
 def _shared(chains: Chains, statement: Statement, counted: Mapping[int, str]) -> tuple[int, int]:
