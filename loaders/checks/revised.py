@@ -67,7 +67,8 @@ def area_rewritten(compared: Compared) -> Iterator[Objection]:
     sums = {(str(variable), str(area)): float(value) for (variable, area), value
             in rows.groupby(["variable", "area"], observed=True)["value"].sum().items()}
     standing = set(compared.statement.areas) - {LONDON, UNLOCATED}
-    names = {area.code: area.name for area in areas.embedded()} | compared.beside.wards
+    names = {area.code: area.name for area in areas.embedded()} | {
+        code: ward.name for code, ward in compared.beside.wards.items()}
     for (variable, area), held in compared.beside.sums.items():
         count = sums.get((variable, area), 0.0)
         lost = held >= SOME and count < LEAST * held

@@ -73,9 +73,11 @@ CRIME = "Month_Year,Area Type,Borough_SNT,Area name,Area code,Crime Type,Crime S
 HENDON, EDGWARE = ("Hendon", "E05013638"), ("Edgware", "E05013636")
 
 
-def of_ward(name: str, code: str, count: int, refreshed: str, months: list[str] = MONTHS) -> list[str]:
-    return [f"01/{month}/2025,Safer Neighbourhood Teams,Barnet {name},{name},{code},Knife Crime,Knife Crime,Offences,"
-            f"{count},{refreshed}" for month in months]
+def of_ward(
+    name: str, code: str, count: int, refreshed: str, months: list[str] = MONTHS, borough: str = "Barnet"
+) -> list[str]:
+    return [f"01/{month}/2025,Safer Neighbourhood Teams,{borough} {name},{name},{code},Knife Crime,Knife Crime,"
+            f"Offences,{count},{refreshed}" for month in months]
 
 
 def wards(engine: Engine, path: Path, *rows: list[str]) -> None:
@@ -90,6 +92,16 @@ def test_two_wards_under_each_others_codes_are_told_and_one_that_is_renamed_is_n
     with pytest.raises(Quarantined, match="E05013636 and E05013638 have each other's names: Edgware and Hendon"):
         wards(engine, path, of_ward("Edgware", "E05013638", 3, second), of_ward("Hendon", "E05013636", 3, second))
     wards(engine, path, of_ward("West Hendon", "E05013638", 3, second), of_ward("Hendon", "E05013636", 3, second))
+
+
+def test_two_wards_of_one_name_under_each_others_codes_are_told_by_their_boroughs(
+    engine: Engine, tmp_path: Path
+) -> None:
+    path, first, second = tmp_path / "M1045_KnifeCrimeData_2026-01.csv", "18/01/2026", "18/02/2026"
+    barnet, brent = "E05013638", "E05013496"
+    wards(engine, path, of_ward("Lower", barnet, 3, first), of_ward("Lower", brent, 3, first, borough="Brent"))
+    with pytest.raises(Quarantined, match="E05013496 and E05013638 have each other's names: Lower and Lower"):
+        wards(engine, path, of_ward("Lower", brent, 3, second), of_ward("Lower", barnet, 3, second, borough="Brent"))
 
 
 def test_a_ward_that_lost_most_of_its_events_is_told(engine: Engine, tmp_path: Path) -> None:
