@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select
 
-from data.statement import ALL, LONDON, Statement
+from data.statement import ALL, LONDON, Area, Statement
 from data.store import schema
 from data.store.chains import Chains
 from data.store.predecessor import file_pattern, level, predecessor
@@ -20,9 +20,9 @@ class Beside:
     ``variables``, ``groups`` and ``areas`` are what that release speaks for; ``same_name`` says that its name has
     the pattern of the file's, ``data_end`` how far it reaches. The rest are the newest figures of any release:
     ``london`` those of London (of all wards together for a file of wards) by variable and group and then by period,
-    where a count of zero has none; ``sums``
-    what each area counts of each variable of the file from the first to the last period of ``shared``, which file
-    and store both have; ``surveyed`` what is no monthly count, by variable, area and period.
+    where a count of zero has none; ``sums`` what each area counts of each variable of the file from the first to the
+    last period of ``shared``, which file and store both have; ``surveyed`` what is no monthly count, by variable, area
+    and period. ``wards`` has the wards of the file that the store knows, by code, each in its borough.
     """
 
     file: str = ""
@@ -36,6 +36,7 @@ class Beside:
     shared: tuple[int, int] = (0, -1)
     sums: dict[tuple[str, str], float] = field(default_factory=dict)
     surveyed: dict[tuple[str, str], Monthly] = field(default_factory=dict)
+    wards: dict[str, Area] = field(default_factory=dict)
 
 
 def beside(connection: Connection, statement: Statement) -> Beside:
@@ -60,6 +61,7 @@ def beside(connection: Connection, statement: Statement) -> Beside:
     held = Beside(
         london=_london(connection, source, statement.areas), shared=shared,
         sums=_sums(connection, counted, codes, own, shared), surveyed=_surveyed(connection, surveyed, codes),
+        wards=_wards(connection, statement),
     )
     if found is None:
         return held
@@ -70,6 +72,19 @@ def beside(connection: Connection, statement: Statement) -> Beside:
         variables=frozenset(variables[number] for number in before.ranges),
         areas=frozenset(codes[number] for number in before.areas),
     )
+
+
+def _wards(connection: Connection, statement: Statement) -> dict[str, Area]:
+    ward, borough, member = schema.area.alias("ward"), schema.area.alias("borough"), schema.area_member.c
+    query = (
+        select(ward.c.code, ward.c.name, borough.c.code)
+        .select_from(schema.area_member).join(ward, ward.c.id == member.member_id)
+        .join(borough, borough.c.id == member.area_id)
+        .where(ward.c.kind == "ward", borough.c.kind == "borough")
+    )
+    own = {ward.code for ward in statement.new_areas}
+    return {code: Area(code, name, "ward", (within,)) for code, name, within in connection.execute(query)
+            if code in own}
 
 
 def _shared(chains: Chains, statement: Statement, counted: Mapping[int, str]) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from data.statement import Statement
 from data.store.beside import Beside
 from loaders.checks.compared import Compared
-from loaders.checks.gone import gone_categories, missing_boroughs, missing_periods
+from loaders.checks.gone import gone_categories, gone_groups, missing_boroughs, missing_periods
+from loaders.checks.moved import wards_exchanged
 from loaders.checks.revised import (
     area_rewritten,
     closed_month_rewritten,
@@ -23,8 +24,8 @@ from loaders.errors import Objection
 
 __all__ = ["objections"]
 CHECKS: tuple[Callable[[Compared], Iterator[Objection]], ...] = (
-    gone_categories, missing_periods, missing_boroughs, ends_earlier, odd_newest_month, odd_newest_year,
-    months_of_zeros, rewritten, closed_month_rewritten, area_rewritten, yearly_rewritten, shifted,
+    gone_categories, gone_groups, missing_periods, missing_boroughs, wards_exchanged, ends_earlier, odd_newest_month,
+    odd_newest_year, months_of_zeros, rewritten, closed_month_rewritten, area_rewritten, yearly_rewritten, shifted,
 )
 
 

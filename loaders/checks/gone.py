@@ -13,6 +13,7 @@ from metrics.registry.headings import headings
 from metrics.registry.needed import totals_of
 
 YEAR = 12
+MANY = 50  # of London in the months of the file: so many do not all turn out to be of another group
 NEAR = 0.05  # of a month's count: so near are two releases of one category
 
 
@@ -28,6 +29,26 @@ def gone_categories(compared: Compared) -> Iterator[Objection]:
     for variable, group in sorted(compared.needed):
         if group in gone and variable in compared.variables and _counted(compared, variable, group):
             yield Objection(f"no group {group!r} of {variable!r}, which {compared.beside.file} has", (variable,))
+
+
+def gone_groups(compared: Compared) -> Iterator[Objection]:
+    """A group that no measure reads by itself, and that is in no row: its events are missing, or under another group.
+
+    A group of the same breakdown that is new may be its new name, and is reported as such.
+    """
+    standing, known = set(compared.statement.groups), {group for _, group in compared.beside.london}
+    renamed = {_breakdown(group) for group in standing - known}
+    for (variable, group), series in sorted(compared.beside.london.items()):
+        counted = sum(series.get(month) or 0 for month in compared.months.get(variable, ()))
+        if (counted >= MANY and group not in standing and _breakdown(group) not in renamed
+                and compared.matters(variable, ALL) and (variable, group) not in compared.needed):
+            yield Objection(f"no group {group!r} of {variable!r}, of which the store has {counted:,.0f} "
+                            "in the same months", (variable,))
+
+
+def _breakdown(group: str) -> str:
+    """What a group such as ``age=adult`` is a part of: ``age``."""
+    return group.partition("=")[0]
 
 
 def _counted(compared: Compared, variable: str, group: str) -> bool:

@@ -13,10 +13,11 @@ from loaders.checks.compared import Compared, named
 from loaders.errors import Objection
 
 MANY = 100  # of London in a month, or of an area in all: fewer move by more
-NONE_OF = 50  # an area that counted so many and now none has lost its rows
+SOME = 20  # of an area in all: none with so many lost more than an eighth in a release held
 REVISED = 0.05  # of most closed months of London together
 REPLACED = 0.25  # of most closed months of one series
-LOW, HIGH = 0.6, 1.5  # of one closed month of London, or of all that an area counts
+LOW, HIGH = 0.6, 1.5  # of one closed month of London, or of all that an area counts of many
+LEAST = 0.4  # of all that an area counts of some
 POINTS = 0.05  # of most figures of a survey, whose releases repeat each other
 PEOPLE = 0.05  # of most numbers of residents: a new census moves them by less
 FEW = 8  # figures say nothing of a shift
@@ -65,11 +66,14 @@ def area_rewritten(compared: Compared) -> Iterator[Objection]:
     rows = compared.rows[compared.rows["period"].between(first, last)]
     sums = {(str(variable), str(area)): float(value) for (variable, area), value
             in rows.groupby(["variable", "area"], observed=True)["value"].sum().items()}
-    standing, names = set(compared.statement.areas) - {LONDON, UNLOCATED}, {a.code: a.name for a in areas.embedded()}
+    standing = set(compared.statement.areas) - {LONDON, UNLOCATED}
+    names = {area.code: area.name for area in areas.embedded()} | {
+        code: ward.name for code, ward in compared.beside.wards.items()}
     for (variable, area), held in compared.beside.sums.items():
         count = sums.get((variable, area), 0.0)
-        lost = (held >= NONE_OF and not count) or (held >= MANY and not LOW <= count / held <= HIGH)
-        if lost and area in standing and compared.matters(variable, ALL):
+        lost = held >= SOME and count < LEAST * held
+        other = held >= MANY and not LOW <= count / held <= HIGH
+        if (lost or other) and area in standing and compared.matters(variable, ALL):
             yield Objection(f"{names.get(area, area)} has {count:,.0f} of {variable!r} from {periods.name(first)} to "
                             f"{periods.name(last)}, where the store has {held:,.0f}", (variable,))
 

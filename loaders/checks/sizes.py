@@ -8,8 +8,10 @@ from loaders.checks.compared import Compared, named
 from loaders.errors import Objection
 
 MANY = 100  # a month, in London: smaller series swing by chance
-LOW, HIGH = 0.4, 5.0  # of the median of the 12 months before, for the newest month
-YEAR = 12
+# For the newest month: of the median of the 12 months before, or of the last 3 of them where a series grows. No month
+# of the releases held is below the second and not below the first.
+LOW, HIGH = 0.4, 5.0
+YEAR, QUARTER = 12, 3
 PEOPLE = 10_000  # residents: fewer, as in the City of London, swing
 FEWER, MORE = 0.8, 1.25  # than a year before
 
@@ -22,9 +24,12 @@ def odd_newest_month(compared: Compared) -> Iterator[Objection]:
         if before is None or compared.retired(variable, newest):
             continue
         usual, count = median(before), series[newest] or 0.0
-        if usual >= MANY and not LOW * usual <= count <= HIGH * usual:
-            yield Objection(f"{periods.name(newest)} has {count:,.0f} of {named(variable, group)}, where the median "
-                            f"of the 12 months before is {usual:,.0f}", (variable,))
+        lately = median(before[-QUARTER:])
+        if usual < MANY or LOW * max(usual, lately) <= count <= HIGH * usual:
+            continue
+        months, median_before = (QUARTER, lately) if count >= LOW * usual and count < LOW * lately else (YEAR, usual)
+        yield Objection(f"{periods.name(newest)} has {count:,.0f} of {named(variable, group)}, where the median "
+                        f"of the {months} months before is {median_before:,.0f}", (variable,))
 
 
 def odd_newest_year(compared: Compared) -> Iterator[Objection]:

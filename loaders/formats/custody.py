@@ -1,7 +1,7 @@
 """MPS custody: disposals of people arrested, by month, offence group, sex, age group and ethnicity, London.
 
 A record is a disposal, not a person; ethnicity is what an officer saw. A row equal to another in every column is a
-copy of it: the published file has none.
+copy of it, and one that differs only in its count is refused: the published file has neither.
 """
 
 import numpy as np
@@ -50,6 +50,7 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     every = sheet.read(COLUMNS)
     rows, copies = repeats.without_exact_repeats(sheet, every)
+    repeats.refuse_second_counts(sheet, rows, "count")
     names = {name: fields.categories(sheet, rows[name]).astype(str) for name in KNOWN}
     counted = pd.DataFrame({
         "area": LONDON, "period": _months(sheet, rows), "value": fields.counts(sheet, rows["count"]),

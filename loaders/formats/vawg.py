@@ -2,7 +2,8 @@
 
 Rows are split by the month the offence was committed, which is not kept. Each row has an offence group and,
 within it, the offence as the VAWG dashboard names it. A row belongs by its group first and then by its offence:
-what stands in the group outside VAWG is outside it, whatever the offence.
+what stands in the group outside VAWG is outside it, whatever the offence. A row that differs from another only in its
+count is refused: the published file has none.
 """
 
 import pandas as pd
@@ -39,6 +40,7 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     whole = sheet.read({**COLUMNS, **_others(sheet)})  # rows alike in these columns are no copies of each other
     rows, copies = repeats.without_exact_repeats(sheet, whole)
+    repeats.refuse_second_counts(sheet, rows, "count")
     fields.refuse_totals(sheet, rows["group"], rows["offence"])
     fields.refuse_misnamed(sheet, rows["group"])
     every = pd.DataFrame({

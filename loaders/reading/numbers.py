@@ -30,9 +30,16 @@ def counts(sheet: Sheet, column: Column) -> np.ndarray:
 
 
 def amounts(sheet: Sheet, column: Column) -> np.ndarray:
-    """Numbers of people, none negative; a projection may give them with decimals."""
-    return each(sheet, column, lambda text: amount(text, sheet.separator), "correct the number or ask the publisher",
-                "float64")
+    """Numbers of people, none negative; a projection may give them with decimals, but not a few among whole numbers."""
+    whole = usual(_form_of_amount(text, sheet.separator) for text in column.dropna()) == "whole"
+
+    def read(text: str) -> float:
+        value = float(amount(text, sheet.separator))
+        if whole and not value.is_integer():
+            raise ValueError(f"{text!r} stands among whole numbers")
+        return value
+
+    return each(sheet, column, read, "correct the number or ask the publisher", "float64")
 
 
 def proportions(sheet: Sheet, column: Column) -> np.ndarray:
@@ -47,6 +54,12 @@ def proportions(sheet: Sheet, column: Column) -> np.ndarray:
         return percentage(text) if percent else proportion(text)
 
     return each(sheet, column, read, "correct the proportion or ask the publisher", "float64", may_be_blank=True)
+
+
+def _form_of_amount(text: str, separator: str) -> str:
+    """``whole`` also for what is no number, which is refused elsewhere."""
+    written = _pointed(text, separator)
+    return "whole" if "." not in written or _NO_PART.fullmatch(written) else "with decimals"
 
 
 def _form_of_proportion(text: str) -> str:

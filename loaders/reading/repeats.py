@@ -1,6 +1,7 @@
 """Rows that stand twice: a copy of a row is no second event.
 
-Only rows that are equal in every column given are copies: two counts for one key are parts of it, and are added up.
+Only rows that are equal in every column given are copies. Where a format says so, two counts for one key are parts of
+it, and are added up; elsewhere one of them is wrong.
 """
 
 import numpy as np
@@ -29,6 +30,18 @@ def without_exact_repeats(sheet: Sheet, rows: pd.DataFrame) -> tuple[pd.DataFram
         raise BadFile("the file holds every row twice", file=sheet.file, remedy=REMEDY,
                       line=sheet.line(int(rows.index[again.argmax()])))
     return rows[~again], SetAside(REASON, int(again.sum()))
+
+
+def refuse_second_counts(sheet: Sheet, rows: pd.DataFrame, count: str) -> None:
+    """BadFile where a row is equal to an earlier one in every column but that of its count.
+
+    ``rows`` has no exact repeats.
+    """
+    again = pd.Series(row_keys(rows.drop(columns=count))).duplicated().to_numpy()
+    if again.any():
+        raise BadFile("a second and different figure for what a row above counts", file=sheet.file,
+                      line=sheet.line(int(rows.index[again.argmax()])), column=sheet.headers[count],
+                      remedy="ask the publisher which is right")
 
 
 def refuse_copied_events(sheet: Sheet, rows: pd.DataFrame, within: str) -> None:

@@ -1,8 +1,10 @@
 """Corruptions of what is said of the publication: by who loads the file, by its name, or in it."""
 
+import re
 from random import Random
 
 from tests.fuzz.kinds import File, on_file, on_table
+from tests.fuzz.periods import Period, newest
 from tests.fuzz.tables import Original, Table
 
 
@@ -17,7 +19,17 @@ def published_before_its_figures(original: Original, rng: Random) -> File | None
     """the date of publication is given as one before the figures end"""
     if not original.table.roles.values or original.format in ("quoted_figures", "population_gla", "population_ons"):
         return None
-    return _published(original, rng.choice(("2025-07", "2024", "2026-01-15")))
+    end = _year_of(newest(original.table))
+    return _published(original, rng.choice((f"{end - 1}-07", f"{end - 2}", f"{end - 1}-01-15")))
+
+
+def _year_of(period: Period) -> int:
+    """The year that a period lies in or, of a financial year, begins in: of 202606, 31/03/2026, Jun-26, Q4_2526."""
+    text = " ".join(period)
+    found = re.search(r"20[0-9]{2}", text) or re.search(r"(?<=[_-])[0-9]{2}", text)
+    if not found:
+        raise ValueError(f"no year in {text!r}")
+    return int(found[0]) if len(found[0]) == 4 else 2000 + int(found[0])
 
 
 @on_file()

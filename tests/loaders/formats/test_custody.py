@@ -22,7 +22,7 @@ def reading_of(folder, *rows, header=HEADER):
 
 @pytest.mark.parametrize("header", [HEADER, "\ufeff" + HEADER, HEADER.upper(), HEADER.replace("_", " ")])
 def test_a_disposal_counts_for_all_its_kind_and_its_offence_group_one_characteristic_at_a_time(tmp_path, header):
-    assert by_key(reading_of(tmp_path, row("2"), row("3"), header=header)) == {
+    assert by_key(reading_of(tmp_path, row("5"), header=header)) == {
         (code, LONDON, group, "2021-01"): 5
         for code in ("disposals", "disposals/out-of-court", "drugs-other/out-of-court")
         for group in ("all", "sex=female", "age=adult", "ethnicity=asian")
@@ -44,6 +44,12 @@ def test_male_and_m_are_one_sex(tmp_path):
     found = by_key(reading_of(tmp_path, row("2", sex="Male"), row("3", sex="M"), row("4", sex="F")))
     assert found["disposals", LONDON, "sex=male", "2021-01"] == 5
     assert found["disposals", LONDON, "sex=female", "2021-01"] == 4
+
+
+def test_a_row_that_differs_from_another_only_in_its_count_is_refused(tmp_path):
+    error = refused(sheet_of(tmp_path, "\n".join([HEADER, row("2"), row("2", sex="Male"), row("3")]) + "\n"))
+    assert "second and different figure" in str(error)
+    assert (error.line, error.column) == (4, "offence_count")
 
 
 @pytest.mark.parametrize(("new", "column"), [

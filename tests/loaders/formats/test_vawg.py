@@ -28,6 +28,12 @@ def test_offences_are_summed_over_the_months_they_were_committed_in(tmp_path, he
         "vawg", "stalking-and-harassment", "stalking-and-harassment/stalking")}
 
 
+def test_a_row_that_differs_from_another_only_in_its_count_is_refused(tmp_path):
+    error = refused(sheet_of(tmp_path, "\n".join([HEADER, row("2"), row("3")]) + "\n"))
+    assert "second and different figure" in str(error)
+    assert (error.line, error.column) == (3, "count")
+
+
 def test_neither_the_group_outside_vawg_nor_a_non_vawg_classification_is_part_of_vawg(tmp_path):
     found = by_key(reading_of(tmp_path, row("5"), row("7", group=OUTSIDE, offence="Non-VaWG Classification"),
                               row("2", group=OUTSIDE, offence="Forced marriage offences")))

@@ -131,6 +131,16 @@ def test_counts_are_read_by_the_separator_of_their_file():
     assert numbers.counts(*column_of("12,0", "1\u00a0234", separator=";")).tolist() == [12, 1234]
 
 
+def test_people_may_have_decimals_throughout_but_not_a_few_among_whole_numbers():
+    assert numbers.amounts(*column_of("8921.25", "300514", "7160.5")).tolist() == [8921.25, 300514, 7160.5]
+    assert numbers.amounts(*column_of("8921.0", "300514", "7160")).tolist() == [8921, 300514, 7160]
+    with pytest.raises(BadFile, match=r"'300514\.5' stands among whole numbers") as caught:
+        numbers.amounts(*column_of("8921", "300514.5", "7160"))
+    assert caught.value.line == 3
+    with pytest.raises(BadFile, match="'300514,5' stands among whole numbers"):
+        numbers.amounts(*column_of("8921", "300514,5", "7160", separator=";"))
+
+
 @pytest.mark.parametrize("read", [numbers.counts, numbers.amounts])
 def test_a_cell_without_a_number_is_refused_as_such(read):
     with pytest.raises(BadFile, match="no value") as caught:
