@@ -11,8 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from layouts.addresses import query
-from layouts.charts import plotly
-from layouts.charts import trend as chart
+from layouts.charts import plotly, trend
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import View
@@ -49,11 +48,11 @@ def graph(view: View) -> dcc.Graph:
 
     PreventUpdate if the measure has no figure to draw.
     """
-    if not chart.panels(view):
+    if not trend.panels(view):
         raise PreventUpdate
     return dcc.Graph(figure=figure(view), config=cast(Any, CONFIG), responsive=True, style={"height": "100%"})
 
 
 def figure(view: View) -> dict[str, Any]:
     """The chart of a measure as Plotly takes it; ValueError if it has no figure to draw."""
-    return plotly.figure(chart.chart(view))
+    return plotly.figure(trend.chart(view))

@@ -1,0 +1,1 @@
+"""The server: routes, the frame of a page, kept answers, headers, static files, and where Dash is mounted."""
