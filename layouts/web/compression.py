@@ -1,7 +1,7 @@
 """Answers made shorter for browsers that can read them so.
 
-Flask-Compress 1.25 was tried in its place: it compresses each answer anew and before it compares ETags, 2.6 ms for a page
-of 65 KB or for a 304, where the kept bytes of ``response_cache`` cost 0.2 ms.
+Flask-Compress 1.25 was tried in its place: it compresses each answer anew and before it compares ETags, 2.6 ms for a
+page of 65 KB or for a 304, where the kept bytes of ``response_cache`` cost 0.2 ms.
 """
 
 import gzip
