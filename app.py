@@ -38,9 +38,12 @@ def main(arguments: list[str]) -> None:
     if not arguments:
         sys.stdout.flush()
         os.execv(sys.executable, gunicorn())
+    from werkzeug.serving import run_simple
+
     from layouts.web.site import create
 
-    create().run(host=os.environ.get("HOST", "127.0.0.1"), port=int(os.environ.get("PORT", "8050")), debug=True)
+    run_simple(os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8050")), create(), use_reloader=True,
+               use_debugger=True, threaded=True)
 
 
 if __name__ == "__main__":
@@ -48,6 +51,5 @@ if __name__ == "__main__":
 else:
     from layouts.web.site import create, keep_ready
 
-    app = create()
-    server = app.server
+    server = create()
     os.register_at_fork(after_in_child=keep_ready)  # each worker of gunicorn, once it is one

@@ -1,12 +1,14 @@
 """What an address asks for: the area or the words in its query string, and the addresses of our own pages."""
 
 import re
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, unquote
 
 AREAS = "/area"  # where areas are chosen; the page of each is below it
 LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
 LONGEST = 100  # characters of a search, or of the name of an area
+YEARS = (10, 5, 3)  # how many of the last years a chart can show; all that it has where an address names none
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
+_ISLAND = re.compile(r"/island/measure/([^/]{1,100})/([^/]{1,40})/(all|\d{1,2})")
 
 
 class BadQuery(ValueError):
@@ -26,6 +28,23 @@ def area(query: str) -> str:
     if not _CODE.fullmatch(asked[0]):
         raise BadQuery("An area is asked for by its code, such as E09000012 for Hackney.")
     return asked[0]
+
+
+def years(query: str) -> int | None:
+    """The years of ``?years=5``, one of YEARS; None where there is none. BadQuery for any other."""
+    asked = [value.strip() for value in _values(query, "years")]
+    if len(asked) > 1:
+        raise BadQuery("The address asks for more than one number of years.")
+    return years_of(asked[0]) if asked and asked[0] else None
+
+
+def years_of(text: str) -> int | None:
+    """The years of ``5``, one of YEARS, and None of ``all``; BadQuery for any other text."""
+    if text == "all":
+        return None
+    if text not in map(str, YEARS):
+        raise BadQuery(f"A chart shows all years, or the last {', '.join(map(str, YEARS))}.")
+    return int(text)
 
 
 def sought(query: str) -> str:
@@ -66,8 +85,24 @@ def overview(area_code: str) -> str:
     return f"/{_area(area_code)}"
 
 
-def measure(measure_id: str, area_code: str) -> str:
-    return f"/measure/{quote(measure_id)}{_area(area_code)}"
+def measure(measure_id: str, area_code: str, years: int | None = None) -> str:
+    """The page of a measure in an area; ``years`` of YEARS are shown by its chart, all of them where None."""
+    asked = [] if area_code == LONDON else [f"area={quote(area_code)}"]
+    asked += [f"years={years}"] if years else []
+    return f"/measure/{quote(measure_id)}" + (f"?{'&'.join(asked)}" if asked else "")
+
+
+def measure_island(measure_id: str, area_code: str, years: int | None) -> str:
+    """Beneath which address the island of a measure's page is asked for: the page's own, without a query string."""
+    return f"/island/measure/{quote(measure_id)}/{quote(area_code)}/{years or 'all'}"
+
+
+def of_measure_island(address: str) -> tuple[str, str, int | None]:
+    """The measure, area and years of what ``measure_island`` made; BadQuery for any other address."""
+    parts = _ISLAND.fullmatch(address)
+    if not parts:
+        raise BadQuery("This is no island of a page.")
+    return unquote(parts[1]), unquote(parts[2]), years_of(parts[3])
 
 
 def csv(measure_id: str, area_code: str | None) -> str:
@@ -75,8 +110,9 @@ def csv(measure_id: str, area_code: str | None) -> str:
     return f"/data/{quote(measure_id)}.csv" + (f"?area={quote(area_code)}" if area_code else "")
 
 
-def chart(measure_id: str, area_code: str, size: str, stamp: str) -> str:
-    return f"/chart/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
+def chart(measure_id: str, area_code: str, size: str, stamp: str, years: int | None = None) -> str:
+    shown = f"&years={years}" if years else ""
+    return f"/chart/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}{shown}&v={quote(stamp)}"
 
 
 def variation(measure_id: str, area_code: str, size: str, stamp: str) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from data import periods
+from layouts.addresses.query import YEARS
 from layouts.charts import axis_marks
 from layouts.charts.description import Band, Chart, Dot, EndLabel, Hover, Line, Panel, Rule, ValueAxis
 from layouts.charts.line_runs import line_runs
@@ -29,19 +30,34 @@ class Series(NamedTuple):
     thin: bool = False
 
 
-def panels(view: View) -> list[Series]:
-    """What each panel of a measure's chart shows, from the top; empty where it has no figures."""
+def panels(view: View, years: int | None = None) -> list[Series]:
+    """What each panel of a measure's chart shows, from the top; empty where it has no figures.
+
+    Of the last ``years``, up to its newest figure; of all years where that is None.
+    """
     each = {"month": "Each month", "quarter": "Each quarter"}[view.measure.frequency]
-    published = Series(f"{each}, as published", view.points, thin=len(view.points) > 48)
+    points, trend = _last(view.points, years), _last(view.trend, years)
+    published = Series(f"{each}, as published", points, thin=len(points) > 48)
     if view.measure.rolling:
-        published = Series("12 months to the end of each quarter", view.points)
-    twelve = [Series("12 months to the end of each month", view.trend)] if table.has_twelve(view) else []
+        published = Series("12 months to the end of each quarter", points)
+    twelve = [Series("12 months to the end of each month", trend)] if table.has_twelve(view) else []
     return [one for one in (*twelve, published) if any(point.value is not None for point in one.points)]
 
 
-def chart(view: View) -> Chart:
-    """The chart of a measure in an area; without panels where it has no figures."""
-    shown = panels(view)
+def _last(points: Sequence[Point], years: int | None) -> Sequence[Point]:
+    return points if years is None else [point for point in points if point.end > points[-1].end - years * YEAR]
+
+
+def choices(view: View) -> list[int]:
+    """Which of the last YEARS leave out some of the figures and no panel, so that there is a choice to make."""
+    whole = panels(view)
+    return [years for years in YEARS if any(len(_last(one.points, years)) < len(one.points) for one in whole)
+            and len(panels(view, years)) == len(whole)]
+
+
+def chart(view: View, years: int | None = None) -> Chart:
+    """The chart of a measure in an area, of its last ``years`` or all; without panels where it has no figures."""
+    shown = panels(view, years)
     ends = [point.end for one in shown for point in one.points]
     first, last = min(ends, default=0), max(ends, default=0)
     return Chart(

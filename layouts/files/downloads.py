@@ -109,8 +109,8 @@ def _slug(text: str) -> str:
 
 
 def _chart(store: Store, measure_id: str) -> Response:
-    size = _size()
-    return _picture(store, svg.draw(trend.chart(queries.view(store, measure_id, query.area(_asked()))), size))
+    size, years = _size(), query.years(_asked())
+    return _picture(store, svg.draw(trend.chart(queries.view(store, measure_id, query.area(_asked())), years), size))
 
 
 def _variation(store: Store, measure_id: str) -> Response:

@@ -6,7 +6,6 @@ from typing import Any
 from layouts.addresses import query
 from layouts.charts.tile_map import Tile, tile_map
 from layouts.parts import area_words, card_table, html
-from layouts.parts.text_input import Input
 from layouts.words.area_names import Match, Names, label_of
 from metrics.results import Place
 
@@ -61,7 +60,7 @@ def form(known: Names, asked: str = "") -> html.Form:
             html.P(HINT, id="name-hint", className="note-small"),
             html.Div(
                 [
-                    Input(id="name", name="name", type="text", list="area-names", autoComplete="off", value=asked,
+                    html.Input(id="name", name="name", type="text", list="area-names", autoComplete="off", value=asked,
                                maxLength=query.LONGEST, required=True, **{"aria-describedby": "name-hint"}),
                     html.Button("Show", type="submit"),
                 ],

@@ -1,12 +1,13 @@
 """The page of one measure in one area: chart, figures, changes, and all that one must know to quote them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from data import periods
 from layouts.addresses import query
-from layouts.charts import trend
+from layouts.pages import measure_chart
 from layouts.parts import (
     area_form,
     borough_comparison,
@@ -40,32 +41,51 @@ BASES = {
 }
 
 
-def body(view: View, source: Source, places: Sequence[Place], today: date, stamp: str, beside: MeasureContext,
-         paired: Sequence[Finding] = (), caveats: Sequence[str] = ()) -> list[Any]:
-    """The content of a measure's page; ``stamp`` dates its charts, ``paired`` is the finding of its outcomes.
+@dataclass(frozen=True)
+class MeasurePage:
+    """What the page of a measure shows.
 
-    ``caveats`` are what to bear in mind with the view, as metrics.queries.caveats has them.
+    ``version`` is that of its pictures, ``years`` how many of the last its chart shows (all where None), ``context``
+    the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
+    in mind with the view, as metrics.queries.caveats has them.
     """
-    found = queries.findings_of(view)
+
+    view: View
+    source: Source
+    places: Sequence[Place]
+    today: date
+    version: str
+    context: MeasureContext
+    years: int | None = None
+    paired: Sequence[Finding] = ()
+    caveats: Sequence[str] = ()
+
+
+def body(page: MeasurePage) -> list[Any]:
+    """The content of a measure's page."""
+    view, found = page.view, queries.findings_of(page.view)
     return [
         _breadcrumbs(view),
         html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
         html.P(view.measure.question, className="lead"),
-        area_form.form(places, view.area_code, query.measure(view.measure.id, query.LONDON)),
-        _headline(view, found, today),
-        *outcomes.lines(paired),
+        area_form.form(page.places, view.area_code, query.measure(view.measure.id, query.LONDON)),
+        _headline(view, found, page.today),
+        *outcomes.lines(page.paired),
         *_part("changes", "Changes", change_list.body(found)),
-        *_part("chart", "Chart", _chart(view, found, stamp)),
-        *_part("boroughs", borough_comparison.TITLE, borough_comparison.body(beside, view.area_code, stamp)),
-        *_part("gaps", "Gaps between groups", gap_table.body(beside.gaps, f"{view.measure.title}: gaps", source.title)),
-        *_part("variation", "Month by month: more than the usual variation?", chart_figures.variation_of(view, stamp)),
+        *_part("chart", "Chart", _chart(page, found)),
+        *_part("boroughs", borough_comparison.TITLE,
+               borough_comparison.body(page.context, view.area_code, page.version)),
+        *_part("gaps", "Gaps between groups",
+               gap_table.body(page.context.gaps, f"{view.measure.title}: gaps", page.source.title)),
+        *_part("variation", "Month by month: more than the usual variation?",
+               chart_figures.variation_of(view, page.version)),
         *_part("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
-        *_part("revisions", revision_table.TITLE, revision_table.body(view.measure, beside.provisional)),
+        *_part("revisions", revision_table.TITLE, revision_table.body(view.measure, page.context.provisional)),
         *_part("definition", "Definition", _definition(view)),
         *_part("breaks", "Breaks in the series", _breaks(view)),
-        *_part("caveats", "What to bear in mind", _caveats(caveats)),
+        *_part("caveats", "What to bear in mind", _caveats(page.caveats)),
         *_part("plan", "In the Police and Crime Plans", [evidence.in_full(view.measure.id)]),
-        *_part("source", "Source and release", [_source(view, source)]),
+        *_part("source", "Source and release", [_source(view, page.source)]),
     ]
 
 
@@ -100,12 +120,11 @@ def _first(view: View, found: Sequence[Finding]) -> Finding:
     return next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
 
 
-def _chart(view: View, found: Sequence[Finding], stamp: str) -> list[Any]:
+def _chart(page: MeasurePage, found: Sequence[Finding]) -> list[Any]:
     """The chart under its finding."""
-    if not trend.panels(view):
-        return []
-    finding = [html.P(_first(view, found).sentence, className="own")] if view.headline else []
-    return [*finding, chart_figures.chart_of(view, stamp)]
+    chart = measure_chart.place(page.view, page.version, page.years)
+    finding = [html.P(_first(page.view, found).sentence, className="own")] if page.view.headline else []
+    return [*finding, *chart] if chart else []
 
 
 def _downloads(view: View) -> html.P:
@@ -141,8 +160,8 @@ def _breaks(view: View) -> list[Any]:
     return [html.P("Figures on either side of a break are not comparable."), html.Ul(items)]
 
 
-def _caveats(said: Sequence[str]) -> list[Any]:
-    return [html.Ul([html.Li(sentences.sentence(text)) for text in said])] if said else []
+def _caveats(caveats: Sequence[str]) -> list[Any]:
+    return [html.Ul([html.Li(sentences.sentence(text)) for text in caveats])] if caveats else []
 
 
 def _source(view: View, source: Source) -> html.Dl:

@@ -28,3 +28,8 @@ def current_page() -> dict[str, Any]:
 def current() -> dict[str, Any]:
     """The one of a set that the page is about."""
     return {"aria-current": "true"}
+
+
+def pressed(chosen: bool) -> dict[str, Any]:
+    """A button that stays down while what it stands for is chosen."""
+    return {"aria-pressed": str(chosen).lower()}

@@ -1,24 +1,28 @@
 """The charts of a measure as figures of its page, each with its caption and its text alternative."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from layouts.addresses import query
 from layouts.charts import differences, funnel, svg, trend, variation
-from layouts.charts.live import Live
 from layouts.charts.svg_elements import SIZES
 from layouts.parts import html
 from layouts.words import sentences
 from metrics.results import BoroughComparison, View
 
 
-def chart_of(view: View, stamp: str) -> html.Figure:
-    """The chart of the figures as published and over 12 months."""
-    chart = trend.chart(view)
+def chart_of(view: View, stamp: str, years: int | None = None, over: Sequence[html.Div] = ()) -> html.Figure:
+    """The chart of the figures as published and over 12 months, of the last ``years`` or all.
+
+    ``over``: what answers a pointer and lies over the picture, which keeps its place and its text alternative.
+    """
+    chart = trend.chart(view, years)
     words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.text)])
     label = " ".join([f"{chart.title} ({sentences.release(view.release)}).", "Axes begin at zero.", *chart.meanings])
-    shown = picture(view.measure.id, view.area_code, stamp, query.chart, chart.text, svg.height_of(chart))
-    return html.Figure([html.Div([shown, Live()], className="live"), html.Figcaption([html.P(label), words])])
+    shown = picture(view.measure.id, view.area_code, stamp, partial(query.chart, years=years), chart.text,
+                    svg.height_of(chart))
+    return html.Figure([html.Div([shown, *over], className="live"), html.Figcaption([html.P(label), words])])
 
 
 def variation_of(view: View, stamp: str) -> list[Any]:

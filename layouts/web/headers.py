@@ -12,14 +12,14 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inlin
           "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 
 
-def add(response: Response, strict: bool = True) -> Response:
-    """The same answer with our headers; without the content policy, which Dash's tools break, unless ``strict``."""
+def add(response: Response) -> Response:
+    """The same answer with our headers."""
     shown = response.mimetype != "application/json"
     for name, value in (ALWAYS | SHOWN if shown else ALWAYS).items():
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if strict and shown:
+    if shown:
         response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.pop("Date", None)  # the server in front writes its own, and there must be one
     return response

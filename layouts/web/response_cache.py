@@ -7,7 +7,6 @@ cannot push out what people ask for. An answer that says ``no-store`` is not kep
 """
 
 import hashlib
-import io
 import re
 import threading
 import time
@@ -25,17 +24,9 @@ from layouts.web import compression
 MOST_BYTES = 64 * 2**20
 LONGEST = 2 * 2**20  # an answer longer than this is sent as it comes and not kept
 LOOKS_EVERY = 1.0  # seconds between two looks at the version of the data
-CALLBACK = "/_dash-update-component"
-_LONGEST_QUESTION = 2000
 _PATH = re.compile(r"(/[\w.~@-]{1,100}){0,6}/?", re.ASCII)
-_QUERY = re.compile(r"(area=[A-Z]\d{8})?&?(size=[a-z]{1,10})?&?(v=[0-9a-f]{16})?", re.ASCII)
+_QUERY = re.compile(r"(area=[A-Z]\d{8})?&?(size=[a-z]{1,10})?&?(years=\d{1,2})?&?(v=[0-9a-f]{16})?", re.ASCII)
 _DATED = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # Dash answers to any such version of the name of a file
-_ASKED = re.compile(
-    rb'\{"output":"page.children","outputs":\{"id":"page","property":"children"\},"inputs":'
-    rb'\[\{"id":"address","property":"pathname","value":"([\w./~@-]{1,200})"\},'
-    rb'\{"id":"address","property":"search","value":"(\?area=[A-Z]\d{8})?"\}\],'
-    rb'"changedPropIds":\["address.pathname","address.search"\],'
-    rb'"parsedChangedPropsIds":\["address.pathname","address.search"\]\}')
 _UNCONDITIONAL = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")
 
 
@@ -63,20 +54,19 @@ class Finished:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """The kept answer to a question, or the application's, compressed and perhaps kept."""
-        body = _asked_in(environ)
-        if not body and environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start)
         self._look()
         version, path, query = self._known, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         encoding = compression.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        key = (path, body or query, encoding, environ["wsgi.url_scheme"])
+        key = (path, query, encoding, environ["wsgi.url_scheme"])
         answer = self._kept.get(key)
         if answer is None:
             made = _ask(self.application, environ, encoding)
             if not isinstance(made, Answer):
                 return made(start)
             answer = made
-            if _keeps(answer) and (_ASKED.fullmatch(body) if body else self._links(path, query)):
+            if _keeps(answer) and self._links(path, query):
                 self._keep(key, answer, version)
         else:
             with suppress(KeyError):  # another thread may just have dropped it
@@ -107,17 +97,6 @@ class Finished:
             self._size += len(answer.body)
             while self._size > MOST_BYTES:
                 self._size -= len(self._kept.popitem(last=False)[1].body)
-
-
-def _asked_in(environ: WSGIEnvironment) -> bytes:
-    """The short body of a question of Dash's, still there for the application to read; nothing of another."""
-    length = environ.get("CONTENT_LENGTH") or "0"
-    is_callback = environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") == CALLBACK
-    if not is_callback or not length.isdigit() or not 0 < int(length) <= _LONGEST_QUESTION:
-        return b""
-    body = environ["wsgi.input"].read(int(length))
-    environ["wsgi.input"] = io.BytesIO(body)
-    return body
 
 
 def _ask(application: WSGIApplication, environ: WSGIEnvironment, encoding: str) -> Answer | Callable[..., Any]:

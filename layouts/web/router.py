@@ -1,4 +1,4 @@
-"""From an address to a page: the one function that the first answer and Dash both ask."""
+"""From an address to a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,20 @@ from urllib.parse import unquote
 
 from layouts.addresses import query
 from layouts.addresses.version import stamp
-from layouts.pages import about, area, areas, coverage, figures, gaps, measure, overview, plans, problems, search
+from layouts.pages import (
+    about,
+    area,
+    areas,
+    coverage,
+    figures,
+    gaps,
+    measure,
+    measure_chart,
+    overview,
+    plans,
+    problems,
+    search,
+)
 from layouts.parts import breadcrumbs, footer, html
 from layouts.search.find import Index, find
 from layouts.search.index import index_of_site
@@ -28,7 +41,8 @@ class Page:
 
     ``newest``: how new the data are, for the foot of the page. ``printed``: which page it is, for paper.
     ``sought``: what was searched for, on the page of a search; None on any other.
-    ``location`` is the address that a redirection leads to.
+    ``location`` is the address that a redirection leads to. ``island``: beneath which address Dash finds the part
+    of the page that it draws; blank on a page that needs nothing of it.
     """
 
     title: str
@@ -40,6 +54,7 @@ class Page:
     newest: str = ""
     printed: str = ""
     location: str = ""
+    island: str = ""
 
 
 def page(store: Store, path: str, asked: str, today: date | None = None) -> Page:
@@ -70,7 +85,7 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
             area_code = _as_spelt(places, parts[1])
             return _area(store, area_code, places, today)
         if len(parts) == 2 and parts[0] == "measure":
-            return _measure(store, parts[1], area_code, places, today)
+            return _measure(store, parts[1], area_code, query.years(asked), today)
     except queries.UnknownMeasure:
         return _unknown_measure(parts[-1], area_code)
     except queries.UnknownArea:
@@ -165,17 +180,17 @@ def _areas(store: Store, asked: str, area_code: str, places: Sequence[Place]) ->
     """The choice of an area; a name or a code leads on to the area that it means."""
     name, known = query.text(asked, "name", "name"), area_names.names(places, queries.borough_of_wards(store))
     if query.text(asked, "area", "area"):
-        return _moved(place_of(places, area_code))
+        return _redirect(place_of(places, area_code))
     if not name:
         return _page("Areas", "Choose a borough, Basic Command Unit or Assembly constituency, by name or on the map.",
                      areas.body(places, known), path=query.AREAS)
     found = area_names.match(name, known)
     if len(found.found) == 1:
-        return _moved(found.found[0])
+        return _redirect(found.found[0])
     return _page("Area not found", "No one area goes by this name.", areas.unknown(name, found, known), 404)
 
 
-def _moved(place: Place) -> Page:
+def _redirect(place: Place) -> Page:
     made = _page(place.name, "This page is at another address.", areas.moved(place), 303)
     return replace(made, location=query.place(place.code))
 
@@ -188,12 +203,14 @@ def _area(store: Store, area_code: str, places: Sequence[Place], today: date) ->
                  "change on the year before, and how it stands to London.", area.body(shown, today))
 
 
-def _measure(store: Store, measure_id: str, area_code: str, places: Sequence[Place], today: date) -> Page:
+def _measure(store: Store, measure_id: str, area_code: str, years: int | None, today: date) -> Page:
     view = queries.view(store, measure_id, area_code)
-    source = registry.registry().source_of(view.measure)
-    return _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view),
-                 measure.body(view, source, places, today, stamp(store), queries.context_of(store, measure_id),
-                              queries.paired_outcome(store, measure_id, area_code), queries.caveats(store, view)))
+    shown = measure.MeasurePage(
+        view, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
+        queries.context_of(store, measure_id), years, queries.paired_outcome(store, measure_id, area_code),
+        queries.caveats(store, view))
+    page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(shown))
+    return replace(page, island=measure_chart.address(view, years))
 
 
 def _unknown_measure(measure_id: str, area_code: str) -> Page:

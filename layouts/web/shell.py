@@ -1,9 +1,4 @@
-"""The frame around every page: head, skip link, header, footer, and where Dash takes over.
-
-The answer holds the whole content in ``#pre``. Dash renders the same tree into its own root, which
-stands before ``#pre``; in the frame where its ``#main`` appears, the style sheet hides ``#pre``, so
-nothing flashes or moves. Without JavaScript ``#pre`` simply stays.
-"""
+"""The frame around every page: head, skip link, header, footer."""
 
 from html import escape
 
@@ -32,17 +27,8 @@ def search_form(sought: str) -> str:
 <button type="submit">Search</button></form>"""
 
 
-def start_of_dash(config: str, for_charts: list[str]) -> str:
-    """Dash's configuration and the script that starts it, which names the other scripts: Dash's, and those of charts.
-
-    It comes after all that is to be seen, over the network too.
-    """
-    return (f'<div hidden>{config}</div>\n<script id="_dash-renderer" src="{static.address("start")}" '
-            f'data-src="{static.address("dash-renderer")}" data-charts="{" ".join(for_charts)}" defer></script>')
-
-
-def document(page: Page, dash: str = "") -> str:
-    """The HTML document of a page, with ``start_of_dash`` at its end; without, it is complete but for that."""
+def document(page: Page, scripts: str = "") -> str:
+    """The HTML document of a page, with the scripts that it needs at its end; it can be read without them."""
     title, description = escape(page.title), escape(page.description)
     robots = "" if page.status == 200 and page.sought is None else '<meta name="robots" content="noindex">'
     return f"""<!DOCTYPE html>
@@ -64,10 +50,9 @@ def document(page: Page, dash: str = "") -> str:
 {search_form(page.sought or "")}
 {navigation(page.path)}</div></header>
 <div class="width">
-<div id="react-entry-point"></div>
-<div id="pre">{prerender.html(page.body)}</div>
+{prerender.html(page.body)}
 </div>
 {footer.foot(page.newest)}
-{dash}
+{scripts}
 </body>
 </html>"""

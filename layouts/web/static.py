@@ -1,30 +1,19 @@
-"""Files that pages load, at addresses made of their content: style sheets, scripts, icon; Plotly's basic bundle.
-
-One script holds what Dash needs to draw a page, so that it comes in one piece: React, Dash's renderer and our
-components, and it starts the renderer. ``start.js`` fetches it once the page has been painted; ``live.js`` the
-rest, where there is a chart.
-"""
+"""Files that pages load, at addresses made of their content: style sheets, script, icon; Plotly's basic bundle."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
 import brotli
-import dash
-from dash import _dash_renderer
 from flask import Flask, Response, request
 
 from layouts.charts import palette
 from layouts.web import compression
 
 ASSETS = Path(__file__).parents[1] / "assets"
-DASH = Path(dash.__file__).parent
-RENDERER = "dash-renderer/build/dash_renderer.min.js"
-START = b"var renderer = new DashRenderer();\n"  # as Dash's own page does
-KINDS = {"style": "css", "start": "js", "dash-renderer": "js", "icon": "svg"}  # Dash insists on that of its renderer
+KINDS = {"style": "css", "island": "js", "icon": "svg"}
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
-PLOTLY_ADDRESS = "/_dash-component-suites/plotly/package_data/plotly.min.js"  # where Dash's graph looks for it
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -32,24 +21,11 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 def content(name: str) -> bytes:
     """A file of ``KINDS``: all of the folder of that kind, in the order of their names, ``style.css`` first.
 
-    The colours of a page stand before the style sheets, which use them. ``start`` stands by itself. Other scripts
-    stand between those of Dash that they need and the start of its renderer.
+    The colours of a page stand before the style sheets, which use them.
     """
-    if name == "start":
-        return (ASSETS / "start.js").read_bytes()
-    files = [file for file in ASSETS.glob(f"*.{KINDS[name]}") if file.stem != "start"]
-    files.sort(key=lambda file: (file.stem != "style", file.name))
-    if name != "dash-renderer":
-        colours = [palette.properties().encode()] if name == "style" else []
-        return b"\n".join([*colours, *(file.read_bytes() for file in files)])
-    needed = [DASH / path for path in react()]
-    return b"\n;".join([*(file.read_bytes() for file in (*needed, *files, DASH / RENDERER)), START])
-
-
-def react() -> list[str]:
-    """The files of React, as Dash pins them, without the polyfill for browsers of before 2016."""
-    paths = _dash_renderer._js_dist_dependencies[0]["relative_package_path"]["prod"]
-    return [path for path in paths if "polyfill" not in path]
+    files = sorted(ASSETS.glob(f"*.{KINDS[name]}"), key=lambda file: (file.stem != "style", file.name))
+    colours = [palette.properties().encode()] if name == "style" else []
+    return b"\n".join([*colours, *(file.read_bytes() for file in files)])
 
 
 def address(name: str) -> str:
@@ -57,13 +33,18 @@ def address(name: str) -> str:
     return f"/static/{name}-{hashlib.sha256(content(name)).hexdigest()[:16]}.{KINDS[name]}"
 
 
+def plotly_address() -> str:
+    """Where Plotly's basic bundle is served, for all pages, so that a browser asks for it once."""
+    return f"/static/{PLOTLY.name.removesuffix('.br')}"
+
+
 def add_routes(server: Flask) -> None:
     """Serve the files: for good at their own address; an older page still gets today's, and asks again."""
 
-    @server.route(PLOTLY_ADDRESS)
+    @server.route(plotly_address())
     def _plotly() -> Response:
         packed = PLOTLY.read_bytes()
-        headers = {"Cache-Control": "public, max-age=86400"}
+        headers = {"Cache-Control": FOR_GOOD}
         if compression.encoding(request.headers.get("Accept-Encoding", "")) == "br":
             return Response(packed, mimetype=TYPES["js"], headers=headers | {"Content-Encoding": "br"})
         return Response(brotli.decompress(packed), mimetype=TYPES["js"], headers=headers)

@@ -1,17 +1,18 @@
 """What the dashboard is measured against, each under the same server.
 
-``hello`` answers some bytes and nothing more; ``static`` the overview as a plain page with its style sheet and
-no script; ``stock`` the same measures as Dash draws them when it is used as its tutorial does.
+``hello`` answers some bytes and nothing more; ``static`` the pages of the dashboard as plain files, without a script;
+``stock`` the measures of the overview as Dash draws them when it is used as its tutorial does.
 """
 
 import os
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from layouts.web import compression, shell
-from layouts.web import static as files
-from layouts.web.router import page
+from werkzeug.test import Client
+
+from layouts.web import compression, site
 from metrics.analysis import views
 from metrics.analysis.store import open_store
 
@@ -26,33 +27,20 @@ def hello(environ: dict[str, Any], start: Start) -> list[bytes]:
 
 
 @cache
-def _overview() -> bytes:
-    text = shell.document(page(open_store(), "/", ""))
-    return compression.compressed(text.encode(), "br")
+def _pages() -> Client:
+    return Client(site.create())
 
 
 @cache
-def _file(name: str) -> bytes:
-    return compression.compressed(files.content(name), "br")
-
-
-@cache
-def _sprite(area: str) -> bytes:
-    from layouts.charts import sparklines
-    from metrics import queries
-
-    return compression.compressed(sparklines.sprite(queries.overview_of(open_store(), area).views).encode(), "br")
+def _file(address: str) -> tuple[str, bytes]:
+    """The kind of what is at an address, and its bytes, compressed."""
+    answer = _pages().get(address)
+    text = re.sub(rb"<script.*?</script>", b"", answer.data, flags=re.DOTALL)
+    return answer.content_type, compression.compressed(text, "br")
 
 
 def static(environ: dict[str, Any], start: Start) -> list[bytes]:
-    path = environ["PATH_INFO"]
-    if path == "/":
-        kind, body = "text/html; charset=utf-8", _overview()
-    elif path == "/sprite.svg":
-        kind, body = "image/svg+xml", _sprite(LONDON)
-    else:
-        name = path.removeprefix("/static/").rpartition("-")[0]
-        kind, body = files.TYPES[files.KINDS[name]], _file(name)
+    kind, body = _file(f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}")
     start("200 OK", [("Content-Type", kind), ("Content-Encoding", "br"), ("Content-Length", str(len(body)))])
     return [body]
 

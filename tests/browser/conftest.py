@@ -1,4 +1,4 @@
-"""A browser and a server of example figures for the tests that look at pages as people do."""
+"""A browser and a server of a few real figures for the tests that look at pages as people do."""
 
 import shutil
 import threading
@@ -11,8 +11,9 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed: 
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
+from layouts.web import site
+from metrics.queries import Store
 from tests.browser.visits import Visit
-from tests.support.layout_examples import use_examples
 
 
 @pytest.fixture(scope="session")
@@ -27,19 +28,13 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Where the site of example figures is served; no longer than a module, for other tests want the real ones."""
-    from layouts.web import site
-
-    with pytest.MonkeyPatch.context() as patch:
-        site.store.cache_clear()
-        use_examples(patch)
-        server = make_server("127.0.0.1", 0, site.create().server, threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.port}"
-        server.shutdown()
-        site.store.cache_clear()
+@pytest.fixture(scope="session")
+def address(small: Store) -> Iterator[str]:
+    """Where the site of the small store is served."""
+    server = make_server("127.0.0.1", 0, site.create(lambda: small), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_axe_finds_nothing_on_a_page_in_any_circumstances(visit, path):
 
 def test_axe_finds_nothing_before_dash_is_there(visit):
     seen = visit(width=390)  # axe itself needs scripts to run, so only Dash's are kept away
-    seen.page.route("**/static/start-*.js", lambda route: route.abort())
+    seen.page.route("**/static/island-*.js", lambda route: route.abort())
     for path in PAGES:
         seen.page.goto(f"{seen.address}{path}")
         assert check(seen.page) == [], path

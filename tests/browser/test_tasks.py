@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import urllib.request
 
 import pytest
@@ -54,7 +55,7 @@ def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_the
     assert "area=E09000012" in hand.page.url
     headline = hand.page.locator("main:visible .headline").inner_text()
     assert "Robbery offences, Hackney" in headline
-    assert "release March 2026" in headline
+    assert re.search(r"release \w+ 20\d\d", headline)
 
 
 def test_a_briefer_finds_a_figure_with_its_source_release_and_data(hand):

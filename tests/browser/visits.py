@@ -2,9 +2,9 @@
 
 from typing import Any
 
-READY = "#react-entry-point #main"
-PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012", "/measure/antisocial-calls",
-         "/gaps", "/coverage", "/plans", "/figures", "/about", "/search", "/search?q=robbery+hackny", "/nowhere")
+PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
+         "/measure/antisocial-behaviour", "/measure/burglary", "/gaps", "/coverage", "/plans", "/figures", "/about",
+         "/search", "/search?q=robbery+hackny", "/nowhere")
 
 
 class Visit:
@@ -18,8 +18,8 @@ class Visit:
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
 
     def go(self, path: str) -> Any:
-        """The page at a path, with Dash in charge of it where there is JavaScript."""
+        """The page at a path, with its island drawn by Dash where it has one and there is JavaScript."""
         self.page.goto(self.address + path)
-        if self.javascript:
-            self.page.wait_for_selector(READY)
+        if self.javascript and self.page.locator(".island").count():
+            self.page.wait_for_selector(".island-drawn")
         return self.page

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -12,18 +13,29 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
+from werkzeug.test import Client, TestResponse
 
 from data.areas import ward
 from data.statement import LONDON, Statement
 from data.store.reader import Reader
 from data.store.writer import write
+from layouts.addresses.version import stamp
 from layouts.files import downloads
+from layouts.web import response_cache
 from layouts.web.response_cache import Finished
-from metrics import registry
+from layouts.web.site import create
+from metrics import queries, registry
 from metrics.analysis import views
 from metrics.analysis.store import Store
 from metrics.registry import Measure, Registry
 from tests.support.statements import COUNT, FIRST, HACKNEY, SOURCE, statement
+
+
+@pytest.fixture(scope="module")
+def site(small: Store) -> Client:
+    """Asks the whole site, on a small store of real figures."""
+    return Client(create(lambda: small))
+
 
 WARDS = tuple(ward(f"E05{number:06d}", f"Ward {number}", HACKNEY) for number in range(3 * views.AT_ONCE))
 
@@ -160,3 +172,63 @@ def test_no_cell_begins_a_formula_unless_it_is_a_number(values: list[object]) ->
 def test_a_negative_number_stays_a_number() -> None:
     assert [downloads.cell(value) for value in (-3.0, -0.5, "-3", "-3 offences", "=1+1")] == [
         -3, -0.5, "-3", "'-3 offences", "'=1+1"]
+
+
+def rows_of(response: TestResponse) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(response.text, newline="")))
+
+
+def test_a_csv_has_the_promised_columns_and_every_figure(site: Client, small: Store) -> None:
+    sent = rows_of(site.get(f"/data/robbery.csv?area={HACKNEY}"))
+    assert tuple(sent[0]) == queries.ROW_FIELDS
+    points = queries.view(small, "robbery", HACKNEY).points
+    assert [row["value"] for row in sent] == ["" if one.value is None else str(int(one.value)) for one in points]
+    assert {row["area_code"] for row in sent} == {HACKNEY}
+
+
+def test_a_csv_without_an_area_has_all_areas_and_says_so_in_its_name(site: Client) -> None:
+    answer = site.get("/data/robbery.csv")
+    assert {"London", "Hackney"} < {row["area_name"] for row in rows_of(answer)}
+    assert 'filename="robbery_all-areas_' in answer.headers["Content-Disposition"]
+    of_one = site.get(f"/data/robbery.csv?area={HACKNEY}")
+    assert f'filename="robbery_{HACKNEY}_' in of_one.headers["Content-Disposition"]
+
+
+def test_a_csv_without_figures_is_its_header(site: Client) -> None:
+    assert site.get(f"/data/burglary.csv?area={HACKNEY}").text == ",".join(queries.ROW_FIELDS) + "\r\n"
+
+
+def test_a_csv_is_sent_again_only_to_who_asks_for_another_area(site: Client) -> None:
+    again = {"If-None-Match": site.get("/data/robbery.csv").headers["ETag"]}
+    assert site.get("/data/robbery.csv", headers=again).status_code == 304
+    assert site.get(f"/data/robbery.csv?area={HACKNEY}", headers=again).status_code == 200
+
+
+def test_a_long_csv_is_streamed(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(response_cache, "LONGEST", 1000)
+    whole = Client(create(lambda: small)).get("/data/robbery.csv", buffered=False)
+    assert whole.is_streamed
+    assert "Content-Length" not in whole.headers
+    assert len(rows_of(whole)) > 100
+
+
+@pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&", "/variation/robbery.svg?",
+                                  "/funnel/robbery.svg?", "/differences/trust.svg?"])
+def test_a_picture_is_kept_for_good_only_at_the_address_of_its_version(site: Client, small: Store, path: str) -> None:
+    assert "immutable" in site.get(f"{path}v={stamp(small)}").headers["Cache-Control"]
+    assert site.get(f"{path}v=old").headers["Cache-Control"] == "no-store"
+
+
+def test_the_overview_shows_its_lines_from_one_picture_that_names_them_all(site: Client) -> None:
+    shown = re.findall(r'<img [^>]*src="([^"]+)"', site.get("/").text)
+    assert len({address.split("#")[0] for address in shown}) == 1
+    root = ET.fromstring(site.get(shown[0].split("#")[0].replace("&amp;", "&")).data)
+    named = {one.get("id") for one in root.findall("{http://www.w3.org/2000/svg}view")}
+    assert {address.split("#")[1] for address in shown} <= named
+    assert named == set(registry.registry().measures)
+
+
+def test_health_names_the_state_of_the_data_and_counts_the_measures(site: Client, small: Store) -> None:
+    assert site.get("/healthz").get_json() == {
+        "ok": True, "data_version": queries.data_version(small),
+        "measures": sum(len(part.views) for part in queries.sections(small, LONDON))}

@@ -6,13 +6,11 @@ import time
 from datetime import date
 
 import pytest
-from dash import html
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layouts.pages import area
-from layouts.parts import area_words, verdict
-from layouts.parts.text_input import Input
+from layouts.parts import area_words, html, verdict
 from layouts.web import prerender, router
 from metrics import queries
 from metrics.analysis import boroughs, survey_gaps
@@ -194,7 +192,7 @@ def test_what_was_typed_stands_in_the_form_and_is_never_markup(store):
 def test_the_form_needs_no_script_and_every_field_has_a_label(store):
     body = page(store, "/area").body
     form = find(body, html.Form)[0]
-    box = find(form, Input)[0]
+    box = find(form, html.Input)[0]
     assert (form.method, form.action, box.name, box.list) == ("get", "/area", "name", find(form, html.Datalist)[0].id)
     assert find(form, html.Label)[0].htmlFor == box.id
     assert {one.value for one in find(form, html.Option)} >= {"Hackney", "London", "Central East BCU"}

@@ -156,7 +156,8 @@ def test_a_chart_stands_under_its_finding(store):
 
 
 def test_breaks_stand_in_words_beneath_the_chart(store):
-    words = text_of(measure.body(broken_view(), SOURCE, PLACES, TODAY, "v", queries.context_of(store, "hate-crime")))
+    page = measure.MeasurePage(broken_view(), SOURCE, PLACES, TODAY, "v", queries.context_of(store, "hate-crime"))
+    words = text_of(measure.body(page))
     assert "From March 2024: The recording system was replaced (CONNECT)." in words
 
 

@@ -50,8 +50,6 @@ def expected(node):
         return read(node)
     if isinstance(node, (str, int, float)):
         return [str(node)] if str(node) else []
-    if hasattr(node, "prerendered"):  # a component of our own, until Dash draws it
-        return read(node.prerendered)
     sent = node.to_plotly_json()
     props = {NAMES.get(name, name.lower()): "" if value is True else str(value)
              for name, value in sent["props"].items() if name != "children"}

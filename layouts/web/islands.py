@@ -1,0 +1,136 @@
+"""Where Dash is mounted: beneath an address of its own for each page that has an island, and nowhere else.
+
+``/island/measure/robbery/E09000012/all/_dash-layout`` is Dash's ``/_dash-layout``, asked for by the page that the
+part before it names (as PEP 3333's SCRIPT_NAME): so that an answer is kept by its address, and no page needs to be
+guessed from a header. Files of Dash are the same for all pages and stand beneath ``/island``.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from dash import Dash
+from dash.development.base_component import Component
+from dash.exceptions import DependencyException
+from flask import Flask, Response, request
+
+from layouts.addresses import query
+from layouts.pages import measure_chart
+from layouts.parts import html
+from layouts.web import headers, static
+from metrics import queries
+from metrics.queries import Store
+
+MOUNT = "/island"
+CALLBACKS = {f"{name}.children" for name in (measure_chart.CHART, measure_chart.POINTER)}  # asked of the server
+_ADDRESS = re.compile(rf"({MOUNT}(?:/[^/]+)*)(/_dash-.+)")
+_SOURCE = re.compile(r'src="([^"]+)"')
+_TO_START = re.compile(r"/deps/(?!polyfill)|/dash-renderer/|/html/")  # React, the renderer and HTML's own elements
+_FOR_CHARTS = re.compile(r"/deps/polyfill|/dcc/")  # dcc uses generators as browsers of before 2016 need them
+_NOT_FOUND = "There is nothing by this address.\n"
+
+
+class _Index(Dash):
+    """Dash, whose own page is never shown, but says what one must hold: ``asked_of_page``."""
+
+    asked_of_page: dict[str, str]
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
+        self.asked_of_page = parts
+        return super().interpolate_index(**parts)
+
+
+class Islands:
+    """Dash on a server of its own; ``store`` opens the store of the process that asks."""
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self.server = Flask("layouts.web.islands", static_folder=None)
+        options: dict[str, Any] = {"server": self.server, "update_title": None}  # Dash says that this may be no None
+        self.dash = _Index("layouts.web.islands", assets_ignore=".", serve_locally=True, enable_mcp=False,
+                           suppress_callback_exceptions=True, requests_pathname_prefix=f"{MOUNT}/",
+                           routes_pathname_prefix="/", **options)
+
+        measure_chart.add_callbacks(self.dash, store, lambda: request.script_root)
+        self.server.before_request(_refuse)
+        self.server.register_error_handler(DependencyException, _no_such)
+        for error in (query.BadQuery, queries.UnknownMeasure, queries.UnknownArea):
+            self.server.register_error_handler(error, _no_such)
+        self.server.register_error_handler(500, _failed)
+        self.server.after_request(headers.add)
+        self.dash.layout = html.Div()
+        # Dash sets itself up in its first request, while others would go on: so it comes before there are others.
+        self.server.test_client().get("/_dash-dependencies")
+        self.dash.index()
+
+        def layout() -> Component:
+            return measure_chart.layout(store(), request.script_root)
+
+        self.dash.layout = layout
+
+    @property
+    def scripts(self) -> list[str]:
+        """The addresses of Dash's scripts of which a page asks for any, in the order in which they are needed."""
+        return self._to_start + self._for_charts
+
+    @property
+    def _to_start(self) -> list[str]:
+        return self._listed(_TO_START)
+
+    @property
+    def _for_charts(self) -> list[str]:
+        return self._listed(_FOR_CHARTS)
+
+    def _listed(self, wanted: re.Pattern[str]) -> list[str]:
+        return list(filter(wanted.search, _SOURCE.findall(self.dash.asked_of_page["scripts"])))
+
+    def start(self, island: str) -> str:
+        """What the foot of a page must hold that has an island: Dash's configuration, and the script that starts it.
+
+        It comes after all that is to be seen, over the network too. ``island``: beneath which address Dash is asked.
+        """
+        data = re.sub(r"^<script[^>]*>|</script>$", "", self.dash.asked_of_page["config"].strip())
+        config = json.dumps(json.loads(data) | {"requests_pathname_prefix": f"{island}/"}).replace("<", "\\u003c")
+        charts = [*self._for_charts, static.plotly_address()]
+        return (f'<script id="_dash-config" type="application/json">{config}</script>\n'
+                f'<script src="{static.address("island")}" data-island="{escape(island)}" '
+                f'data-scripts="{" ".join(self._to_start)}" data-charts="{" ".join(charts)}" defer></script>')
+
+
+def mounted(application: WSGIApplication, islands: Islands) -> WSGIApplication:
+    """The application, with Dash's answers where a question is for Dash."""
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        asked = _ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
+        if not asked:
+            return application(environ, start)
+        return islands.server.wsgi_app(environ | {"SCRIPT_NAME": asked[1], "PATH_INFO": asked[2]}, start)
+
+    return answer
+
+
+def _refuse() -> Response | None:
+    if request.method == "POST" and not _is_callback(request.get_json(silent=True)):
+        return Response("This is no callback of a page.\n", 400, mimetype="text/plain")
+    return None
+
+
+def _is_callback(body: Any) -> bool:
+    """Whether a body asks what an island asks: one of the callbacks, with the values that it takes."""
+    if not isinstance(body, dict) or body.get("output") not in CALLBACKS:
+        return False
+    given = [body.get(name) for name in ("inputs", "state")]  # each takes one of either
+    return (isinstance(body.get("outputs"), dict) and {"id", "property"} <= body["outputs"].keys()
+            and isinstance(body.get("changedPropIds"), list)
+            and all(isinstance(part, list) and len(part) == 1 and isinstance(part[0], dict)
+                    and {"id", "property"} <= part[0].keys() for part in given))
+
+
+def _no_such(error: Exception) -> Response:
+    return Response(_NOT_FOUND, 404, mimetype="text/plain")
+
+
+def _failed(error: Exception) -> Response:
+    return Response("The figures cannot be read at the moment.\n", 503, mimetype="text/plain",
+                    headers={"Cache-Control": "no-store", "Retry-After": "60"})

@@ -1,0 +1,135 @@
+"""Dash beneath the pages: what it is asked there, what it loads, and what it refuses."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from layouts.addresses import query
+from layouts.pages import measure_chart
+from metrics.queries import Store
+from tests.support.small_store import HACKNEY, LONDON
+
+ROBBERY = query.measure_island("robbery", HACKNEY, 5)
+
+
+def as_json(tree: Any) -> Any:
+    return json.loads(json.dumps(tree, default=lambda node: node.to_plotly_json()))
+
+
+def callback(years: Any = "3", in_view: Any = None, output: str = "chart-drawn") -> dict[str, Any]:
+    """What Dash asks when a button of the chart is pressed or the chart has come into view, as the browser words it."""
+    given = [{"id": "chart-drawn", "property": "data-years", "value": years},
+             {"id": "chart-drawn", "property": "data-in-view", "value": in_view}]
+    inputs, state = given if output == "chart-drawn" else given[::-1]
+    changed = [f"{inputs['id']}.{inputs['property']}"]
+    return {
+        "output": f"{output}.children", "outputs": {"id": output, "property": "children"}, "inputs": [inputs],
+        "state": [state], "changedPropIds": changed, "parsedChangedPropsIds": changed,
+    }
+
+
+def attribute(text: str, name: str) -> list[str]:
+    found = re.search(rf'data-{name}="([^"]+)"', text)
+    assert found
+    return found[1].split(" ")
+
+
+def without_version(address: str) -> str:
+    return re.sub(r"\.v\w+", "", address.rpartition("/")[2])
+
+
+def test_a_page_tells_dash_beneath_which_address_to_ask_for_its_island(client: Client) -> None:
+    text = client.get(f"/measure/robbery?area={HACKNEY}&years=5").text
+    found = re.search(r'<script id="_dash-config" type="application/json">(.*?)</script>', text)
+    assert found
+    assert json.loads(found[1])["requests_pathname_prefix"] == f"{ROBBERY}/"
+    assert attribute(text, "island") == [ROBBERY]
+
+
+def test_dash_draws_the_island_of_the_page_that_asks(client: Client, small: Store) -> None:
+    assert client.get(f"{ROBBERY}/_dash-layout").get_json() == as_json(measure_chart.layout(small, ROBBERY))
+
+
+def test_dash_needs_no_other_callbacks_than_those_of_the_island(client: Client) -> None:
+    outputs = [one["output"] for one in client.get(f"{ROBBERY}/_dash-dependencies").get_json()]
+    assert len(outputs) == 4
+    assert {"chart-drawn.children", "chart-pointer.children"} < set(outputs)
+
+
+def test_a_choice_is_answered_with_its_chart_and_a_pointer_with_plotly_s(client: Client) -> None:
+    def drawn(**asked: Any) -> str:
+        answer = client.post(f"{ROBBERY}/_dash-update-component", json=callback(**asked))
+        assert answer.status_code == 200
+        (given,) = answer.get_json()["response"].values()
+        return json.dumps(given["children"])
+
+    assert "years=3" in drawn(years="3")
+    assert "years" not in drawn(years="all")
+    assert '"type": "Graph"' not in drawn()
+    assert '"type": "Graph"' in drawn(in_view="yes")
+    assert '"type": "Graph"' in drawn(in_view="yes", output="chart-pointer")
+
+
+def test_the_scripts_of_dash_come_in_the_order_in_which_they_need_each_other(client: Client) -> None:
+    text = client.get("/measure/robbery").text
+    assert list(map(without_version, attribute(text, "scripts"))) == [
+        "react@18.3.1.min.js", "react-dom@18.3.1.min.js", "prop-types@15.8.1.min.js", "dash_renderer.min.js",
+        "dash_html_components.min.js"]
+    assert list(map(without_version, attribute(text, "charts"))) == [
+        "polyfill@7.12.1.min.js", "dash_core_components.js", "dash_core_components-shared.js",
+        "plotly-basic-4.1.1.min.js"]
+
+
+def test_the_scripts_of_dash_are_there_and_the_same_for_every_page(client: Client) -> None:
+    pages = [client.get(path).text for path in ("/measure/robbery", f"/measure/trust?area={HACKNEY}")]
+    first, second = ([*attribute(text, "scripts"), *attribute(text, "charts")] for text in pages)
+    assert first == second
+    for address in first:
+        answer = client.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("island", [
+    "/island/measure/robery/E23000001/all", "/island/measure/robbery/E09000099/all", "/island/measure/robbery/all",
+    "/island/measure/robbery/E23000001/6", "/island/measure/robbery/E23000001/all/more", "/island",
+])
+def test_where_there_is_no_such_page_there_is_no_island(client: Client, island: str) -> None:
+    assert client.get(f"{island}/_dash-layout").status_code == 404
+
+
+@pytest.mark.parametrize("body", [
+    "{}", "[1]", "x", "null", '{"output": "chart-drawn.children"}',
+    '{"output": "chart-drawn.children", "outputs": {}, "inputs": 3}',
+    '{"output": "other.children", "outputs": {"id": "other", "property": "children"}}',
+])
+def test_what_is_no_callback_of_a_page_is_refused_and_logs_nothing(
+    client: Client, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = client.post(f"{ROBBERY}/_dash-update-component", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("years", ["6", "", None, ["3"], "<script>"])
+def test_years_that_no_button_stands_for_are_refused(client: Client, years: Any) -> None:
+    answer = client.post(f"{ROBBERY}/_dash-update-component", json=callback(years))
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["nopkg/x.js", "dash/dcc/none.js"])
+def test_a_component_file_that_is_not_there_is_not_found_and_logs_nothing(
+    client: Client, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get(f"/island/_dash-component-suites/{path}").status_code == 404
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("area", [LONDON, HACKNEY])
+def test_the_island_is_asked_for_at_an_address_that_is_kept(client: Client, area: str) -> None:
+    answer = client.get(f"{query.measure_island('robbery', area, None)}/_dash-layout")
+    assert answer.headers["ETag"]
+    assert answer.headers.get("Cache-Control") != "no-store"

@@ -1,0 +1,89 @@
+"""The site as a whole: statuses, what is kept and for how long, and what is said when the store fails."""
+
+import pytest
+from werkzeug.test import Client
+
+from layouts.web import prerender, router, site
+from metrics import queries
+from metrics.queries import Store
+from tests.support.small_store import HACKNEY, LONDON, load_robberies
+
+
+@pytest.mark.parametrize(("path", "status"), [
+    ("/", 200), (f"/?area={HACKNEY}", 200), ("/measure/robbery", 200), ("/measure/robery", 404), ("/nowhere", 404),
+    ("/?area=E09000099", 404), ("/?area=%3Cscript%3E", 400), ("/?area=a&area=b", 400), ("/?area=%FF", 400),
+    ("/measure/robbery?years=5", 200), ("/measure/robbery?years=6", 400), ("/measure/robbery?years=5&years=3", 400),
+    ("/data/robbery.csv", 200), ("/data/robery.csv", 404), ("/data/robbery.csv?area=E09000099", 404),
+    ("/data/robbery.csv?area=%3C", 400), ("/sprite.svg", 200), ("/sprite.svg?area=E09000099", 404),
+    ("/coverage", 200), ("/plans", 200), ("/figures", 200), ("/search?q=a", 200), ("/search?q=%FF", 400),
+    ("/about", 200), ("/variation/robbery.svg", 200), ("/variation/trust.svg", 404), ("/variation/robery.svg", 404),
+    ("/variation/robbery.svg?size=huge", 400), ("/gaps", 200),
+    ("/funnel/robbery.svg", 200), ("/funnel/knife-crime-positive-outcome-rate.svg?size=narrow", 200),
+    ("/funnel/trust.svg", 404), ("/funnel/robery.svg", 404), ("/funnel/robbery.svg?size=huge", 400),
+    ("/funnel/robbery.svg?area=E09000099", 404),
+    ("/differences/trust.svg", 200), ("/differences/robbery.svg", 404), ("/differences/trust.svg?size=huge", 400),
+    ("/chart/robbery.svg", 200), ("/chart/robbery.svg?years=5", 200), ("/chart/robbery.svg?years=x", 400),
+    ("/chart/robery.svg", 404), ("/chart/robbery.svg?size=huge", 400), ("/healthz", 200),
+    ("/_dash-layout", 404), ("/_dash-component-suites/dash/deps/react@18.3.1.min.js", 404),
+])
+def test_every_address_answers_with_its_true_status(client: Client, path: str, status: int) -> None:
+    assert client.get(path).status_code == status
+
+
+def test_an_answer_is_the_whole_page(client: Client, small: Store) -> None:
+    text = client.get(f"/measure/trust?area={HACKNEY}").text
+    page = router.page(small, "/measure/trust", f"area={HACKNEY}")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
+    assert prerender.html(page.body) in text
+    assert "Loading..." not in text
+
+
+def test_an_address_that_means_another_leads_there(client: Client) -> None:
+    answer = client.get("/area?name=hackney")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/area/{HACKNEY}")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/coverage", "/measure/robbery", "/data/robbery.csv", "/sprite.svg"])
+def test_an_answer_stands_until_the_data_change(own_client: Client, own: Store, path: str) -> None:
+    first = own_client.get(path)
+    assert own_client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    load_robberies(own, "2026-11", "2026-06", {LONDON: 3000, HACKNEY: 100})
+    assert own_client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client: Client) -> None:
+    first = client.get("/")
+    again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def broken() -> Store:
+    raise RuntimeError("password=secret")
+
+
+def test_a_store_that_fails_is_an_apology_not_a_stack_trace() -> None:
+    client = Client(site.create(broken))
+    for path in ("/", "/island/measure/robbery/E23000001/all/_dash-layout", "/healthz"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert b"secret" not in answer.data
+    assert "Sorry" in client.get("/").text
+
+
+def test_a_worker_works_ahead_once_for_each_state_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked: list[str] = []
+    versions = iter(["a", "a", "b"])
+    now = [next(versions)]
+    monkeypatch.setattr(site, "store", lambda: None)
+    monkeypatch.setattr(queries, "data_version", lambda store: now[0])
+    monkeypatch.setattr(queries, "work_ahead", lambda store: worked.append(now[0]))
+
+    def until_new_data(seconds: float) -> None:
+        now[0] = next(versions)
+
+    monkeypatch.setattr(site.time, "sleep", until_new_data)
+    with pytest.raises(StopIteration):
+        site._work_ahead()
+    assert worked == ["a", "b"]
