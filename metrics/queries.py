@@ -61,6 +61,7 @@ __all__ = [
     "open_store",
     "overview_of",
     "paired_outcome",
+    "place_of",
     "places",
     "plan_coverage",
     "relations",
@@ -82,6 +83,14 @@ YEAR_BEFORE = ("year-before",)
 def places(store: Store) -> tuple[Place, ...]:
     """Every area that can be asked for: London first, then by kind and name."""
     return _places(store, data_version(store))
+
+
+def place_of(store: Store, area_code: str) -> Place:
+    """The area of a code; UnknownArea if there is none."""
+    for place in places(store):
+        if place.code == area_code:
+            return place
+    raise UnknownArea(area_code)
 
 
 def overview_of(store: Store, area_code: str) -> Overview:

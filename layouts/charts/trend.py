@@ -12,7 +12,6 @@ from data import periods
 from layouts.charts import axis_marks
 from layouts.charts.description import Band, Chart, Dot, EndLabel, Hover, Line, Panel, Rule, ValueAxis
 from layouts.charts.line_runs import line_runs
-from layouts.parts import table
 from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics.registry import CURRENT_PLAN, Measure, registry
@@ -35,7 +34,7 @@ def panels(view: View) -> list[Series]:
     published = Series(f"{each}, as published", view.points, thin=len(view.points) > 48)
     if view.measure.rolling:
         published = Series("12 months to the end of each quarter", view.points)
-    twelve = [Series("12 months to the end of each month", view.trend)] if table.has_twelve(view) else []
+    twelve = [Series("12 months to the end of each month", view.trend)] if view.quotes_twelve_months else []
     return [one for one in (*twelve, published) if any(point.value is not None for point in one.points)]
 
 

@@ -11,10 +11,9 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 
 from layouts.addresses import query
-from layouts.addresses.version import stamp
+from layouts.addresses.version import FOR_GOOD, stamp
 from layouts.charts import differences, funnel, sparklines, svg, trend, variation
 from layouts.charts.svg_elements import SIZES
-from layouts.web import router, static
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import BoroughComparison, NotByBorough
@@ -119,12 +118,12 @@ def _variation(store: Store, measure_id: str) -> Response:
 
 
 def _funnel(store: Store, measure_id: str) -> Response:
-    size, area = _size(), router.place_of(queries.places(store), query.area(_asked())).code
+    size, area = _size(), queries.place_of(store, query.area(_asked())).code
     return _picture(store, funnel.svg(_compared(store, measure_id, ("rate", "share")), area, size))
 
 
 def _differences(store: Store, measure_id: str) -> Response:
-    size, area = _size(), router.place_of(queries.places(store), query.area(_asked())).code
+    size, area = _size(), queries.place_of(store, query.area(_asked())).code
     return _picture(store, differences.svg(_compared(store, measure_id, ("survey",)), area, size))
 
 
@@ -145,14 +144,14 @@ def _size() -> str:
 
 
 def _sprite(store: Store) -> Response:
-    area = router.place_of(queries.places(store), query.area(_asked())).code
+    area = queries.place_of(store, query.area(_asked())).code
     return _picture(store, sparklines.sprite(queries.overview_of(store, area).views))
 
 
 def _picture(store: Store, drawn: str) -> Response:
     """An SVG; kept for good where the address names this very version, asked for again where it names none."""
     asked = request.args.get("v")
-    kept = {stamp(store): static.FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
+    kept = {stamp(store): FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
     return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": kept})
 
 

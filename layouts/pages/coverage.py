@@ -7,10 +7,9 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import aria, card_table, html
 from layouts.words import format as fmt
-from layouts.words import sentences
+from layouts.words import glossary, sentences
 from metrics.results import (
     DISCONTINUED,
-    EVIDENCE,
     LATE,
     LIVE,
     STATE_WORDS,
@@ -25,8 +24,6 @@ SHORT = {  # the head of a column; WORDS says it in full
     LIVE: "Up to date", LATE: "Late", "not_loaded": "Published, not read here", DISCONTINUED: "Ended",
     "no_public_data": "Not published", "undefined": "Not defined",
 }
-MEANINGS = {"official": "the plan\u2019s own list names it", "reported": "a document says that it belongs to the plan",
-            "inferred": "we think so, and say why"}
 
 
 def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
@@ -35,8 +32,8 @@ def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
     return [
         html.H1("What is reported of each plan"),
         html.P(lead(ordered[0], today), className="lead"),
-        html.P(f"An entry is one line of a plan\u2019s list of measures. {evidence()} A newer release that has been "
-               "published and not been loaded here cannot be told from one that is late."),
+        html.P(f"An entry is one line of a plan\u2019s list of measures. {glossary.evidence()} A newer release that "
+               "has been published and not been loaded here cannot be told from one that is late."),
         html.Nav(html.Ul([html.Li(html.A(f"{one.plan.title} ({len(one.entries)})", href=f"#plan-{one.plan.id}"))
                           for one in ordered]), className="jumps", **aria.label("Plans")),
         *[_plan(one) for one in ordered],
@@ -50,12 +47,6 @@ def lead(covered: PlanCoverage, today: date) -> str:
     return (f"{with_figures} of the {len(covered.entries)} entries that are known of {covered.plan.title} have figures "
             f"here. On {fmt.day(today.isoformat())}, {states[LATE]} of the {len(covered.entries)} are late and "
             f"{states[LIVE]} up to date.")
-
-
-def evidence() -> str:
-    """What each kind of evidence means, in one sentence."""
-    said = "; ".join(f"{name}: {MEANINGS[name]}" for name in EVIDENCE)
-    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _plan(covered: PlanCoverage) -> html.Section:

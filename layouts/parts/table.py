@@ -18,7 +18,7 @@ NO_YEAR = "\u2013"
 
 def figures(view: View) -> list[Any]:
     """The table of a view with points, in a box that scrolls by itself, and the legend of the markers it uses."""
-    twelve = {point.end: point for point in view.trend} if has_twelve(view) else {}
+    twelve = {point.end: point for point in view.trend} if view.quotes_twelve_months else {}
     marked, parts = bool(_marked(view)), _parts(view)
     columns = _columns(view, bool(twelve), marked, parts)
     rows = Markup("").join(_row(view, point, twelve, marked, parts) for point in view.points[::-1])
@@ -34,11 +34,6 @@ def figures(view: View) -> list[Any]:
     return [box, *legend(view)]
 
 
-def has_twelve(view: View) -> bool:
-    """Whether the figure to quote is of another length of time than those published: 12 months, not one."""
-    return bool(view.trend) and view.trend[0].months != view.points[0].months
-
-
 def caption(view: View) -> str:
     """The full label of the table: measure, area, periods and release."""
     span = f"{periods.name(view.points[0].start)} to {periods.name(view.points[-1].end)}"
@@ -51,7 +46,7 @@ def caption(view: View) -> str:
 def legend(view: View) -> list[Any]:
     """What each marker and dash in the table means; nothing where none is used."""
     items = [html.Li([html.Span(f"[{mark}]", className="mark"), f" {fmt.meaning(mark)}"]) for mark in _marked(view)]
-    if has_twelve(view) and len(view.trend) < len(view.points):
+    if view.quotes_twelve_months and len(view.trend) < len(view.points):
         items.append(html.Li(f"{NO_YEAR} a month is missing from the 12, or the series breaks in them"))
     if not items:
         return []

@@ -14,6 +14,7 @@ import dash
 from dash import _dash_renderer
 from flask import Flask, Response, request
 
+from layouts.addresses.version import FOR_GOOD
 from layouts.charts import palette
 from layouts.web import compression
 
@@ -25,7 +26,6 @@ KINDS = {"style": "css", "start": "js", "dash-renderer": "js", "icon": "svg"}  #
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
 PLOTLY_ADDRESS = "/_dash-component-suites/plotly/package_data/plotly.min.js"  # where Dash's graph looks for it
-FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @cache

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from dash import html
 
-from layouts.pages import about, coverage
+from layouts.pages import about
 from layouts.parts import footer
 from layouts.web import headers, prerender, router, shell
 from layouts.words import about_texts
@@ -38,8 +38,9 @@ def test_words_come_in_the_order_of_the_alphabet():
     assert words == sorted(words)
 
 
-def test_evidence_is_explained_as_the_coverage_page_explains_it():
-    assert coverage.evidence() in dict(GLOSSARY)["Evidence: official, reported, inferred"]
+def test_evidence_is_explained_as_the_coverage_page_explains_it(monkeypatch):
+    explained = dict(GLOSSARY)["Evidence: official, reported, inferred"].removeprefix("On what an entry stands. ")
+    assert explained in prerender.html(router.page(use_examples(monkeypatch), "/coverage", "").body)
 
 
 def test_the_parts_that_the_foot_of_every_page_leads_to_are_there():
