@@ -30,7 +30,7 @@ def cli() -> None:
 @cli.command("coverage")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--plan", default="", help="One plan only, such as 2025-29.")
-def show_coverage(as_json: bool, plan: str) -> None:
+def show_coverage(plan: str, *, as_json: bool) -> None:
     """Show each entry of each plan: its evidence, its state, its latest figures and when the next are due."""
     store, today = open_store(), date.today()
     plans = coverage(store, today)

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
@@ -76,7 +75,7 @@ def _csv(store: Store, measure_id: str) -> Response:
     return response
 
 
-def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     """CSV text, some hundred rows at a time, so that no file is ever whole in memory."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, queries.ROW_FIELDS, lineterminator="\r\n")
@@ -90,7 +89,7 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def cell(value: Any) -> Any:
+def cell(value: object) -> object:
     """A whole number without ``.0``; a missing value as an empty field, never 0; a text that is no formula.
 
     A spreadsheet takes a text that begins so for a formula, so that it gets an apostrophe before it (OWASP,

@@ -69,7 +69,7 @@ def _plan(covered: PlanCoverage) -> html.Section:
         if asked:
             anchors = [f"entry-{one.entry.id}" for one in asked]
             entries = [_row(one) for one in asked]
-            content.append(card_table.table(f"{plan.title}: {priority.title}", COLUMNS, entries, True, anchors))
+            content.append(card_table.table(f"{plan.title}: {priority.title}", COLUMNS, entries, anchors))
         else:
             content.append(html.P("No entry is known."))
     return card_table.part(f"plan-{plan.id}", plan.title, content)

@@ -3,8 +3,6 @@
 A page hands it over as finished HTML (``layouts.web.folded``), so that the browser needs no component for it.
 """
 
-from typing import Any
-
 from dash.development.base_component import Component
 
 
@@ -18,5 +16,5 @@ class Input(Component):
     _children_props: list[str] = []
     _base_nodes: list[str] = []
 
-    def __init__(self, **properties: Any) -> None:
+    def __init__(self, **properties: str | int) -> None:
         super().__init__(**properties)
