@@ -89,14 +89,14 @@ def _row(covered: EntryCoverage) -> list[Any]:
 
 
 def _measure(one: MeasureCoverage) -> list[Any]:
-    said: list[Any] = [html.A(one.title, href=query.measure(one.id, query.LONDON))]
+    content: list[Any] = [html.A(one.title, href=query.measure(one.id, query.LONDON))]
     if one.release:
-        said.append(f": {one.first_period} to {one.latest_period}. {one.release.source_title}, release "
+        content.append(f": {one.first_period} to {one.latest_period}. {one.release.source_title}, release "
                     f"{fmt.day(one.release.label)}, {fmt.publication(one.release)}.")
     if not one.within_plan:
-        said.append(" No figure lies within the plan.")
-    said.append(html.Span(" ".join(["", _next(one), *map(sentences.sentence, one.set_aside)]), className="next"))
-    return said
+        content.append(" No figure lies within the plan.")
+    content.append(html.Span(" ".join(["", _next(one), *map(sentences.sentence, one.set_aside)]), className="next"))
+    return content
 
 
 def _next(one: MeasureCoverage) -> str:
@@ -114,9 +114,9 @@ def _holder(covered: EntryCoverage) -> list[Any]:
     entry = covered.entry
     publishers = dict.fromkeys(one.release.publisher for one in covered.measures if one.release)
     if entry.holder:
-        said = [html.P(sentences.sentence(entry.holder))]
+        holder = sentences.sentence(entry.holder)
     elif covered.state == LATE and publishers:
-        said = [html.P(f"Newer figures: {', '.join(publishers)}.")]
+        holder = f"Newer figures: {', '.join(publishers)}."
     else:
-        said = [html.P("Nothing missing" if covered.state == LIVE else "Not known")]
-    return [*said, *([html.P(f"Promised: {sentences.sentence(entry.promised)}")] if entry.promised else [])]
+        holder = "Nothing missing" if covered.state == LIVE else "Not known"
+    return [html.P(holder), *([html.P(f"Promised: {sentences.sentence(entry.promised)}")] if entry.promised else [])]

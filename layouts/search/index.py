@@ -49,9 +49,9 @@ def _names(measure: Measure) -> tuple[str, ...]:
 
 
 def _areas(store: Store) -> Iterator[Thing]:
-    known = store.reader.catalogue().areas
+    larger = queries.larger_areas(store)
     for place in queries.places(store):
-        wholes = [known[code].name for code in known[place.code].parents if code != query.LONDON]
+        wholes = [area.name for area in larger[place.code] if area.code != query.LONDON]
         context = f"{KINDS[place.kind]}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
         yield Thing(AREAS, place.name, query.place(place.code), context, _called(place), context, area=place.code)
 

@@ -85,8 +85,8 @@ def _of_groups(store: Store, catalogue: Catalogue, measure: Measure) -> Iterator
     """A group occurs if any figure of it is stored for London or a borough."""
     held = {key: groups for key, groups in series.wanted(measure).items() if key in catalogue.variables}
     areas = [code for code, area in catalogue.areas.items() if area.kind in ("london", "borough")]
-    occurring = {(key.variable, key.group) for key, found in store.reader.figures_of(held, areas).items()
-                 if found.stored}
+    occurring = {(key.variable, key.group) for key, figures in store.reader.figures_of(held, areas).items()
+                 if figures.stored}
     for (_, code), groups in held.items():
         for group in groups:
             if (code, group) not in occurring:
@@ -111,11 +111,11 @@ def _of_areas(catalogue: Catalogue, measures: Collection[Measure]) -> Iterator[P
 def _of_shifts(store: Store, measure: Measure) -> Iterator[Problem]:
     """A series that slipped by a period is an error unless a caveat answers it; so is a caveat that answers none."""
     answered = {area for one in measure.area_caveats if one.answers == "shifted" for area in one.areas}
-    found = shifts(store, measure)
-    for one in found:
+    shifted = shifts(store, measure)
+    for one in shifted:
         if one.key.area not in answered:
             yield Problem(measure.id, f"{one}; answer it by a caveat on this area, or correct the file", error=True)
-    for area in sorted(answered - {one.key.area for one in found}):
+    for area in sorted(answered - {one.key.area for one in shifted}):
         if comparable(store, measure, area):
             what = f"a shift of its figures in {area} is declared, but no longer seen: drop the caveat"
             yield Problem(measure.id, what, error=True)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from dash import html
 
+from data.statement import Source
 from layouts.pages import about
 from layouts.parts import footer
 from layouts.web import headers, prerender, router, shell
@@ -59,8 +60,8 @@ def test_the_foot_names_the_newest_release_that_is_held():
     def release(published, basis="stated", source="one"):
         return SimpleNamespace(source=source, published=published, basis=basis, data_end="", label="")
     held = {1: release("2026-03-04"), 2: release("2026-04", fmt.EARLIEST, "two"), 3: release("")}
-    known = SimpleNamespace(releases=held, sources={"one": SimpleNamespace(title="One"),
-                                                    "two": SimpleNamespace(title="<Two>")})
+    known = SimpleNamespace(releases=held, sources={"one": Source("one", "One", "-", "-"),
+                                                    "two": Source("two", "<Two>", "-", "-")})
     store = SimpleNamespace(reader=SimpleNamespace(catalogue=lambda: known))
     said = footer.newest(store)
     assert said == "The newest of the 3 releases held here: <Two>, published April 2026 at the earliest."
