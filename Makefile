@@ -14,6 +14,7 @@ test: lint types tests
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo
 
 types: $(VENV)/dev
 	$(BIN)/mypy

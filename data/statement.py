@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd  # the pages read these classes too, and must not pay for pandas
@@ -91,15 +91,6 @@ class Release:
     rows: int
     retrieved: str = ""
     url: str = ""
-
-
-def release_order(release: Any) -> tuple[str, str, int]:
-    """What makes one release newer than another: published later, else reaching further, else loaded later.
-
-    ``release`` is a row of the store's releases. So a correction wins over what it corrects, and nothing hangs on
-    a hash.
-    """
-    return (release.published, release.data_end, release.id)
 
 
 @dataclass

@@ -77,7 +77,7 @@ def _reason(because: str) -> str:
 
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-def status(as_json: bool) -> None:
+def status(*, as_json: bool) -> None:
     """Show each dataset's newest release, its range and age, and what was accepted, withdrawn or set aside."""
     found = statuses(Reader(connect()).catalogue(), date.today())
     if as_json:
@@ -97,10 +97,11 @@ def status(as_json: bool) -> None:
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--no-wards", is_flag=True, help="Leave out wards: London, boroughs and larger areas only.")
-def export(folder: Path, no_wards: bool) -> None:
+def export(folder: Path, *, no_wards: bool) -> None:
     """Write the store to FOLDER as a data package, with every release and revision."""
     with progress_bar() as progress:
-        written = export_package(connect(), folder, not no_wards, partial(progress, "exporting"))
+        written = export_package(connect(), folder, wards=not no_wards,
+                                 progress=partial(progress, "exporting"))
     click.echo(f"wrote {written}")
 
 

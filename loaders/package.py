@@ -13,7 +13,7 @@ import pandas as pd
 
 from data import periods
 from data.statement import FRAME_COLUMNS, Area, Coverage, Release, Source, Statement, Variable
-from data.store.decisions import Decision
+from data.store.decisions import KINDS, Decision
 from loaders.errors import BadFile
 
 NAME = "datapackage.json"
@@ -101,7 +101,7 @@ def _statements(rows: dict[str, Rows], observations: pd.DataFrame) -> Iterator[S
     history = _history(observations)
     for row in rows["releases"]:
         number, source = row.pop("id"), row["source"]
-        release = Release(**{**row, "rows": int(row["rows"])})  # type: ignore[arg-type]
+        release = Release(rows=int(row.pop("rows")), **row)
         yield Statement(
             source=sources[source], release=release, variables=variables[source], coverage=coverage[number],
             frame=_as_stated(history[history["source"] == source], int(number), coverage[number], spoken_for[number],
@@ -111,8 +111,8 @@ def _statements(rows: dict[str, Rows], observations: pd.DataFrame) -> Iterator[S
 
 
 def _decision(row: dict[str, str]) -> Decision:
-    lists = {"objections": tuple(row["objections"].splitlines()), "variables": tuple(row["variables"].split())}
-    return Decision(**{**row, **lists})  # type: ignore[arg-type]
+    objections, variables = row.pop("objections").splitlines(), row.pop("variables").split()
+    return Decision(KINDS[row.pop("kind")], objections=tuple(objections), variables=tuple(variables), **row)
 
 
 def _history(observations: pd.DataFrame) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def cli() -> None:
 @cli.command("coverage")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option("--plan", default="", help="One plan only, such as 2025-29.")
-def show_coverage(as_json: bool, plan: str) -> None:
+def show_coverage(plan: str, *, as_json: bool) -> None:
     """Show each entry of each plan: its evidence, its state, its latest figures and when the next are due."""
     store, today = open_store(), date.today()
     plans = coverage(store, today)
@@ -38,9 +38,9 @@ def show_coverage(as_json: bool, plan: str) -> None:
         raise click.BadParameter(f"no plan {plan!r}; there are {', '.join(one.plan.id for one in plans)}")
     chosen = [one for one in plans if plan in ("", one.plan.id)]
     if as_json:
-        said = {"date": today.isoformat(), "data_version": data_version(store),
+        answer = {"date": today.isoformat(), "data_version": data_version(store),
                 "plans": [_as_dict(one) for one in chosen]}
-        click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
         return
     if not store.reader.catalogue().releases:
         click.echo("The store is empty: load a file, or run 'python app.py' to load the embedded data.\n", err=True)
@@ -53,40 +53,41 @@ def show_check() -> None:
 
     The exit code is 1 if a measure needs something that the store does not have.
     """
-    found = check_registry(open_store())
-    for problem in found.problems:
+    checked = check_registry(open_store())
+    for problem in checked.problems:
         click.echo(str(problem))
-    for source, codes in found.unmapped.items():
+    for source, codes in checked.unmapped.items():
         click.echo(f"unmapped: {source}: {len(codes) or 'no'} variables that no measure uses")
         for code in codes:
             click.echo(f"  {code}")
-    click.echo(f"{found.errors or 'no'} {'error' if found.errors == 1 else 'errors'}")
-    if found.errors:
+    click.echo(f"{checked.errors or 'no'} {'error' if checked.errors == 1 else 'errors'}")
+    if checked.errors:
         raise click.exceptions.Exit(1)
 
 
 def _as_dict(covered: PlanCoverage) -> dict[str, object]:
     """A plan and all of its entries, in what JSON can say."""
-    said = covered.plan.model_dump(include={"id", "title", "start", "end", "remainder"})
+    plan = covered.plan.model_dump(include={"id", "title", "start", "end", "remainder"})
     totals = {"entries": len(covered.entries), "state": covered.by_state, "evidence": covered.by_evidence}
-    return {**said, "totals": totals, "entries": [_entry_dict(one) for one in covered.entries]}
+    return {**plan, "totals": totals, "entries": [_entry_dict(one) for one in covered.entries]}
 
 
 def _entry_dict(covered: EntryCoverage) -> dict[str, object]:
-    said = covered.entry.model_dump(exclude={"plan", "measures", "state"})
-    return {**said, "state": covered.state, "state_in_words": STATE_WORDS[covered.state],
+    entry = covered.entry.model_dump(exclude={"plan", "measures", "state"})
+    return {**entry, "state": covered.state, "state_in_words": STATE_WORDS[covered.state],
             "measures": [_measure_dict(one) for one in covered.measures]}
 
 
 def _measure_dict(covered: MeasureCoverage) -> dict[str, object]:
-    said, latest = covered.reporting, covered.reporting.latest_end
+    reporting, latest = covered.reporting, covered.reporting.latest_end
     return {
-        "id": covered.id, "title": covered.title, "state": said.state, "state_in_words": STATE_WORDS[said.state],
+        "id": covered.id, "title": covered.title,
+        "state": reporting.state, "state_in_words": STATE_WORDS[reporting.state],
         "first_period": covered.first_period, "latest_period": covered.latest_period,
         "latest_end": None if latest is None else periods.iso(latest), "within_plan": covered.within_plan,
         "release": asdict(covered.release) if covered.release else None,
-        "next_expected": said.expected_next.isoformat() if said.expected_next else None,
-        "days_late": said.days_late, "note": said.note,
+        "next_expected": reporting.expected_next.isoformat() if reporting.expected_next else None,
+        "days_late": reporting.days_late, "note": reporting.note,
     }
 
 
@@ -115,19 +116,19 @@ def _rows(covered: EntryCoverage) -> Iterator[Row]:
     for measure in covered.measures:
         yield _measure_row(measure)
     if not covered.measures:
-        said = [STATE_WORDS[covered.state], entry.holder and f"held by {entry.holder}", entry.promised]
-        yield ("", "", "", "", "", "", "", "  " + "; ".join(text.rstrip(".") for text in said if text))
+        reasons = [STATE_WORDS[covered.state], entry.holder and f"held by {entry.holder}", entry.promised]
+        yield ("", "", "", "", "", "", "", "  " + "; ".join(text.rstrip(".") for text in reasons if text))
 
 
 def _measure_row(covered: MeasureCoverage) -> Row:
-    said = covered.reporting
-    latest = "none" if said.latest_end is None else periods.iso(said.latest_end)
+    reporting = covered.reporting
+    latest = "none" if reporting.latest_end is None else periods.iso(reporting.latest_end)
     release = f"{covered.release.label or 'undated'} ({covered.release.basis})" if covered.release else ""
-    unknown = "none" if said.state == DISCONTINUED else "unknown"
-    expected = said.expected_next.isoformat() if said.expected_next else unknown
-    late = unknown if said.days_late is None else f"{said.days_late:,}"
-    note = f" [{said.note.rstrip('.')}]" if said.note else ""
-    return ("", _plain(said.state), "", latest, release, expected, late, f"  {covered.title}{note}")
+    unknown = "none" if reporting.state == DISCONTINUED else "unknown"
+    expected = reporting.expected_next.isoformat() if reporting.expected_next else unknown
+    late = unknown if reporting.days_late is None else f"{reporting.days_late:,}"
+    note = f" [{reporting.note.rstrip('.')}]" if reporting.note else ""
+    return ("", _plain(reporting.state), "", latest, release, expected, late, f"  {covered.title}{note}")
 
 
 def _table(rows: list[Row]) -> Iterator[str]:

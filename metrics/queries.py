@@ -14,7 +14,7 @@ from data.statement import LONDON
 from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
-from metrics.analysis.area_hierarchy import borough_of_wards, relations
+from metrics.analysis.area_hierarchy import borough_of_wards, larger_areas, relations
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
@@ -23,7 +23,7 @@ from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.summary import counts_by_priority
 from metrics.analysis.variation import variation
-from metrics.analysis.views import ROW_FIELDS, in_areas, rows, sections, view
+from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
 from metrics.results import (
     OVERVIEW_BASELINES,
@@ -57,13 +57,16 @@ __all__ = [
     "data_version",
     "error_sentences",
     "findings_of",
+    "larger_areas",
     "measure_states",
     "open_store",
     "overview_of",
     "paired_outcome",
+    "place_of",
     "places",
     "plan_coverage",
     "relations",
+    "releases",
     "revision_notes",
     "rows",
     "sections",
@@ -82,6 +85,14 @@ YEAR_BEFORE = ("year-before",)
 def places(store: Store) -> tuple[Place, ...]:
     """Every area that can be asked for: London first, then by kind and name."""
     return _places(store, data_version(store))
+
+
+def place_of(store: Store, area_code: str) -> Place:
+    """The area of a code; UnknownArea if there is none."""
+    for place in places(store):
+        if place.code == area_code:
+            return place
+    raise UnknownArea(area_code)
 
 
 def overview_of(store: Store, area_code: str) -> Overview:

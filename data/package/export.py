@@ -49,7 +49,7 @@ TYPES = {"rows": "integer", "months": "integer", "step": "integer", "value": "nu
 
 
 def export(
-    engine: Engine, folder: Path, wards: bool = True, progress: Callable[[float], None] = lambda fraction: None
+    engine: Engine, folder: Path, *, wards: bool = True, progress: Callable[[float], None] = lambda fraction: None
 ) -> Path:
     """Write the store to a folder and return the descriptor's path; without ``wards``, larger areas only.
 

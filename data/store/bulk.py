@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -59,9 +60,9 @@ def _insert(connection: Connection, table: str, columns: list[str], rows: Iterab
 
 def _copy(connection: Connection, table: str, columns: list[str], rows: Iterable[tuple]) -> None:
     """PostgreSQL's COPY, through the driver: SQLAlchemy has no call for it."""
-    cursor = connection.connection.cursor()
+    cursor: Any = connection.connection.cursor()  # pg8000's own: its execute takes a stream
     statement = f"COPY {table} ({_quoted(columns)}) FROM STDIN WITH (FORMAT csv)"
-    cursor.execute(statement, stream=_as_csv(rows))  # type: ignore[call-arg]
+    cursor.execute(statement, stream=_as_csv(rows))
     cursor.close()
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from data.statement import ALL, Area, Coverage, Source, Variable, release_order
+from data.statement import ALL, Area, Coverage, Source, Variable
 from data.store import schema
 from data.store.decisions import Decision, recorded
 
@@ -128,6 +129,15 @@ def read(connection: Connection) -> Catalogue:
         groups={number: frozenset(groups.get(number, ())) for number in releases},
         version=version(connection), decisions=recorded(connection),
     )
+
+
+def release_order(release: Row[Any]) -> tuple[str, str, int]:
+    """What makes one release newer than another: published later, else reaching further, else loaded later.
+
+    ``release`` is a row of the store's releases. So a correction wins over what it corrects, and nothing hangs on
+    a hash.
+    """
+    return (release.published, release.data_end, release.id)
 
 
 def _ranked(connection: Connection, sources: dict[int, Source]) -> dict[int, StoredRelease]:

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Row, select
 
-from data.statement import release_order
 from data.store import bulk, schema
+from data.store.catalogue import release_order
 from data.store.revisions import FIGURES, KEY, LINK, Revision, in_order, no_links
 
 Ranges = Sequence[tuple[int, int]]

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import Connection, func, insert, select
 
 from data.store import schema
 
 Kind = Literal["accepted", "withdrawn", "set aside"]
+KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
 class UnknownRelease(LookupError):

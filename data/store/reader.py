@@ -2,10 +2,10 @@
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -151,7 +151,8 @@ class Reader:
             }
             histories = {source: Histories(known, source, history.editions(known, source)) for source, _ in groups}
             again = any(one.several for one in histories.values())
-            held = _current(connection, asked, again) if as_of is None else _as_of(connection, asked, known, as_of)
+            held = (_current(connection, asked, again=again) if as_of is None
+                    else _as_of(connection, asked, known, as_of))
         nothing = _Held({}, {}, {}, {})
         result = {}
         for (source, variable), wanted in groups.items():
@@ -193,7 +194,7 @@ _SERIES = schema.series.c
 _IDENTITY = (_SERIES.variable_id, _SERIES.area_id, _SERIES.group)
 
 
-def _asked(table: Table, *columns: Any) -> Select:
+def _asked(table: Table, *columns: ColumnElement) -> Select:
     return (
         select(*_IDENTITY, *columns)
         .join(schema.series, _SERIES.id == table.c.series_id)
@@ -207,7 +208,7 @@ _NOW = schema.observation.c
 _NOTES = (_NOW.numerator, _NOW.base, _NOW.status)
 
 
-def _packed(together: Any, value: ColumnElement, *more: ColumnElement) -> Select:
+def _packed(together: Callable[..., ColumnElement], value: ColumnElement, *more: ColumnElement) -> Select:
     """One row a series, its periods and values as arrays: many times fewer rows to carry. Says if any has notes."""
     noted = func.count(case((or_(*(column.is_not(None) for column in _NOTES)), 1)))
     columns = [noted, *(together(column) for column in (_NOW.period, value, *more))]
@@ -234,11 +235,11 @@ _LINKS = [
 ]
 
 
-def _current(connection: Connection, asked: dict[str, list], again: bool) -> Found:
+def _current(connection: Connection, asked: dict[str, list], *, again: bool) -> Found:
     """The newest value of every figure; with ``again``, also what it was before and which releases stated it."""
     found: Found = {}
     noted = 0
-    for *identity, notes, starts, values, releases in _series(connection, asked, again):
+    for *identity, notes, starts, values, releases in _series(connection, asked, again=again):
         held = found[tuple(identity)] = _Held(dict(zip(starts, _floats(values), strict=True)), {}, {}, {})
         held.stated.update(zip(starts, releases, strict=False))
         noted += notes
@@ -249,7 +250,7 @@ def _current(connection: Connection, asked: dict[str, list], again: bool) -> Fou
     return found
 
 
-def _series(connection: Connection, asked: dict[str, list], again: bool) -> Iterator[tuple]:
+def _series(connection: Connection, asked: dict[str, list], *, again: bool) -> Iterator[tuple]:
     """Identity, number of notes, periods, values and releases of each series; no releases where none are asked for."""
     for *identity, notes, starts, values, releases in (
         (*row, *(() if again else ([],))) for row in connection.execute(_PACKED[connection.dialect.name, again], asked)

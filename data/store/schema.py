@@ -27,7 +27,7 @@ VERSION = "2"
 metadata = MetaData()
 
 
-def _key(target: str, primary_key: bool = False) -> Column[int]:
+def _key(target: str, *, primary_key: bool = False) -> Column[int]:
     return Column(f"{target}_id", Integer, ForeignKey(f"{target}.id"), nullable=False, primary_key=primary_key)
 
 

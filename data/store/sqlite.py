@@ -5,8 +5,10 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Dialect, Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 NO_WRITING = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
@@ -39,7 +41,9 @@ def prepare(engine: Engine, file: Path, patience: float) -> None:
     """
 
     @event.listens_for(engine, "do_connect")
-    def opened(_dialect: Any, record: Any, arguments: Any, options: dict[str, Any]) -> sqlite3.Connection:
+    def opened(
+        _dialect: Dialect, record: ConnectionPoolEntry, arguments: tuple[str], options: dict[str, Any]
+    ) -> sqlite3.Connection:
         raw = sqlite3.connect(*arguments, **{"timeout": patience, **options, "isolation_level": None})
         try:
             raw.execute("PRAGMA synchronous = NORMAL")
@@ -55,7 +59,7 @@ def prepare(engine: Engine, file: Path, patience: float) -> None:
         return raw
 
     @event.listens_for(engine, "checkout")
-    def look_again(_raw: Any, record: Any, _proxy: Any) -> None:
+    def look_again(_raw: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
         if record.info.get("seen", None) not in (None, _seen(file)):
             raise DisconnectionError("the file has been written to")
 

@@ -48,7 +48,7 @@ class Change:
 
 def write(
     engine: Engine, statements: list[Statement], progress: Callable[[float], None] = lambda fraction: None,
-    inspect: Inspect = lambda connection, statement: (), decisions: Iterable[Decision] = (), again: bool = False,
+    inspect: Inspect = lambda connection, statement: (), decisions: Iterable[Decision] = (), *, again: bool = False,
 ) -> list[Change]:
     """Load statements, and the decisions on them, in one transaction and say what each changed.
 

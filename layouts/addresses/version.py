@@ -7,6 +7,7 @@ from pathlib import Path
 from metrics import queries
 from metrics.queries import Store
 
+FOR_GOOD = "public, max-age=31536000, immutable"  # Cache-Control of an answer whose address names its version
 _ROOT = Path(__file__).parents[2]
 _DRAWS = ("metrics", "layouts")  # what a figure, a word or a line depends on, all of it
 _CODE = {".py", ".toml", ".css"}

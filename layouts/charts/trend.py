@@ -13,7 +13,6 @@ from layouts.addresses.query import YEARS
 from layouts.charts import axis_marks
 from layouts.charts.description import Band, Chart, Dot, EndLabel, Hover, Line, Panel, Rule, ValueAxis
 from layouts.charts.line_runs import line_runs
-from layouts.parts import table
 from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics.registry import CURRENT_PLAN, Measure, registry
@@ -40,7 +39,7 @@ def panels(view: View, years: int | None = None) -> list[Series]:
     published = Series(f"{each}, as published", points, thin=len(points) > 48)
     if view.measure.rolling:
         published = Series("12 months to the end of each quarter", points)
-    twelve = [Series("12 months to the end of each month", trend)] if table.has_twelve(view) else []
+    twelve = [Series("12 months to the end of each month", trend)] if view.quotes_twelve_months else []
     return [one for one in (*twelve, published) if any(point.value is not None for point in one.points)]
 
 

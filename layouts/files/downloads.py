@@ -6,15 +6,13 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
 from layouts.addresses import query
-from layouts.addresses.version import stamp
+from layouts.addresses.version import FOR_GOOD, stamp
 from layouts.charts import differences, funnel, sparklines, svg, trend, variation
 from layouts.charts.svg_elements import SIZES
-from layouts.web import router, static
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import BoroughComparison, NotByBorough
@@ -77,7 +75,7 @@ def _csv(store: Store, measure_id: str) -> Response:
     return response
 
 
-def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     """CSV text, some hundred rows at a time, so that no file is ever whole in memory."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, queries.ROW_FIELDS, lineterminator="\r\n")
@@ -91,7 +89,7 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def cell(value: Any) -> Any:
+def cell(value: object) -> object:
     """A whole number without ``.0``; a missing value as an empty field, never 0; a text that is no formula.
 
     A spreadsheet takes a text that begins so for a formula, so that it gets an apostrophe before it (OWASP,
@@ -119,12 +117,12 @@ def _variation(store: Store, measure_id: str) -> Response:
 
 
 def _funnel(store: Store, measure_id: str) -> Response:
-    size, area = _size(), router.place_of(queries.places(store), query.area(_asked())).code
+    size, area = _size(), queries.place_of(store, query.area(_asked())).code
     return _picture(store, funnel.svg(_compared(store, measure_id, ("rate", "share")), area, size))
 
 
 def _differences(store: Store, measure_id: str) -> Response:
-    size, area = _size(), router.place_of(queries.places(store), query.area(_asked())).code
+    size, area = _size(), queries.place_of(store, query.area(_asked())).code
     return _picture(store, differences.svg(_compared(store, measure_id, ("survey",)), area, size))
 
 
@@ -145,14 +143,14 @@ def _size() -> str:
 
 
 def _sprite(store: Store) -> Response:
-    area = router.place_of(queries.places(store), query.area(_asked())).code
+    area = queries.place_of(store, query.area(_asked())).code
     return _picture(store, sparklines.sprite(queries.overview_of(store, area).views))
 
 
 def _picture(store: Store, drawn: str) -> Response:
     """An SVG; kept for good where the address names this very version, asked for again where it names none."""
     asked = request.args.get("v")
-    kept = {stamp(store): static.FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
+    kept = {stamp(store): FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
     return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": kept})
 
 

@@ -55,7 +55,7 @@ def _rule(name: str, text: str, source: str) -> list[Any]:
 def _sources(revised: Mapping[str, str]) -> list[Any]:
     rows = [_source(one, revised.get(one.id, "")) for one in registry().sources.values()]
     return [html.P(texts.SOURCES),
-            card_table.table("Every source: status, strengths, limits and schedule", texts.SOURCE_COLUMNS, rows, True)]
+            card_table.table("Every source: status, strengths, limits and schedule", texts.SOURCE_COLUMNS, rows)]
 
 
 def _source(one: Source, revised: str) -> list[Any]:

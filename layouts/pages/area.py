@@ -66,7 +66,8 @@ def body(area: Area, today: date) -> list[Any]:
                                                  today)])
           for anchor, title, found in rest if found],
         *_gone(area.place, gone),
-        card_table.part("reading", "How to read this page", area_words.reading(area.beside is not None, area.place)),
+        card_table.part("reading", "How to read this page",
+                        area_words.reading(area.place, compared=area.beside is not None)),
     ]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from layouts.addresses import query
-from layouts.charts.tile_map import Tile, tile_map
 from layouts.parts import area_words, card_table, html
+from layouts.parts.tile_map import Tile, tile_map
 from layouts.words.area_names import Match, Names, label_of
 from metrics.results import Place
 

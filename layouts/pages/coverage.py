@@ -7,10 +7,9 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import aria, card_table, html
 from layouts.words import format as fmt
-from layouts.words import sentences
+from layouts.words import glossary, sentences
 from metrics.results import (
     DISCONTINUED,
-    EVIDENCE,
     LATE,
     LIVE,
     STATE_WORDS,
@@ -25,8 +24,6 @@ SHORT = {  # the head of a column; WORDS says it in full
     LIVE: "Up to date", LATE: "Late", "not_loaded": "Published, not read here", DISCONTINUED: "Ended",
     "no_public_data": "Not published", "undefined": "Not defined",
 }
-MEANINGS = {"official": "the plan\u2019s own list names it", "reported": "a document says that it belongs to the plan",
-            "inferred": "we think so, and say why"}
 
 
 def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
@@ -35,8 +32,8 @@ def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
     return [
         html.H1("What is reported of each plan"),
         html.P(lead(ordered[0], today), className="lead"),
-        html.P(f"An entry is one line of a plan\u2019s list of measures. {evidence()} A newer release that has been "
-               "published and not been loaded here cannot be told from one that is late."),
+        html.P(f"An entry is one line of a plan\u2019s list of measures. {glossary.evidence()} A newer release that "
+               "has been published and not been loaded here cannot be told from one that is late."),
         html.Nav(html.Ul([html.Li(html.A(f"{one.plan.title} ({len(one.entries)})", href=f"#plan-{one.plan.id}"))
                           for one in ordered]), className="jumps", **aria.label("Plans")),
         *[_plan(one) for one in ordered],
@@ -50,12 +47,6 @@ def lead(covered: PlanCoverage, today: date) -> str:
     return (f"{with_figures} of the {len(covered.entries)} entries that are known of {covered.plan.title} have figures "
             f"here. On {fmt.day(today.isoformat())}, {states[LATE]} of the {len(covered.entries)} are late and "
             f"{states[LIVE]} up to date.")
-
-
-def evidence() -> str:
-    """What each kind of evidence means, in one sentence."""
-    said = "; ".join(f"{name}: {MEANINGS[name]}" for name in EVIDENCE)
-    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _plan(covered: PlanCoverage) -> html.Section:
@@ -78,7 +69,7 @@ def _plan(covered: PlanCoverage) -> html.Section:
         if asked:
             anchors = [f"entry-{one.entry.id}" for one in asked]
             entries = [_row(one) for one in asked]
-            content.append(card_table.table(f"{plan.title}: {priority.title}", COLUMNS, entries, True, anchors))
+            content.append(card_table.table(f"{plan.title}: {priority.title}", COLUMNS, entries, anchors))
         else:
             content.append(html.P("No entry is known."))
     return card_table.part(f"plan-{plan.id}", plan.title, content)
@@ -98,14 +89,14 @@ def _row(covered: EntryCoverage) -> list[Any]:
 
 
 def _measure(one: MeasureCoverage) -> list[Any]:
-    said: list[Any] = [html.A(one.title, href=query.measure(one.id, query.LONDON))]
+    content: list[Any] = [html.A(one.title, href=query.measure(one.id, query.LONDON))]
     if one.release:
-        said.append(f": {one.first_period} to {one.latest_period}. {one.release.source_title}, release "
+        content.append(f": {one.first_period} to {one.latest_period}. {one.release.source_title}, release "
                     f"{fmt.day(one.release.label)}, {fmt.publication(one.release)}.")
     if not one.within_plan:
-        said.append(" No figure lies within the plan.")
-    said.append(html.Span(" ".join(["", _next(one), *map(sentences.sentence, one.set_aside)]), className="next"))
-    return said
+        content.append(" No figure lies within the plan.")
+    content.append(html.Span(" ".join(["", _next(one), *map(sentences.sentence, one.set_aside)]), className="next"))
+    return content
 
 
 def _next(one: MeasureCoverage) -> str:
@@ -123,9 +114,9 @@ def _holder(covered: EntryCoverage) -> list[Any]:
     entry = covered.entry
     publishers = dict.fromkeys(one.release.publisher for one in covered.measures if one.release)
     if entry.holder:
-        said = [html.P(sentences.sentence(entry.holder))]
+        holder = sentences.sentence(entry.holder)
     elif covered.state == LATE and publishers:
-        said = [html.P(f"Newer figures: {', '.join(publishers)}.")]
+        holder = f"Newer figures: {', '.join(publishers)}."
     else:
-        said = [html.P("Nothing missing" if covered.state == LIVE else "Not known")]
-    return [*said, *([html.P(f"Promised: {sentences.sentence(entry.promised)}")] if entry.promised else [])]
+        holder = "Nothing missing" if covered.state == LIVE else "Not known"
+    return [html.P(holder), *([html.P(f"Promised: {sentences.sentence(entry.promised)}")] if entry.promised else [])]

@@ -49,7 +49,7 @@ def _anchor(name: str) -> str:
 def _group(name: str, found: Sequence[Verdict]) -> html.Section:
     content: list[Any] = [html.P(MEANINGS[name])]
     if found:
-        content.append(card_table.table(f"Quoted figures: {name}", COLUMNS, [_row(one) for one in found], True,
+        content.append(card_table.table(f"Quoted figures: {name}", COLUMNS, [_row(one) for one in found],
                                      [one.quoted.id for one in found]))
     return card_table.part(_anchor(name), f"{_title(name)} ({len(found)})", content)
 

@@ -40,7 +40,7 @@ def place(view: View, version: str, years: int | None) -> list[Any]:
 def live(view: View, version: str, years: int | None) -> html.Div:
     """The same as Dash draws it."""
     buttons = [html.Button(name, id={"choice": _word(choice)}, type="button", className="choice",
-                           **aria.pressed(choice == years)) for choice, name in _choices(view)]
+                           **aria.pressed(chosen=choice == years)) for choice, name in _choices(view)]
     chosen: dict[str, Any] = {"data-years": _word(years)}
     return island.drawing([_group(buttons), html.Div(_chart(view, version, years, []), id=CHART, **chosen)])
 

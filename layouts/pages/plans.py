@@ -64,7 +64,7 @@ def _fate(fate: Fate, threads: Sequence[Thread], held: Mapping[str, MeasureCover
     rows = [[_measure(one, held[one.measure.id]), *[_standing(each) for each in one.standings], _became(one)]
             for one in threads]
     return card_table.part(anchor, f"{title} ({len(threads)})",
-                        [html.P(meaning), card_table.table(title, columns, rows, True)])
+                        [html.P(meaning), card_table.table(title, columns, rows)])
 
 
 def short(plan: Plan) -> str:
@@ -81,7 +81,7 @@ def _measure(thread: Thread, covered: MeasureCoverage) -> list[Any]:
                                       className="period")]
 
 
-def _standing(one: Standing) -> Any:
+def _standing(one: Standing) -> html.P | list[Any]:
     if one.stands != "named":
         return html.P(NOT_NAMED[one.stands], className="refused")
     return [part for entry in one.entries for part in _entry(entry)]
@@ -132,7 +132,7 @@ def _unfollowed(alone: Sequence[Entry]) -> html.Section:
         rows = [_alone(entry) for entry in alone if entry.plan == plan.id]
         if rows:
             content += [html.H3(f"{short(plan)} ({len(rows)})"),
-                        card_table.table(f"{short(plan)}: entries with no series", UNFOLLOWED_COLUMNS, rows, True)]
+                        card_table.table(f"{short(plan)}: entries with no series", UNFOLLOWED_COLUMNS, rows)]
     return card_table.part("unfollowed", f"Entries with no series ({len(alone)})", content)
 
 

@@ -39,7 +39,7 @@ def form(places: Sequence[Place], area_code: str, action: str) -> html.Form:
     )
 
 
-def _group(label: str, places: Sequence[Place], area_code: str) -> Any:
+def _group(label: str, places: Sequence[Place], area_code: str) -> html.Option | html.Optgroup | None:
     if not places:
         return None
     options = [_option(place, area_code) for place in places]

@@ -65,7 +65,7 @@ def relations(place: Place, found: Relations) -> html.Dl:
     return html.Dl([part for name, text in rows for part in (html.Dt(name), html.Dd(text))], className="source")
 
 
-def reading(compared: bool, place: Place) -> list[Any]:
+def reading(place: Place, *, compared: bool) -> list[Any]:
     """What the words, shapes and brackets of the tables mean."""
     notes = [verdict.KEY, "Late: newer figures than these were due by now. The page of the measure says when."]
     if compared:
@@ -84,7 +84,7 @@ def _named(places: Sequence[Place]) -> list[Any]:
     return parts
 
 
-def _links(places: Sequence[Place], kinds: str) -> Any:
+def _links(places: Sequence[Place], kinds: str) -> html.Details | list[Any]:
     links = [html.A(place.name, href=query.place(place.code)) for place in places]
     if len(places) > FEW:
         return html.Details([html.Summary(f"{len(places)} {kinds[:1].lower()}{kinds[1:]}"),

@@ -30,6 +30,6 @@ def current() -> dict[str, Any]:
     return {"aria-current": "true"}
 
 
-def pressed(chosen: bool) -> dict[str, Any]:
+def pressed(*, chosen: bool) -> dict[str, Any]:
     """A button that stays down while what it stands for is chosen."""
     return {"aria-pressed": str(chosen).lower()}

@@ -22,7 +22,7 @@ def of_borough(view: View, compared: ComparedBoroughs) -> list[Any]:
     found = borough_status.of(mine)
     same = view.headline is not None and view.headline.start == every.start
     period = "" if same else f", {every.label}"  # that of London's latest figure, where the area has a later one
-    words = _survey(every, mine, same) if every.kind == "survey" else _funnel(every, mine, mine.interval)
+    words = _survey(every, mine, same=same) if every.kind == "survey" else _funnel(every, mine, mine.interval)
     said: list[Any] = [html.P(html.Span(found.words, className=f"stands {found.shape}")),
                        html.P(f"{words}{period}", className="period")]
     if mine.caveat:
@@ -56,7 +56,7 @@ def _funnel(every: BoroughComparison, mine: Borough, interval: Interval) -> str:
             f"all boroughs together {borough_status.number(every, every.line)}")
 
 
-def _survey(every: BoroughComparison, mine: Borough, same: bool) -> str:
+def _survey(every: BoroughComparison, mine: Borough, *, same: bool) -> str:
     """``−5 percentage points (−9.1 to −1.0) [e]; London 74%``, with the area\u2019s own where it is not the latest."""
     assert mine.gap is not None
     assert mine.gap.interval is not None

@@ -4,8 +4,8 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.charts import differences, funnel
-from layouts.charts.tile_map import Tile, tile_map
 from layouts.parts import borough_table, chart_figures, html
+from layouts.parts.tile_map import Tile, tile_map
 from layouts.words import borough_status, sentences
 from layouts.words import format as fmt
 from metrics.results import Borough, BoroughComparison, MeasureContext

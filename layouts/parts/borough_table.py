@@ -20,7 +20,7 @@ def table(compared: BoroughComparison, changes: Mapping[str, Finding], area_code
     Roles are said aloud, because a phone shows rows as cards, which would lose them.
     """
     columns = ("Borough", *_columns(compared), CHANGE)
-    rows = [_row(compared, one, changes[one.code], one.code == area_code) for one in compared.boroughs]
+    rows = [_row(compared, one, changes[one.code], here=one.code == area_code) for one in compared.boroughs]
     head = html.Tr([html.Th(name, scope="col", role="columnheader") for name in columns], role="row")
     return html.Table(
         [html.Caption(caption), html.Thead(head, role="rowgroup"), html.Tbody(rows, role="rowgroup")],
@@ -33,7 +33,7 @@ def _columns(compared: BoroughComparison) -> tuple[str, str]:
     return f"{unit[:1].upper()}{unit[1:]}", AGAINST[compared.kind]
 
 
-def _row(compared: BoroughComparison, one: Borough, change: Finding, here: bool) -> html.Tr:
+def _row(compared: BoroughComparison, one: Borough, change: Finding, *, here: bool) -> html.Tr:
     marked: dict[str, Any] = aria.current() if here else {}
     row: dict[str, Any] = {"className": "here"} if here else {}
     link = html.A(one.name, href=query.measure(compared.measure.id, one.code), **marked)

@@ -6,17 +6,17 @@ from typing import Any
 from layouts.parts import aria, html
 
 
-def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], hide_caption: bool = False,
-          ids: Sequence[str] = ()) -> html.Table:
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], ids: Sequence[str] = ()) -> html.Table:
     """A native table; the first of ``columns`` and of each row is the row's heading; ``ids`` name the rows.
 
-    Roles are said aloud, because a phone shows rows as cards, which would lose them.
+    The caption is for who hears the page; who sees it has the heading above. Roles are said aloud, because a phone
+    shows rows as cards, which would lose them.
     """
     head = [html.Th(name, scope="col", role="columnheader") for name in columns]
     named = [{"id": name} for name in ids] or [{}] * len(rows)
     return html.Table(
         [
-            html.Caption(caption, className="hidden-text" if hide_caption else ""),
+            html.Caption(caption, className="hidden-text"),
             html.Thead(html.Tr(head, role="row"), role="rowgroup"),
             html.Tbody([_row(columns, row, extra) for row, extra in zip(rows, named, strict=True)], role="rowgroup"),
         ],

@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from layouts.words import format as fmt
+from metrics import queries
 from metrics.queries import Store
 
 LINKS = (("/about#accessibility", "Accessibility statement"), ("/about#privacy", "Privacy"),
@@ -15,15 +16,13 @@ LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/versi
 
 def newest(store: Store) -> str:
     """Which release of all that are loaded was published last; blank where none is."""
-    known = store.reader.catalogue()
-    dated = [one for one in known.releases.values() if one.published]
-    if not dated:
+    releases = queries.releases(store)
+    if not releases or not releases[0].published:
         return ""
-    last = max(dated, key=lambda one: (one.published, one.data_end, one.label))
+    last = releases[0]
     basis = " at the earliest" if last.basis == fmt.EARLIEST else ""
-    title = known.sources[last.source].title
-    return (f"The newest of the {len(known.releases)} releases held here: {title}, published {fmt.day(last.published)}"
-            f"{basis}.")
+    return (f"The newest of the {len(releases)} releases held here: {last.source_title}, published "
+            f"{fmt.day(last.published)}{basis}.")
 
 
 def printed(path: str, asked: str, today: date) -> str:

@@ -16,7 +16,7 @@ WORDS = {"widening": "Widening", "narrowing": "Narrowing", "no clear change": "N
 def body(gaps: Sequence[Gap], caption: str, source: str) -> list[Any]:
     """The gaps with figures as a table, then those without; ``source`` is where figures not quoted come from."""
     known = [gap for gap in gaps if gap.refused != NO_DATA]
-    made: list[Any] = [card_table.table(caption, COLUMNS, [_row(gap, source) for gap in known], True)] if known else []
+    made: list[Any] = [card_table.table(caption, COLUMNS, [_row(gap, source) for gap in known])] if known else []
     return [*made, *unpublished(gaps)]
 
 

@@ -6,7 +6,7 @@ every page to it instead. Here alone stand private names of Dash: those that its
 module that a type checker can read.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import dash.html
 from dash.development.base_component import Component
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     _KEPT = ("_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties")
 
-    def _init(self: Any, children: Any = None, **properties: Any) -> None:
+    def _init(self: Component, children: object = None, **properties: object) -> None:
         vars(self).update(properties, children=children)
 
     for _name in dash.html.__all__:
@@ -34,7 +34,7 @@ class Input(Component):
 
     _prop_names = ["id", "name", "type", "list", "value", "autoComplete", "maxLength", "required", "className"]
 
-    def __init__(self, **properties: Any) -> None:
+    def __init__(self, **properties: object) -> None:
         vars(self).update(properties)
 
 

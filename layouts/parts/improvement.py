@@ -65,11 +65,11 @@ def not_improved(found: Mapping[str, Finding], place: Place) -> html.Section:
     return card_table.part("not-improved", f"What has not improved since {AGAINST}", content)
 
 
-def _listed(found: Sequence[Finding], reasons: bool = False) -> html.Ul:
-    return html.Ul([html.Li(_item(one, reasons)) for one in found], className="findings")
+def _listed(found: Sequence[Finding], *, reasons: bool = False) -> html.Ul:
+    return html.Ul([html.Li(_item(one, reason=reasons)) for one in found], className="findings")
 
 
-def _item(finding: Finding, reason: bool) -> list[Any]:
+def _item(finding: Finding, *, reason: bool) -> list[Any]:
     """The finding's sentence, whose name of the measure leads to its page."""
     view = finding.view
     name = f"{view.measure.title}, {view.area_name}"

@@ -23,10 +23,10 @@ def body(measure: Measure, found: Provisional) -> list[Any]:
     said = [html.P(WHY), html.P(["In London as a whole: ", found.sentence])]
     if len(found.pairs) == 1:
         table = card_table.table(f"{measure.title}, London: figures in two releases", COLUMNS,
-                              [_move(measure, one) for one in found.moves], True)
+                              [_move(measure, one) for one in found.moves])
     else:
         table = card_table.table(f"{measure.title}, London: how far figures moved between releases", SUMMED,
-                              [_at_age(measure, one) for one in found.ages], True)
+                              [_at_age(measure, one) for one in found.ages])
     return [*said, table, html.P(HIDDEN, className="note-small")]
 
 

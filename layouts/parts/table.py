@@ -18,10 +18,10 @@ NO_YEAR = "\u2013"
 
 def figures(view: View) -> list[Any]:
     """The table of a view with points, in a box that scrolls by itself, and the legend of the markers it uses."""
-    twelve = {point.end: point for point in view.trend} if has_twelve(view) else {}
+    twelve = {point.end: point for point in view.trend} if view.quotes_twelve_months else {}
     marked, parts = bool(_marked(view)), _parts(view)
-    columns = _columns(view, bool(twelve), marked, parts)
-    rows = Markup("").join(_row(view, point, twelve, marked, parts) for point in view.points[::-1])
+    columns = _columns(view, parts, twelve=bool(twelve), marked=marked)
+    rows = Markup("").join(_row(view, point, twelve, parts, marked=marked) for point in view.points[::-1])
     table = html.Table(
         [
             html.Caption(html.Span(caption(view)), id="table-caption"),
@@ -32,11 +32,6 @@ def figures(view: View) -> list[Any]:
     )
     box = html.Div(table, className="scroll", tabIndex="0", role="region", **aria.labelled_by("table-caption"))
     return [box, *legend(view)]
-
-
-def has_twelve(view: View) -> bool:
-    """Whether the figure to quote is of another length of time than those published: 12 months, not one."""
-    return bool(view.trend) and view.trend[0].months != view.points[0].months
 
 
 def caption(view: View) -> str:
@@ -51,7 +46,7 @@ def caption(view: View) -> str:
 def legend(view: View) -> list[Any]:
     """What each marker and dash in the table means; nothing where none is used."""
     items = [html.Li([html.Span(f"[{mark}]", className="mark"), f" {fmt.meaning(mark)}"]) for mark in _marked(view)]
-    if has_twelve(view) and len(view.trend) < len(view.points):
+    if view.quotes_twelve_months and len(view.trend) < len(view.points):
         items.append(html.Li(f"{NO_YEAR} a month is missing from the 12, or the series breaks in them"))
     if not items:
         return []
@@ -69,7 +64,7 @@ def _parts(view: View) -> tuple[bool, bool]:
             any(point.base is not None for point in view.points))
 
 
-def _columns(view: View, twelve: bool, marked: bool, parts: tuple[bool, bool]) -> list[tuple[str, str]]:
+def _columns(view: View, parts: tuple[bool, bool], *, twelve: bool, marked: bool) -> list[tuple[str, str]]:
     unit = "Figure" if view.measure.unit == "%" else view.measure.unit.capitalize()
     numerator, base = parts
     names = [("Period", ""), (unit, "num")]
@@ -80,7 +75,7 @@ def _columns(view: View, twelve: bool, marked: bool, parts: tuple[bool, bool]) -
     return [*names, ("Stated in release", "")]
 
 
-def _row(view: View, point: Point, twelve: dict[int, Point], marked: bool, parts: tuple[bool, bool]) -> Markup:
+def _row(view: View, point: Point, twelve: dict[int, Point], parts: tuple[bool, bool], *, marked: bool) -> Markup:
     numbers = [fmt.figure(point.value, view.measure)]
     if twelve:
         year = twelve.get(point.end)

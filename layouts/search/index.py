@@ -49,9 +49,9 @@ def _names(measure: Measure) -> tuple[str, ...]:
 
 
 def _areas(store: Store) -> Iterator[Thing]:
-    known = store.reader.catalogue().areas
+    larger = queries.larger_areas(store)
     for place in queries.places(store):
-        wholes = [known[code].name for code in known[place.code].parents if code != query.LONDON]
+        wholes = [area.name for area in larger[place.code] if area.code != query.LONDON]
         context = f"{KINDS[place.kind]}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
         yield Thing(AREAS, place.name, query.place(place.code), context, _called(place), context, area=place.code)
 
@@ -89,7 +89,7 @@ def _parts(path: str, description: str, content: Sequence[Any]) -> Iterator[Thin
             yield Thing(DEFINITIONS, heading, f"{path}#{section}", f"On the page \u201c{title}\u201d", (heading,))
 
 
-def _walk(node: Any, section: str) -> Iterator[tuple[Any, str]]:
+def _walk(node: object, section: str) -> Iterator[tuple[Any, str]]:
     """Every element with the id of the section that it stands in."""
     if isinstance(node, (list, tuple)):
         for child in node:
@@ -100,7 +100,7 @@ def _walk(node: Any, section: str) -> Iterator[tuple[Any, str]]:
         yield from _walk(getattr(node, "children", None), inside)
 
 
-def _text(node: Any) -> str:
+def _text(node: object) -> str:
     if isinstance(node, (list, tuple)):
         return "".join(_text(child) for child in node)
     return _text(node.children) if hasattr(node, "children") else str(node or "")

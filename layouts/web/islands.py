@@ -116,7 +116,7 @@ def _refuse() -> Response | None:
     return None
 
 
-def _is_callback(body: Any) -> bool:
+def _is_callback(body: object) -> bool:
     """Whether a body asks what an island asks: one of the callbacks, with the values that it takes."""
     if not isinstance(body, dict) or body.get("output") not in CALLBACKS:
         return False

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape
-from typing import Any
 
-from dash.development.base_component import Component
 from markupsafe import Markup
 
 from layouts.parts.html import TAGS
@@ -22,7 +20,7 @@ class NotHtml(TypeError):
     """A tree holds something that has no HTML form on the server, such as a component of dash.dcc."""
 
 
-def html(node: Any) -> str:
+def html(node: object) -> str:
     """HTML of a component, text, number, None or a list of these; every text and attribute escaped.
 
     Text that is a ``Markup`` is HTML already, made of escaped parts, and stays as it is.
@@ -34,7 +32,7 @@ def html(node: Any) -> str:
     return "".join(parts)
 
 
-def _write(node: Any, out: Callable[[str], None]) -> None:
+def _write(node: object, out: Callable[[str], None]) -> None:
     if isinstance(node, str):
         out(node if isinstance(node, Markup) else escape(node, quote=False))
     elif tag := TAGS.get(type(node)):
@@ -53,13 +51,13 @@ def _write(node: Any, out: Callable[[str], None]) -> None:
         raise NotHtml(f"{type(node).__name__} cannot be written as HTML")
 
 
-def _attributes(node: Component) -> str:
+def _attributes(node: object) -> str:
     """The properties that are set, as Dash keeps them: to_plotly_json says the same at ten times the time."""
     return "".join([_attribute(name, value) for name, value in vars(node).items()
                     if value is not None and name not in _DASH_ONLY])
 
 
-def _attribute(name: str, value: Any) -> str:
+def _attribute(name: str, value: object) -> str:
     if not isinstance(value, (str, int, float)):
         raise NotHtml(f"attribute {name} holds a {type(value).__name__}; give a class a style instead")
     return _written(name, value)

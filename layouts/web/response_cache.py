@@ -3,7 +3,8 @@
 Memoising what pages are made from saves a third of the work; keeping the bytes saves all of it. Only
 pure answers are kept, to questions that the site itself asks, under the version of the data and the
 day that they were made for, and no more than a bounded number of bytes, so that made-up addresses
-cannot push out what people ask for. An answer that says ``no-store`` is not kept.
+cannot push out what people ask for. An answer that says ``no-store`` is not kept. By hand, because a cache of
+views keeps what they return before it is compressed and tagged, which is most of what an answer costs.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from werkzeug.test import run_wsgi_app
 from werkzeug.wsgi import ClosingIterator
 
 from layouts.web import compression
@@ -104,12 +106,7 @@ def _ask(application: WSGIApplication, environ: WSGIEnvironment, encoding: str) 
     plain = {name: value for name, value in environ.items() if name not in _UNCONDITIONAL}
     if plain["REQUEST_METHOD"] == "HEAD":
         plain["REQUEST_METHOD"] = "GET"
-    said: list[Any] = []
-
-    def began(status: str, headers: list[tuple[str, str]], _: Any = None) -> Any:
-        said[:] = [status, headers]
-
-    parts = application(plain, began)
+    parts, status, headers = run_wsgi_app(application, plain)
     close = getattr(parts, "close", lambda: None)
     held, size = [], 0
     coming = iter(parts)
@@ -118,12 +115,12 @@ def _ask(application: WSGIApplication, environ: WSGIEnvironment, encoding: str) 
             held.append(part)
             size += len(part)
             if size > LONGEST:
-                return lambda start: (start(*said), ClosingIterator(chain(held, coming), close))[1]
+                return lambda start: (start(status, list(headers)), ClosingIterator(chain(held, coming), close))[1]
     except BaseException:
         close()
         raise
     close()
-    return _finished(said[0], said[1], b"".join(held), encoding)
+    return _finished(status, list(headers), b"".join(held), encoding)
 
 
 def _finished(status: str, given: list[tuple[str, str]], body: bytes, encoding: str) -> Answer:

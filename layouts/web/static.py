@@ -7,6 +7,7 @@ from pathlib import Path
 import brotli
 from flask import Flask, Response, request
 
+from layouts.addresses.version import FOR_GOOD
 from layouts.charts import palette
 from layouts.web import compression
 
@@ -14,7 +15,6 @@ ASSETS = Path(__file__).parents[1] / "assets"
 KINDS = {"style": "css", "island": "js", "icon": "svg"}
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
-FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @cache

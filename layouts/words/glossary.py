@@ -2,7 +2,20 @@
 
 import re
 
-from layouts.pages import coverage
+from metrics.results import EVIDENCE
+
+EVIDENCE_MEANINGS = {
+    "official": "the plan\u2019s own list names it",
+    "reported": "a document says that it belongs to the plan",
+    "inferred": "we think so, and say why",
+}
+
+
+def evidence() -> str:
+    """What each kind of evidence for an entry of a plan means, in one sentence."""
+    text = "; ".join(f"{kind}: {EVIDENCE_MEANINGS[kind]}" for kind in EVIDENCE)
+    return f"{text[:1].upper()}{text[1:]}."
+
 
 GLOSSARY = (
     ("Accredited official statistics",
@@ -24,7 +37,7 @@ GLOSSARY = (
     ("CONNECT", "The recording system that the Metropolitan Police has used since the end of February 2024."),
     ("Design size", "How many interviews a year a survey is planned to have. It is not the number behind a figure."),
     ("Entry", "One line of a plan\u2019s list of measures. Several published measures may show one entry, or none."),
-    ("Evidence: official, reported, inferred", "On what an entry stands. " + coverage.evidence()),
+    ("Evidence: official, reported, inferred", "On what an entry stands. " + evidence()),
     ("Financial year", "From April to March: 2021/22 is April 2021 to March 2022."),
     ("Funnel",
      "Areas of unlike size against the rate of the whole, between limits that are wider for smaller areas, whose rates "

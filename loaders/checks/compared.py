@@ -38,11 +38,11 @@ class Compared:
     @cached_property
     def periods(self) -> dict[str, list[int]]:
         """The periods that each variable of the file speaks for, oldest first."""
-        found: dict[str, list[int]] = {}
+        starts: dict[str, list[int]] = {}
         for part in sorted(self.statement.coverage, key=lambda part: part.first):
             step = self.statement.variables[part.variable].step
-            found.setdefault(part.variable, []).extend(range(part.first, part.last + 1, step))
-        return found
+            starts.setdefault(part.variable, []).extend(range(part.first, part.last + 1, step))
+        return starts
 
     def matters(self, variable: str, group: str) -> bool:
         """Whether a measure reads a series or a total that it is a part of, or the series is a total itself."""
@@ -65,11 +65,11 @@ class Compared:
         else:
             frame = frame[frame["group"] == ALL]
         sums = frame.groupby(["variable", "group", "period"], observed=True)["value"].sum()
-        found: dict[tuple[str, str], Monthly] = {}
+        counts: dict[tuple[str, str], Monthly] = {}
         for (variable, group, period), value in sums.items():
-            series = found.setdefault((variable, group), dict.fromkeys(self.months[variable], 0.0))
+            series = counts.setdefault((variable, group), dict.fromkeys(self.months[variable], 0.0))
             series[int(period)] = float(value)
-        return {key: series for key, series in found.items() if self.matters(*key)}
+        return {key: series for key, series in counts.items() if self.matters(*key)}
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -85,10 +85,10 @@ class Compared:
         codes = [code for code in self.variables if code not in self.months]
         frame = self.statement.frame
         frame = frame[frame["variable"].isin(codes) & (frame["group"] == ALL) & frame["value"].notna()]
-        found: dict[tuple[str, str], Monthly] = {}
+        figures: dict[tuple[str, str], Monthly] = {}
         for row in frame.itertuples(index=False):
-            found.setdefault((str(row.variable), str(row.area)), {})[int(row.period)] = float(row.value)
-        return found
+            figures.setdefault((str(row.variable), str(row.area)), {})[int(row.period)] = float(row.value)
+        return figures
 
     def is_proportion(self, variable: str) -> bool:
         return self.statement.variables[variable].unit == "proportion"

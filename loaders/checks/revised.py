@@ -86,9 +86,9 @@ def yearly_rewritten(compared: Compared) -> Iterator[Objection]:
         moves.setdefault(variable, []).extend(
             abs(value - before) / (1 if compared.is_proportion(variable) else before or 1)
             for period, value in figures.items() if value is not None and (before := held.get(period)) is not None)
-    for variable, found in moves.items():
+    for variable, sizes in moves.items():
         bound, words = (POINTS, "5 points") if compared.is_proportion(variable) else (PEOPLE, "5%")
-        if _most(found, bound):
+        if _most(sizes, bound):
             yield Objection(f"most earlier figures of {variable!r} differ by over {words}", (variable,))
 
 

@@ -151,7 +151,7 @@ def _wards(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Area]]:
 
 def _with_totals(
     counts: np.ndarray, starts: np.ndarray, labels: list[str], places: np.ndarray,
-    totals_of: Mapping[Total, list[int]], with_london: bool,
+    totals_of: Mapping[Total, list[int]], *, with_london: bool,
 ) -> pd.DataFrame:
     """The counts as one row a variable, area and month, zeros left out, with the totals and London."""
     groups = np.array([label.split("/")[0] for label in labels], dtype=object)

@@ -21,6 +21,7 @@ def each(
     remedy: str,
     dtype: str = "int64",
     where: np.ndarray | None = None,
+    *,
     may_be_blank: bool = False,
 ) -> np.ndarray:
     """``read`` applied to every distinct text that occurs in the column; its ValueError becomes BadFile.
@@ -34,7 +35,7 @@ def each(
     values = []
     for code, text in [*enumerate(column.cat.categories), (-1, "")]:  # a code of -1 is found at the list's end
         try:
-            values.append(_read(text, read, may_be_blank) if code in used else 0)
+            values.append(_read(text, read, may_be_blank=may_be_blank) if code in used else 0)
         except ValueError as error:
             rows = codes == code if where is None else (codes == code) & where
             raise BadFile(
@@ -44,7 +45,7 @@ def each(
     return np.array(values, dtype=dtype)[codes]
 
 
-def _read(text: str, read: Callable[[str], Value], may_be_blank: bool) -> Value:
+def _read(text: str, read: Callable[[str], Value], *, may_be_blank: bool) -> Value:
     if not text and not may_be_blank:
         raise ValueError("no value")
     return read(text)

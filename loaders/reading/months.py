@@ -156,7 +156,7 @@ def _is_last(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
 
 
-def month_from(text: str, month_first: bool = False) -> int:
+def month_from(text: str, *, month_first: bool = False) -> int:
     """The month of the past that one cell names; ValueError if it names none.
 
     Written 2024-03, 2024-03-01, 202403, 01/03/2024 (03/01/2024 with ``month_first``), Mar-24, March 2024, or 45352,
@@ -242,12 +242,12 @@ def quarters(sheet: Sheet, column: Column) -> np.ndarray:
     return each(sheet, column, quarter_from, "write quarters as 2022Q2 or Q1_2223")
 
 
-def years(sheet: Sheet, column: Column, projected: bool = False) -> np.ndarray:
+def years(sheet: Sheet, column: Column, *, projected: bool = False) -> np.ndarray:
     """Calendar years, written 2024, no later than this one unless they are projected."""
-    return each(sheet, column, lambda text: year_from(text, projected), "write years as 2024")
+    return each(sheet, column, lambda text: year_from(text, projected=projected), "write years as 2024")
 
 
-def year_from(text: str, projected: bool = False) -> int:
+def year_from(text: str, *, projected: bool = False) -> int:
     """The calendar year that a text names; ValueError if it names none, or one to come that is not projected."""
     if not re.fullmatch(r"[0-9]{4}", text):
         raise ValueError(f"{text!r} is not a year")

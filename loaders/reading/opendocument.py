@@ -61,7 +61,7 @@ def opendocument_pages(archive: Zip) -> list[Page]:
         tops.setdefault(place, []).append(row)
         size += held(list(row.cells.values()))
         refuse_held(size, archive.file)
-    return [_page(archive, place, title, hidden, tops.get(place, []))
+    return [_page(archive, place, title, tops.get(place, []), hidden=hidden)
             for place, (title, hidden) in enumerate(content.sheets)]
 
 
@@ -69,7 +69,7 @@ def _part(archive: Zip, name: str) -> ZipInfo:
     return next(member for member in archive.members if member.filename == name)
 
 
-def _page(archive: Zip, place: int, title: str, hidden: bool, top: list[Row]) -> Page:
+def _page(archive: Zip, place: int, title: str, top: list[Row], *, hidden: bool) -> Page:
     def below(header: Header, header_line: int) -> Iterator[Row]:
         return (row for _, row in _rows(archive, _Content(archive.file, place, header, header_line)))
 

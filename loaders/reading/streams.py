@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Protocol
 
 from loaders.errors import BadFile
 from loaders.reading.bounds import UNPACKED, beyond
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MOST_TIMES_LARGER = 250  # published tables compress 10 to 60 times
 ALWAYS_ALLOWED = 64 * 2**20
@@ -57,10 +60,16 @@ class Unpacked:
         refuse_bomb(part, sum(self.parts.values()), self.packed)
 
 
+class Readable(Protocol):
+    """What gives bytes: a file, or what gzip or a zip unpacks of one."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 class Guarded(io.RawIOBase):
     """A stream that refuses to unpack to more than a published table can, or to other than its stated ``size``."""
 
-    def __init__(self, stream: BinaryIO, file: str, unpacked: Unpacked, closing: ExitStack,
+    def __init__(self, stream: Readable, file: str, unpacked: Unpacked, closing: ExitStack,
                  position: Callable[[], int] = lambda: 0, size: int | None = None) -> None:
         self._stream, self._file, self._unpacked, self._closing = stream, file, unpacked, closing
         self._position, self._size, self._read = position, size, 0
@@ -69,11 +78,12 @@ class Guarded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer)
         with unpacking(self._file):
-            block = self._stream.read(len(buffer))
+            block = self._stream.read(len(room))
             self.position = self._position()
-        buffer[: len(block)] = block
+        room[: len(block)] = block
         self._read += len(block)
         self._unpacked.count(self._file, self._read)
         if self._size is not None and (self._read > self._size or (not block and self._read < self._size)):
@@ -102,7 +112,7 @@ def open_gzip(path: Path, unpacked: Unpacked) -> Opener:
     def opener() -> Guarded:
         with unpacking(path.name), ExitStack() as opened:
             raw = opened.enter_context(path.open("rb"))
-            return Guarded(_gunzipped(raw), path.name, unpacked, opened.pop_all(), raw.tell)
+            return Guarded(gzip.GzipFile(fileobj=raw), path.name, unpacked, opened.pop_all(), raw.tell)
 
     return opener
 
@@ -113,11 +123,6 @@ def open_gzipped(packed: Opener, file: str, unpacked: Unpacked) -> Opener:
     def opener() -> Guarded:
         with ExitStack() as opened:
             stream = opened.enter_context(io.BufferedReader(packed()))
-            return Guarded(_gunzipped(stream), file, unpacked, opened.pop_all())
+            return Guarded(gzip.GzipFile(fileobj=stream), file, unpacked, opened.pop_all())
 
     return opener
-
-
-def _gunzipped(stream: BinaryIO) -> BinaryIO:
-    unpacked: BinaryIO = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
-    return unpacked

@@ -16,6 +16,7 @@ from loaders.reading.zips import Zip
 
 _PIECE = 2**16
 _SMALL_PART = 16 * 2**20  # bytes of any part but sheets and shared texts
+_LAST = True  # of the pieces that the parser is given, which knows it by its place alone
 _DEEPEST = 1000  # tags inside one another, each of which takes memory until it ends
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
@@ -69,12 +70,12 @@ def parse(
     with io.BufferedReader(opener(), _PIECE) as stream:
         try:
             while piece := stream.read(_PIECE):
-                parser.Parse(piece, False)
+                parser.Parse(piece)
                 fed += len(piece)
                 if fed - parser.CurrentByteIndex > LINE or len(bare) > _PIECE:
                     raise beyond(f"a tag of more than {LINE // 2**20} MB", file)
                 yield
-            parser.Parse(b"", True)
+            parser.Parse(b"", _LAST)
         except (expat.ExpatError, ValueError, LookupError, OverflowError) as error:
             raise damaged(file, error) from error
         yield

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
 
-from loaders.reading.bounds import COLUMNS, refuse_cell, refuse_row, refuse_rows, refuse_sheets
+from loaders.reading.bounds import CHARACTERS, COLUMNS, refuse_cell, refuse_row, refuse_rows, refuse_sheets
 from loaders.reading.pages import HIDDEN, NO_CELLS, Header, Page, Row, column_number, damaged, is_number, merged, number
 from loaders.reading.workbook_xml import (
     Attributes,
@@ -59,11 +59,11 @@ class Cells:
         if kind != "n":
             return unescaped(raw).strip().removesuffix("T00:00:00")
         if style and raw and self.dates[int(style)]:
-            return _day(raw, self.book.from_1904)
+            return _day(raw, from_1904=self.book.from_1904)
         return raw if raw.isdigit() else number(raw)
 
 
-def _day(raw: str, from_1904: bool) -> str:
+def _day(raw: str, *, from_1904: bool) -> str:
     """The day, and the time if it has one, that a serial number of days means; a mere time stays a number."""
     if not is_number(raw) or not 1 <= float(raw) < _LAST_SERIAL:
         return number(raw)
@@ -79,63 +79,80 @@ def rows(cells: Cells, sheet: Listed, header: Header | None = None, header_line:
     With the header's cells and line, the rows below it, where cells that are merged are BadFile: one
     value would stand for several cells. BadFile for a sheet too large or out of order, with its line.
     """
-    file, width = cells.book.file, max(header or {}, default=COLUMNS) + 1
-    found: list[Row] = []
-    row: dict[int, str] = {}
-    parts: list[str] = []
-    line, column, length, size, count = 0, -1, 0, 0, 0
-    kind = style = ""
-    collecting = aside = uncomputed = False
+    content = _Content(cells, header or {}, header_line)
+    for _ in parse(content.file, cells.book.opener(sheet.part), content.start, content.end, content.text):
+        yield from content.found
+        content.found.clear()
 
-    def start(tag: str, attributes: Attributes) -> None:
-        nonlocal row, line, column, kind, style, length, size, collecting, aside, uncomputed
+
+class _Content:
+    """What stands in a sheet, as it is parsed; ``found`` are the rows that were met since it was last emptied."""
+
+    def __init__(self, cells: Cells, header: Header, header_line: int) -> None:
+        self.file, self.shown, self.header, self.header_line = cells.book.file, cells.text, header, header_line
+        self.width = max(header, default=COLUMNS) + 1
+        self.found: list[Row] = []
+        self.count = 0  # of the rows that were found
+        self.line, self.row, self.size = 0, dict[int, str](), 0  # the row that is open, and its characters
+        self.column, self.kind, self.style, self.uncomputed = -1, "", "", False  # the cell that is open
+        self.parts, self.length = list[str](), 0  # the text of that cell
+        self.collecting = self.aside = False  # whether what comes is such text; or how it is spoken
+
+    def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "c":
-            column = _column(file, attributes["r"], line, column) if "r" in attributes else column + 1
-            kind, style = attributes.get("t", "n"), attributes.get("s", "")
-            length, uncomputed = 0, False
-            parts.clear()
-        elif tag == "v" or (tag == "t" and not aside):
-            collecting = True
+            self._start_cell(attributes)
+        elif tag == "v" or (tag == "t" and not self.aside):
+            self.collecting = True
         elif tag == "f":
-            uncomputed = True
+            self.uncomputed = True
         elif tag == "rPh":
-            aside = True
+            self.aside = True
         elif tag == "row":
-            number = int(attributes.get("r", line + 1))
-            if number <= line:
-                raise damaged(file, f"row {number} stands below row {line}")
-            line, column, size, row = number, -1, 0, {}
-        elif tag == "mergeCell" and header is not None:
-            _refuse_merged(file, attributes["ref"], header_line, width)
+            self._start_row(attributes)
+        elif tag == "mergeCell" and self.header:
+            _refuse_merged(self.file, attributes["ref"], self.header_line, self.width)
 
-    def text(data: str) -> None:
-        nonlocal length
-        if collecting:
-            length += len(data)
-            refuse_cell(length, file, line, (header or {}).get(column))
-            parts.append(data)
+    def _start_cell(self, attributes: Attributes) -> None:
+        self.column = (_column(self.file, attributes["r"], self.line, self.column) if "r" in attributes
+                       else self.column + 1)
+        self.kind, self.style, self.uncomputed = attributes.get("t", "n"), attributes.get("s", ""), False
+        self.parts, self.length = [], 0
 
-    def end(tag: str) -> None:
-        nonlocal collecting, aside, count, size
+    def _start_row(self, attributes: Attributes) -> None:
+        line = int(attributes.get("r", self.line + 1))
+        if line <= self.line:
+            raise damaged(self.file, f"row {line} stands below row {self.line}")
+        self.line, self.row, self.size, self.column = line, {}, 0, -1
+
+    def text(self, data: str) -> None:
+        if self.collecting:
+            self.length += len(data)
+            if self.length > CHARACTERS:
+                refuse_cell(self.length, self.file, self.line, self.header.get(self.column))
+            self.parts.append(data)
+
+    def end(self, tag: str) -> None:
         if tag in ("v", "t"):
-            collecting = False
+            self.collecting = False
         elif tag == "c":
-            value = cells.text(kind, style, "".join(parts).strip())
-            if value or uncomputed:
-                row[column] = value
-                size += len(value)
-                refuse_row(size, file, line)
+            self._end_cell()
         elif tag == "row":
-            if line > header_line and any(place < width for place in row):
-                count += 1
-                refuse_rows(count, file, line)
-                found.append(Row(line, row))
+            self._end_row()
         elif tag == "rPh":
-            aside = False
+            self.aside = False
 
-    for _ in parse(file, cells.book.opener(sheet.part), start, end, text):
-        yield from found
-        found.clear()
+    def _end_cell(self) -> None:
+        value = self.shown(self.kind, self.style, "".join(self.parts).strip())
+        if value or self.uncomputed:
+            self.row[self.column] = value
+            self.size += len(value)
+            refuse_row(self.size, self.file, self.line)
+
+    def _end_row(self) -> None:
+        if self.line > self.header_line and any(place < self.width for place in self.row):
+            self.count += 1
+            refuse_rows(self.count, self.file, self.line)
+            self.found.append(Row(self.line, self.row))
 
 
 def _column(file: str, reference: str, line: int, before: int) -> int:

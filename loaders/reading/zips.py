@@ -40,7 +40,7 @@ class Zip:
         def opener() -> Guarded:
             with unpacking(file), ExitStack() as opened:
                 archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(self.source())))
-                stream: BinaryIO = opened.enter_context(archive.open(endless))  # type: ignore[assignment]
+                stream = opened.enter_context(archive.open(endless))
                 return Guarded(stream, file, self.unpacked, opened.pop_all(), size=member.file_size)
 
         return opener

@@ -22,5 +22,11 @@ def borough_of_wards(store: Store) -> dict[str, Place]:
     return {area.code: _place(areas[area.parents[0]]) for area in areas.values() if area.kind == "ward"}
 
 
+def larger_areas(store: Store) -> dict[str, tuple[Place, ...]]:
+    """The areas that each area is a part of, by its code; those that cannot be asked for too."""
+    areas = store.reader.catalogue().areas
+    return {area.code: tuple(_place(areas[code]) for code in area.parents) for area in areas.values()}
+
+
 def _place(area: Area) -> Place:
     return Place(area.code, area.name, area.kind)

@@ -11,7 +11,6 @@ from typing import Literal
 from data import periods
 from data.statement import LONDON, Area
 from metrics.analysis import rates, series, survey_gaps
-from metrics.analysis.rates import Ages
 from metrics.analysis.store import Store
 from metrics.registry import Measure, registry
 from metrics.results import MANY, VISITORS, Against, Borough, BoroughComparison, Gap, NotByBorough, Point
@@ -24,8 +23,8 @@ WESTMINSTER = "E09000033"
 VISITED = "many more people visit or work here than live here, so a rate per resident says little of the risk to each"
 
 
-def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> BoroughComparison:
-    """Every borough on a measure, in the latest period that London has; ``ages`` for rates of residents of an age.
+def boroughs(store: Store, measure_id: str) -> BoroughComparison:
+    """Every borough on a measure, in the latest period that London has.
 
     NotByBorough where only London is published, nothing is loaded, or there were no events;
     NoPopulation where nobody counted the residents; UnknownMeasure.
@@ -48,7 +47,7 @@ def boroughs(store: Store, measure_id: str, ages: Ages | None = None) -> Borough
         fit = {code: one for code, one in given.items() if 0 < one[1] >= one[0]}
         drawn, base = _drawn(borough_funnels.of_shares, fit), "offences of the same 12 months"
         return _on_funnel(measure, "share", areas, points, fit, drawn, _share, base, (MANY,))
-    everybody = rates.populations(store, list(trends), rates.year_of(london.start), ages)
+    everybody = rates.populations(store, list(trends), rates.year_of(london.start))
     given = {code: (point.value or 0.0, everybody[code].people) for code, point in points.items()}
     drawn, base = _drawn(borough_funnels.of_rates, given), everybody[LONDON].note
     return _on_funnel(measure, "rate", areas, points, given, drawn, intervals.rate, base, (VISITORS, MANY))

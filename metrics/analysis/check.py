@@ -68,29 +68,29 @@ def _sources_without_data(registry: Registry, with_data: set[str]) -> Iterator[P
         if source not in with_data:
             lost = sum(measure.source == source for measure in registry.measures.values())
             effect = f"{_several(lost, 'measure')} without figures" if lost else "no measure uses it"
-            yield Problem(source, f"the store has no data of it: {effect}", lost > 0)
+            yield Problem(source, f"the store has no data of it: {effect}", error=lost > 0)
 
 
 def _of_variables(catalogue: Catalogue, measure: Measure) -> Iterator[Problem]:
     for source, code in series.wanted(measure):
         variable = catalogue.variables.get((source, code))
         if variable is None:
-            yield Problem(measure.id, f"{source} has no variable {code!r} in the store", True)
+            yield Problem(measure.id, f"{source} has no variable {code!r} in the store", error=True)
         elif (variable.months, variable.step) != (measure.months, STEPS[measure.frequency]):
             yield Problem(measure.id, f"{code!r} is stored as {variable.months} months every {variable.step}, "
-                                      f"the measure says {measure.months} every {STEPS[measure.frequency]}", True)
+                                      f"the measure says {measure.months} every {STEPS[measure.frequency]}", error=True)
 
 
 def _of_groups(store: Store, catalogue: Catalogue, measure: Measure) -> Iterator[Problem]:
     """A group occurs if any figure of it is stored for London or a borough."""
     held = {key: groups for key, groups in series.wanted(measure).items() if key in catalogue.variables}
     areas = [code for code, area in catalogue.areas.items() if area.kind in ("london", "borough")]
-    occurring = {(key.variable, key.group) for key, found in store.reader.figures_of(held, areas).items()
-                 if found.stored}
+    occurring = {(key.variable, key.group) for key, figures in store.reader.figures_of(held, areas).items()
+                 if figures.stored}
     for (_, code), groups in held.items():
         for group in groups:
             if (code, group) not in occurring:
-                yield Problem(measure.id, f"{code!r} has no group {group!r} in the store", True)
+                yield Problem(measure.id, f"{code!r} has no group {group!r} in the store", error=True)
 
 
 def _of_areas(catalogue: Catalogue, measures: Collection[Measure]) -> Iterator[Problem]:
@@ -105,20 +105,20 @@ def _of_areas(catalogue: Catalogue, measures: Collection[Measure]) -> Iterator[P
         named = "all its measures are" if len(ids) == total[source] else f"{_several(len(ids), 'measure')} are"
         listed = "" if len(ids) == total[source] else f" ({', '.join(ids)})"
         yield Problem(source, f"{named} said to be published by {stated}, the store's figures are by {held}{listed}",
-                      False)
+                      error=False)
 
 
 def _of_shifts(store: Store, measure: Measure) -> Iterator[Problem]:
     """A series that slipped by a period is an error unless a caveat answers it; so is a caveat that answers none."""
     answered = {area for one in measure.area_caveats if one.answers == "shifted" for area in one.areas}
-    found = shifts(store, measure)
-    for one in found:
+    shifted = shifts(store, measure)
+    for one in shifted:
         if one.key.area not in answered:
-            yield Problem(measure.id, f"{one}; answer it by a caveat on this area, or correct the file", True)
-    for area in sorted(answered - {one.key.area for one in found}):
+            yield Problem(measure.id, f"{one}; answer it by a caveat on this area, or correct the file", error=True)
+    for area in sorted(answered - {one.key.area for one in shifted}):
         if comparable(store, measure, area):
             what = f"a shift of its figures in {area} is declared, but no longer seen: drop the caveat"
-            yield Problem(measure.id, what, True)
+            yield Problem(measure.id, what, error=True)
 
 
 def _finest(catalogue: Catalogue, measure: Measure) -> str:

@@ -69,11 +69,11 @@ def _heirs(registry: Registry, measure: Measure, later: Sequence[Plan]) -> tuple
     ties = [one for one in dict.fromkeys(one.id for one in kin) if one != measure.id]
     wider = [one.id for one in registry.measures.values() if is_part_of(measure, one)]
     for plan in later:
-        found = [Heir(entry, registry.measure(one), one in wider)
+        heirs = [Heir(entry, registry.measure(one), one in wider)
                  for entry in registry.entries_of(plan.id) for one in dict.fromkeys([*wider, *ties])
                  if one in entry.measures]
-        if found:
-            return tuple({heir.entry.id: heir for heir in reversed(found)}.values())[::-1]
+        if heirs:
+            return tuple({heir.entry.id: heir for heir in reversed(heirs)}.values())[::-1]
     return ()
 
 

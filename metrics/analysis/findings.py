@@ -60,7 +60,7 @@ def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding,
 def _finding(view: View, change: Change | None, test: _Test) -> Finding:
     judgement, reason = _judgement(view.measure, view.headline, test)
     return Finding(view, change, test.direction, judgement, test.low, test.high, test.estimated, reason, test.method,
-                   finding_sentence(view, change, test.direction, test.estimated))
+                   finding_sentence(view, change, test.direction, estimated=test.estimated))
 
 
 def _judgement(measure: Measure, headline: Point | None, test: _Test) -> tuple[Judgement, str]:
@@ -114,7 +114,7 @@ def _rate(baseline: Point, headline: Point, found: Noise | None) -> _Test:
     """A difference of shares, whose numerators vary by more than chance, as a design effect."""
     if not baseline.base or not headline.base or baseline.numerator is None or headline.numerator is None:
         return _Test("not compared", reason="the offences behind the rate are not published")
-    if any(point.numerator > point.base for point in (baseline, headline)):  # type: ignore[operator]
+    if baseline.numerator > baseline.base or headline.numerator > headline.base:
         return _Test("not compared", reason="there were more outcomes than offences, so the rate is no share; outcomes "
                                             "may be of offences of an earlier year")
     effect = max(1.0, found.factor if found else 1.0)

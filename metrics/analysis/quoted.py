@@ -71,15 +71,15 @@ def _verdict(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdi
     if not ours:
         return Verdict(quoted, NOT_HERE, (), _out_of_range(held, measure, quoted, figure))
     same = any(_equals(quoted, figure, one) for one in ours)
-    found = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
+    here = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
     unheld = "" if same else "The release quoted from is not held"
-    return Verdict(quoted, REPRODUCED if same else REVISED, ours, _sentences(found, unheld, figure.note))
+    return Verdict(quoted, REPRODUCED if same else REVISED, ours, _sentences(here, unheld, figure.note))
 
 
 def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tuple[Ours, ...]:
     """Our figure in each release that speaks for the period, or for the one it is compared with."""
     area, start = _area(quoted), periods.from_iso(quoted.start)
-    found = []
+    ours = []
     for label, release in held.releases(measure).items():
         trend = {point.start: point for point in series.trend(measure, held.points(measure, area, release))}
         wanted = [trend.get(one) for one in (start, *([periods.from_iso(figure.against)] if figure.against else []))]
@@ -87,8 +87,8 @@ def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tupl
         if len(points) == len(wanted) and label in {point.release for point in points}:
             value = _value(quoted.unit, [Decimal(repr(round(point.value or 0, 10))) for point in points])
             shown = amount(rounded(value, quoted.last_digit), quoted.unit)
-            found.append(Ours(_release(label), float(value), shown))
-    return tuple(found)
+            ours.append(Ours(_release(label), float(value), shown))
+    return tuple(ours)
 
 
 def _value(unit: str, values: list[Decimal]) -> Decimal:
@@ -151,8 +151,8 @@ def _compared(quoted: Quoted, figure: Figure, ours: Ours) -> str:
 def _contradiction(mapping: quoted_rows.Mapping, quoted: Quoted, figure: Figure) -> str:
     parts = [mapping.quoted[name] for name in figure.less]
     given = " and ".join(f"{one.shown} ({one.subject}, {one.period})" for one in parts)
-    found = amount(quoted_rows.difference(mapping.quoted, figure), quoted.unit)
-    return f"The document gives {given}. The difference is {found}; it states {quoted.shown}"
+    difference = amount(quoted_rows.difference(mapping.quoted, figure), quoted.unit)
+    return f"The document gives {given}. The difference is {difference}; it states {quoted.shown}"
 
 
 def _across(broken: Break, quoted: Quoted, figure: Figure) -> str:

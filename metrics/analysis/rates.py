@@ -19,7 +19,6 @@ from metrics.results import YEAR
 VARIABLE = "population"
 SOURCES = ("ons-population", "gla-population")  # the first that has the year and the ages is used
 NEAREST = 2  # years: an estimate further off than this is not used
-OLDEST = 90  # the single years of age end here: 90 stands for 90 and over
 
 
 class NoRate(ValueError):
@@ -31,28 +30,6 @@ class NoPopulation(ValueError):
 
 
 @dataclass(frozen=True)
-class Ages:
-    """People from ``first`` to ``last`` years old, both included; ValueError unless 0 <= first <= last <= 90."""
-
-    first: int
-    last: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.first <= self.last <= OLDEST:
-            raise ValueError(f"no ages from {self.first} to {self.last}: they run from 0 to {OLDEST}")
-
-    @property
-    def label(self) -> str:
-        """The ages in words: ``aged 1 to 24``, ``aged 65 and over``."""
-        return f"aged {self.first} {'and over' if self.last == OLDEST else f'to {self.last}'}"
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """The groups of the store that these ages are."""
-        return tuple(f"age={age}{'+' * (age == OLDEST)}" for age in range(self.first, self.last + 1))
-
-
-@dataclass(frozen=True)
 class Population:
     """``people`` who live in an area; ``used`` is the year of the estimate and ``year`` the one asked for."""
 
@@ -60,15 +37,13 @@ class Population:
     year: int
     used: int
     source: str
-    ages: Ages | None
 
     @property
     def note(self) -> str:
         """Whose residents these are, and of which year, in words."""
         source = registry().sources[self.source]
-        who = f"residents {self.ages.label}" if self.ages else "residents"
         other = "" if self.used == self.year else f", the nearest held to {self.year}"
-        return f"{who}, {source.title} ({source.publisher}), mid-{self.used}{other}"
+        return f"residents, {source.title} ({source.publisher}), mid-{self.used}{other}"
 
 
 def year_of(start: int, months: int = YEAR) -> int:
@@ -76,27 +51,25 @@ def year_of(start: int, months: int = YEAR) -> int:
     return (start + months // 2) // YEAR
 
 
-def populations(store: Store, codes: Sequence[str], year: int, ages: Ages | None = None) -> dict[str, Population]:
+def populations(store: Store, codes: Sequence[str], year: int) -> dict[str, Population]:
     """The residents of several areas, all from one source and of one year; NoPopulation, or UnknownArea.
 
     The ONS estimate of the year, else the GLA projection of it, else those of the nearest year within
-    two. A Basic Command Unit or a constituency is the sum of its boroughs. Ages need the ONS estimate.
+    two. A Basic Command Unit or a constituency is the sum of its boroughs.
     """
     catalogue = store.reader.catalogue()
-    groups = ages.groups if ages else (ALL,)
     parts = {code: _parts(catalogue, code) for code in codes}
     held = [source for source in SOURCES if (source, VARIABLE) in catalogue.variables]
     places = sorted({place for every in parts.values() for place in every})
-    figures = store.reader.figures_of({(source, VARIABLE): groups for source in held}, places) if held else {}
+    figures = store.reader.figures_of({(source, VARIABLE): (ALL,) for source in held}, places) if held else {}
     for used in sorted(range(year - NEAREST, year + NEAREST + 1), key=lambda one: (abs(one - year), one)):
         for source in held:
             try:
-                people = {code: _people(figures, source, parts[code], groups, used) for code in codes}
+                people = {code: _people(figures, source, parts[code], used) for code in codes}
             except KeyError:
                 continue
-            return {code: Population(people[code], year, used, source, ages) for code in codes}
-    who = f"of people {ages.label} " if ages else ""
-    raise NoPopulation(f"no population {who}is held for {year} or within {NEAREST} years of it")
+            return {code: Population(people[code], year, used, source) for code in codes}
+    raise NoPopulation(f"no population is held for {year} or within {NEAREST} years of it")
 
 
 def _parts(catalogue: Catalogue, code: str) -> tuple[str, ...]:
@@ -112,10 +85,10 @@ def _parts(catalogue: Catalogue, code: str) -> tuple[str, ...]:
     raise NoPopulation(f"no population is held for {catalogue.areas[code].name}")
 
 
-def _people(figures: series.Figures, source: str, places: Iterable[str], groups: Iterable[str], year: int) -> float:
-    """Everybody of these groups in these places; KeyError if anybody is missing."""
+def _people(figures: series.Figures, source: str, places: Iterable[str], year: int) -> float:
+    """Everybody in these places; KeyError if anybody is missing."""
     total = 0.0
-    for key in (Key(source, VARIABLE, place, group) for place in places for group in groups):
+    for key in (Key(source, VARIABLE, place, ALL) for place in places):
         value = figures[key][year * YEAR].value
         if value is None:
             raise KeyError(key)

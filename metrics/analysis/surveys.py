@@ -77,6 +77,6 @@ def change(
     bases = f"{after.interviews:,.0f} and {before.interviews:,.0f}"
     effect = "simple random sampling" if design_effect == 1 else f"a design effect of {design_effect:g}"
     return SurveyChange(
-        found, design_effect, True,
-        f"Newcombe's interval from the designed {bases} interviews, {effect}",
+        found, design_effect, estimated=True,
+        method=f"Newcombe's interval from the designed {bases} interviews, {effect}",
     )

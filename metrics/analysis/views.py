@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from data import periods
-from data.store.catalogue import Catalogue
+from data.statement import Source
+from data.store.catalogue import Catalogue, StoredRelease
 from metrics.analysis import changes, series, wards
 from metrics.analysis.store import KINDS, NOT_COVERED, Store, UnknownArea
 from metrics.registry import CURRENT_PLAN, Measure, registry
@@ -138,9 +139,20 @@ def latest_release(catalogue: Catalogue, measure: Measure, published: Sequence[P
     source = catalogue.sources[measure.source]
     latest = measure.source, published[-1].release
     of_label = [release for release in catalogue.releases.values() if (release.source, release.label) == latest]
-    newest = max(of_label, key=lambda release: release.rank)
-    return ReleaseNote(source.code, source.title, source.publisher, source.url, newest.label, newest.published,
-                       newest.basis)
+    return _note(source, max(of_label, key=lambda release: release.rank))
+
+
+def releases(store: Store) -> tuple[ReleaseNote, ...]:
+    """Every release that is held, the one published last first; those whose publication is not known come last."""
+    catalogue = store.reader.catalogue()
+    newest_first = sorted(catalogue.releases.values(), reverse=True,
+                          key=lambda release: (release.published, release.data_end, release.label))
+    return tuple(_note(catalogue.sources[release.source], release) for release in newest_first)
+
+
+def _note(source: Source, release: StoredRelease) -> ReleaseNote:
+    return ReleaseNote(source.code, source.title, source.publisher, source.url, release.label, release.published,
+                       release.basis)
 
 
 def _why_absent(catalogue: Catalogue, measure: Measure, area_code: str) -> str:

@@ -13,13 +13,13 @@ SMALL = 50  # below, a percentage of so few says more than it knows: the numbers
 LONGEST = 30  # words; a marker is none
 
 
-def finding_sentence(view: View, change: Change | None, direction: str, estimated: bool) -> str:
+def finding_sentence(view: View, change: Change | None, direction: str, *, estimated: bool) -> str:
     """The sentence of a finding; ``direction`` as metrics.analysis.findings has it."""
     name = f"{view.measure.title}, {view.area_name}"
     if view.headline is None:
         return f"{name}: no figure."
     now = f"{name}: {value(view.headline.value, view.measure)}, {_period(view.headline, view.measure)}"
-    end = f"({_release(view.release)}){_markers(view.headline, estimated)}."
+    end = f"({_release(view.release)}){_markers(view.headline, estimated=estimated)}."
     if change is None or change.baseline is None:
         against = f" with {change.against}" if change else ""
         return f"{now}; not compared{against} {end}"
@@ -84,6 +84,6 @@ def _signed(number: float, places: int) -> str:
     return text.lstrip("+-") if float(text) == 0 else text.replace("-", "\u2212")
 
 
-def _markers(headline: Point, estimated: bool) -> str:
+def _markers(headline: Point, *, estimated: bool) -> str:
     markers = [*headline.status.split(), *(["r"] if headline.revised else []), *(["e"] if estimated else [])]
     return "".join(f" [{marker}]" for marker in dict.fromkeys(markers))

@@ -125,6 +125,7 @@ def load(folder: Path = FOLDER) -> Registry:
 
 
 RowT = TypeVar("RowT", bound=BaseModel)
+IdentifiedT = TypeVar("IdentifiedT", Source, Measure, Plan, Entry)
 
 
 def _with_source(measure: Measure, source: Source) -> Measure:
@@ -174,7 +175,7 @@ def _build(model: type[RowT], row: dict[str, Any], file: Path) -> RowT:
         raise _error(file, str(row.get("id", "entry without id")), "; ".join(wrongs)) from error
 
 
-def _add(rows: dict[str, Any], row: Any, file: Path) -> None:
+def _add(rows: dict[str, IdentifiedT], row: IdentifiedT, file: Path) -> None:
     if row.id in rows:
         raise _error(file, row.id, "this id is used twice")
     rows[row.id] = row

@@ -75,11 +75,11 @@ class PlanCoverage:
     @property
     def by_state(self) -> dict[str, int]:
         """How many entries are in each state, best first, those with none too."""
-        found = Counter(one.state for one in self.entries)
-        return {state: found[state] for state in reversed(STATE_WORDS)}
+        entries = Counter(one.state for one in self.entries)
+        return {state: entries[state] for state in reversed(STATE_WORDS)}
 
     @property
     def by_evidence(self) -> dict[str, dict[str, int]]:
         """How many entries stand on each kind of evidence: by state, those with none too."""
-        found: Counter[tuple[str, str]] = Counter((one.entry.evidence, one.state) for one in self.entries)
-        return {kind: {state: found[kind, state] for state in reversed(STATE_WORDS)} for kind in EVIDENCE}
+        entries: Counter[tuple[str, str]] = Counter((one.entry.evidence, one.state) for one in self.entries)
+        return {kind: {state: entries[kind, state] for state in reversed(STATE_WORDS)} for kind in EVIDENCE}

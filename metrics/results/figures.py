@@ -128,6 +128,11 @@ class View:
     release: ReleaseNote | None
     absent: str = ""
 
+    @property
+    def quotes_twelve_months(self) -> bool:
+        """Whether the figure to quote is of another length of time than those published: 12 months, not one."""
+        return bool(self.trend) and self.trend[0].months != self.points[0].months
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -54,7 +54,9 @@ class Funnel:
     areas: tuple[Placed, ...]
 
 
-def funnel(areas: Sequence[Area], whole: float | None = None, overdispersed: bool = False, per: float = 1000) -> Funnel:
+def funnel(
+    areas: Sequence[Area], whole: float | None = None, *, overdispersed: bool = False, per: float = 1000
+) -> Funnel:
     """Each area against ``whole`` (events per resident; by default that of the areas together).
 
     ValueError for no areas, an impossible count or population, or no events at all.

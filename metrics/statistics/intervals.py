@@ -23,11 +23,6 @@ class Interval:
     low: float
     high: float
 
-    @property
-    def width(self) -> float:
-        """The distance of the limits."""
-        return self.high - self.low
-
 
 @cache
 def z_of(confidence: float) -> float:

@@ -27,7 +27,7 @@ def per_mean_month(starts: Sequence[int], values: Sequence[float], months: int) 
     )
 
 
-def adjusted(starts: Sequence[int], values: Sequence[float], months: int, counts: bool) -> Adjusted:
+def adjusted(starts: Sequence[int], values: Sequence[float], months: int, *, counts: bool) -> Adjusted:
     """Consecutive values without seasonality, if there are three years of them (36 months, 12 quarters).
 
     The factor of a calendar month is the mean, over the years counted back from the last value, of the
@@ -39,16 +39,16 @@ def adjusted(starts: Sequence[int], values: Sequence[float], months: int, counts
     years = len(values) // seasons
     if years < LEAST_YEARS:
         return Adjusted(even, f"{NOT_REMOVED}: fewer than {LEAST_YEARS * seasons} values"
-                        + (", month length removed" if counts else ""), False)
+                        + (", month length removed" if counts else ""), seasonal=False)
     factors = _factors(even, seasons, years)
     if min(factors) <= 0:
-        return Adjusted(even, f"{NOT_REMOVED}: too few events", False)
+        return Adjusted(even, f"{NOT_REMOVED}: too few events", seasonal=False)
     offset = len(even) % seasons
     season = "month" if months == 1 else "quarter"
     method = f"{REMOVED}: each value over the usual level of its calendar {season}"
     return Adjusted(
         tuple(value / factors[(i - offset) % seasons] for i, value in enumerate(even)),
-        method + (", month length removed" if counts else ""), True,
+        method + (", month length removed" if counts else ""), seasonal=True,
     )
 
 

@@ -69,7 +69,7 @@ class Chart:
 
 def xmr(
     starts: Sequence[int], values: Sequence[float], months: int = 1, breaks: Iterable[int] = (),
-    rolling: bool = False, counts: bool = True,
+    *, rolling: bool = False, counts: bool = True,
 ) -> Chart:
     """The chart of values of periods of ``months`` months (1 or 3) that begin with ``starts``, oldest first.
 
@@ -88,7 +88,7 @@ def xmr(
     chunks: list[Chunk] = []
     methods = []
     for first, end in _stretches(starts, months, edges):
-        smooth = adjusted(starts[first:end], values[first:end], months, counts)
+        smooth = adjusted(starts[first:end], values[first:end], months, counts=counts)
         methods.append(smooth.method)
         for low, high in _parts(end - first, YEAR // months):
             span = slice(first + low, first + high)

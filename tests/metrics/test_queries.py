@@ -87,3 +87,14 @@ def test_what_is_unknown_is_refused_by_name(store: Store) -> None:
         queries.overview_of(store, "E99999999")
     with pytest.raises(UnknownMeasure):
         queries.context_of(store, "nothing")
+
+
+def test_an_area_that_nobody_knows_has_no_place(store: Store) -> None:
+    assert queries.place_of(store, HACKNEY).name == "Hackney"
+    with pytest.raises(queries.UnknownArea):
+        queries.place_of(store, "E09000099")
+
+
+def test_releases_come_with_the_one_published_last_first(engine: Engine) -> None:
+    write(engine, [statement(label, {(LONDON, FIRST): 1.0}) for label in ("2025-02", "2026-01", "2025-11")])
+    assert [one.label for one in queries.releases(Store(Reader(engine)))] == ["2026-01", "2025-11", "2025-02"]

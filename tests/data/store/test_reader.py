@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from sqlalchemy import Engine
 
@@ -7,9 +9,9 @@ from data.store.writer import write
 from tests.support.statements import CAMDEN, COUNT, FIRST, HACKNEY, SOURCE, SURVEY, statement
 
 
-def read(engine: Engine, area: str = LONDON, variable: str = COUNT.code, **asked: object) -> dict:
+def read(engine: Engine, area: str = LONDON, variable: str = COUNT.code, **asked: Any) -> dict:
     """The figures of one variable in one area, by month counted from FIRST."""
-    found = Reader(engine).figures(SOURCE.code, [variable], [area], **asked)  # type: ignore[arg-type]
+    found = Reader(engine).figures(SOURCE.code, [variable], [area], **asked)
     (figures,) = found.values()
     return {period - FIRST: figure for period, figure in figures.items()}
 

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from dash import html
 
-from layouts.pages import about, coverage
+from data.statement import Source
+from layouts.pages import about
 from layouts.parts import footer
 from layouts.web import headers, prerender, router, shell
 from layouts.words import about_texts
@@ -38,8 +39,9 @@ def test_words_come_in_the_order_of_the_alphabet():
     assert words == sorted(words)
 
 
-def test_evidence_is_explained_as_the_coverage_page_explains_it():
-    assert coverage.evidence() in dict(GLOSSARY)["Evidence: official, reported, inferred"]
+def test_evidence_is_explained_as_the_coverage_page_explains_it(monkeypatch):
+    explained = dict(GLOSSARY)["Evidence: official, reported, inferred"].removeprefix("On what an entry stands. ")
+    assert explained in prerender.html(router.page(use_examples(monkeypatch), "/coverage", "").body)
 
 
 def test_the_parts_that_the_foot_of_every_page_leads_to_are_there():
@@ -58,8 +60,8 @@ def test_the_foot_names_the_newest_release_that_is_held():
     def release(published, basis="stated", source="one"):
         return SimpleNamespace(source=source, published=published, basis=basis, data_end="", label="")
     held = {1: release("2026-03-04"), 2: release("2026-04", fmt.EARLIEST, "two"), 3: release("")}
-    known = SimpleNamespace(releases=held, sources={"one": SimpleNamespace(title="One"),
-                                                    "two": SimpleNamespace(title="<Two>")})
+    known = SimpleNamespace(releases=held, sources={"one": Source("one", "One", "-", "-"),
+                                                    "two": Source("two", "<Two>", "-", "-")})
     store = SimpleNamespace(reader=SimpleNamespace(catalogue=lambda: known))
     said = footer.newest(store)
     assert said == "The newest of the 3 releases held here: <Two>, published April 2026 at the earliest."

@@ -28,7 +28,7 @@ def test_every_cell_of_the_table_is_the_view_s(make):
         cells = [cell.text or "" for cell in row]
         assert cells[0] == fmt.period(point, view.measure).removeprefix("rolling ")
         assert cells[1] == fmt.figure(point.value, view.measure)
-        if table.has_twelve(view):
+        if view.quotes_twelve_months:
             year = years.get(point.end)
             assert cells[2] == (fmt.figure(year.value, view.measure) if year else table.NO_YEAR)
         if point.base is not None:

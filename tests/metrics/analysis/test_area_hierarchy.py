@@ -3,8 +3,9 @@
 import pytest
 
 from data.areas import embedded
+from data.statement import LONDON
 from metrics.analysis import area_hierarchy
-from metrics.analysis.store import UnknownArea, open_store
+from metrics.analysis.store import Store, UnknownArea, open_store
 from tests.support.area_examples import load_wards
 
 HACKNEY = "E09000012"
@@ -18,6 +19,12 @@ def test_a_borough_is_part_of_its_command_and_its_constituency(store):
     found = area_hierarchy.relations(store, HACKNEY)
     assert names(found.within) == ["London", "Central East BCU", "North East"]
     assert found.parts == ()
+
+
+def test_every_area_has_the_larger_ones_that_it_is_a_part_of(store: Store) -> None:
+    larger = area_hierarchy.larger_areas(store)
+    assert sorted(names(larger[HACKNEY])) == ["Central East BCU", "London", "North East"]
+    assert larger[LONDON] == ()
 
 
 def test_a_command_has_the_boroughs_that_the_met_says(store):

@@ -8,7 +8,6 @@ from data.statement import LONDON
 from data.store.engine import connect
 from metrics.analysis import rates, series, views
 from metrics.analysis.boroughs import boroughs
-from metrics.analysis.rates import Ages
 from metrics.analysis.store import Store, open_store
 from metrics.registry import UnknownMeasure, registry
 from metrics.results import BoroughComparison, NotByBorough
@@ -66,13 +65,6 @@ def test_residents_are_said_to_be_a_poor_base_where_many_visit(
 def test_limits_that_are_widened_say_so(robbery: BoroughComparison) -> None:
     assert robbery.overdispersion > 1
     assert "widened because boroughs differ" in robbery.method
-
-
-def test_rates_can_be_of_residents_of_an_age(store: Store) -> None:
-    found = boroughs(store, "knife-injury-victims-under-25", Ages(1, 24))
-    assert "aged 1 to 24" in found.base
-    residents = rates.populations(store, [LONDON], 2024, Ages(1, 24))[LONDON]
-    assert sum(one.base or 0 for one in found.boroughs) == residents.people
 
 
 def test_a_positive_outcome_rate_is_a_share_of_the_boroughs_own_offences(store: Store) -> None:

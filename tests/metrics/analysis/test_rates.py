@@ -9,7 +9,7 @@ from data import areas, periods
 from data.statement import LONDON, UNLOCATED
 from data.store.engine import connect
 from metrics.analysis import rates, series
-from metrics.analysis.rates import Ages, NoPopulation, NoRate, Population
+from metrics.analysis.rates import NoPopulation, NoRate, Population
 from metrics.analysis.store import Store, UnknownArea, open_store
 from metrics.registry import registry
 from metrics.statistics import intervals
@@ -27,8 +27,8 @@ def rows(shared: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def residents(store: Store, code: str, year: int, ages: Ages | None = None) -> Population:
-    return rates.populations(store, [code], year, ages)[code]
+def residents(store: Store, code: str, year: int) -> Population:
+    return rates.populations(store, [code], year)[code]
 
 
 def test_london_has_the_residents_of_the_32_boroughs_that_the_ons_counted(store: Store, shared: Path) -> None:
@@ -65,38 +65,17 @@ def test_city_and_east_is_without_the_city(store: Store) -> None:
         one.people for one in rates.populations(store, parts, 2024).values())
 
 
-def test_people_of_an_age_are_those_of_the_single_years(store: Store, shared: Path) -> None:
-    published = {row["Code"]: sum(int(row[str(age)]) for age in range(1, 25)) for row in rows(shared, ONS)}
-    found = rates.populations(store, [LONDON, HACKNEY], 2024, Ages(1, 24))
-    assert found[HACKNEY].people == published[HACKNEY]
-    assert found[LONDON].people == sum(published.values()) - published[CITY]
-    assert "residents aged 1 to 24" in found[LONDON].note
-
-
-def test_all_ages_are_everybody(store: Store) -> None:
-    assert residents(store, HACKNEY, 2024, Ages(0, 90)).people == residents(store, HACKNEY, 2024).people
-    assert Ages(65, 90).label == "aged 65 and over"
-    assert Ages(65, 90).groups[-1] == "age=90+"
-
-
-@pytest.mark.parametrize("ages", [(5, 4), (-1, 4), (0, 91)])
-def test_impossible_ages_are_refused(ages: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="no ages"):
-        Ages(*ages)
-
-
-@pytest.mark.parametrize(("year", "ages", "used"), [(2025, None, 2024), (2026, None, 2024), (2014, None, 2015),
-                                                    (2023, Ages(1, 24), 2024)])
-def test_the_nearest_year_is_used_and_said(store: Store, year: int, ages: Ages | None, used: int) -> None:
-    found = residents(store, HACKNEY, year, ages)
+@pytest.mark.parametrize(("year", "used"), [(2025, 2024), (2026, 2024), (2014, 2015)])
+def test_the_nearest_year_is_used_and_said(store: Store, year: int, used: int) -> None:
+    found = residents(store, HACKNEY, year)
     assert found.used == used
     assert found.note.endswith(f"mid-{used}, the nearest held to {year}")
 
 
-@pytest.mark.parametrize(("year", "ages"), [(2027, None), (2012, None), (2021, Ages(1, 24))])
-def test_a_year_that_is_too_far_from_any_estimate_is_refused(store: Store, year: int, ages: Ages | None) -> None:
+@pytest.mark.parametrize("year", [2027, 2012])
+def test_a_year_that_is_too_far_from_any_estimate_is_refused(store: Store, year: int) -> None:
     with pytest.raises(NoPopulation, match=f"is held for {year} or within 2 years"):
-        residents(store, HACKNEY, year, ages)
+        residents(store, HACKNEY, year)
 
 
 @pytest.mark.parametrize(("start", "year"), [((2024, 1), 2024), ((2024, 4), 2024), ((2024, 6), 2024), ((2024, 7), 2025),

@@ -7,8 +7,8 @@ import pytest
 from dash import html
 
 from data import areas
-from layouts.charts import tile_map
-from layouts.charts.tile_map import CITY, Tile, spots
+from layouts.parts import tile_map
+from layouts.parts.tile_map import CITY, Tile, spots
 from layouts.web import prerender
 from tests.support.trees import find, text_of
 
