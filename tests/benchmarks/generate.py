@@ -5,7 +5,7 @@ import itertools
 import random
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Connection, Engine, insert, text
 
 from data import areas, periods
 from data.store import schema
@@ -68,7 +68,7 @@ def store(engine: Engine, observations: int) -> list[tuple[str, str]]:
     return [("benchmark", f"variable-{number}") for number in range(1, variables + 1)]
 
 
-def _small_tables(engine: Engine, connection, variables: int, held: list[int], months: int) -> None:  # type: ignore[no-untyped-def]
+def _small_tables(engine: Engine, connection: Connection, variables: int, held: list[int], months: int) -> None:
     connection.execute(insert(schema.source), [{
         "id": 1, "code": "benchmark", "title": "Benchmark", "publisher": "-", "url": "-", "licence": "-"}])
     connection.execute(insert(schema.release), [{

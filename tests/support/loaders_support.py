@@ -1,5 +1,6 @@
 """What the tests of the loaders share: small files made on the spot, and files in the published layouts read once."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -37,7 +38,7 @@ def column_of(*texts: str, separator: str = ",") -> tuple[Sheet, pd.Series]:
     return sheet, pd.Series(texts, dtype="category", name="thing")
 
 
-def workbook(folder: Path, rows: list[list[object]], name: str = "file.xlsx") -> Sheet:
+def workbook(folder: Path, rows: Iterable[Sequence[object]], name: str = "file.xlsx") -> Sheet:
     """A workbook with these rows, opened."""
     book = openpyxl.Workbook()
     for row in rows:

@@ -1,5 +1,7 @@
 """The chain arithmetic against a model that keeps every release whole."""
 
+from random import Random
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -66,7 +68,7 @@ def _load(order: list[int], releases: list[dict]) -> set[tuple]:
 
 
 @given(RELEASES, st.randoms(use_true_random=False))
-def test_the_chain_depends_on_the_releases_and_not_on_their_order(releases: list[dict], random) -> None:
+def test_the_chain_depends_on_the_releases_and_not_on_their_order(releases: list[dict], random: Random) -> None:
     order = list(range(len(releases)))
     random.shuffle(order)
     assert _load(order, releases) == _canonical(releases)

@@ -2,13 +2,16 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import Dialect, event, func, select
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from data.statement import LONDON
 from data.store import schema, sqlite
@@ -107,7 +110,9 @@ def test_a_store_that_is_read_alone_is_opened_anew_once_another_account_has_writ
         reader.dispose()
 
         @event.listens_for(reader, "do_connect", insert=True)
-        def alone(_dialect, record, _arguments, options):  # type: ignore[no-untyped-def]
+        def alone(
+            _dialect: Dialect, record: ConnectionPoolEntry, _arguments: list[Any], options: dict[str, Any]
+        ) -> sqlite3.Connection:
             record.info["seen"] = sqlite._seen(file)
             return sqlite._read_alone(file, {"check_same_thread": False})
 

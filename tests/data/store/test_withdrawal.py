@@ -17,7 +17,7 @@ from data.store.reader import Reader
 from data.store.withdrawal import withdraw
 from data.store.writer import write
 from tests.data.store.test_writer import LATER, NEW, OLD, rows, values
-from tests.support.statements import CAMDEN, FIRST, HACKNEY, SURVEY, statement
+from tests.support.statements import CAMDEN, COUNT, FIRST, HACKNEY, SURVEY, statement
 
 TODAY = date(2026, 11, 25)
 AREAS = (LONDON, HACKNEY, CAMDEN)
@@ -47,7 +47,7 @@ def releases(draw: st.DrawFn) -> list[Statement]:
         cells = [(place, month) for place in places for month in months]
         stated = {cell: draw(numbers) for cell in draw(st.sets(st.sampled_from(cells), min_size=1))}
         one = statement(f"2026-0{draw(st.integers(1, 3))}", stated, first=FIRST, last=months[-1], areas=places,
-                        **({"variable": SURVEY} if survey else {}))
+                        variable=SURVEY if survey else COUNT)
         one.release = replace(one.release, file=f"{number}.csv", sha256=f"{number:064}")
         found.append(one)
     return found

@@ -125,7 +125,7 @@ def test_totals_count_every_entry_once_and_show_the_states_that_none_is_in(cover
         assert set(found.by_state) == set(STATE_WORDS)
         assert sum(found.by_state.values()) == len(entries)
         assert tuple(found.by_evidence) == EVIDENCE
-        evidence = Counter(entry.evidence for entry in entries)
+        evidence: Counter[str] = Counter(entry.evidence for entry in entries)
         assert {kind: sum(states.values()) for kind, states in found.by_evidence.items()} == {
             kind: evidence[kind] for kind in EVIDENCE}
 

@@ -1,6 +1,8 @@
 """Intervals against figures that their authors published, and what must hold of any interval."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -119,7 +121,7 @@ def test_limits_of_counts_hold_the_count_and_rise_with_it(events: int, confidenc
      lambda: intervals.proportion(0.5, 10, design_effect=0), lambda: intervals.byar_count(9),
      lambda: intervals.rate(5, 0), lambda: intervals.count(2.5), lambda: intervals.count(5, confidence=95)],
 )
-def test_impossible_figures_are_refused(wrong) -> None:
+def test_impossible_figures_are_refused(wrong: Callable[..., Any]) -> None:
     with pytest.raises(ValueError, match=r"\d"):
         wrong()
 
