@@ -23,7 +23,7 @@ HEADER = "MajorText,MinorText,BoroughName,202401,202402\n"
 GOOD = HEADER + "ROBBERY,ROBBERY OF PERSONAL PROPERTY,Hackney,10,12\n"
 
 
-def run(url: str, *arguments: str | Path) -> subprocess.CompletedProcess:
+def run(url: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run ``python -m loaders`` on a store."""
     return subprocess.run([sys.executable, "-m", "loaders", *map(str, arguments)], cwd=ROOT, text=True,
                           capture_output=True, check=False, env={"DATABASE_URL": url, "PATH": "/usr/bin:/bin"})

@@ -10,8 +10,10 @@ from metrics.statistics.intervals import Interval
 
 START = periods.month(2025, 3)
 NAMES = sorted((area.name, area.code) for area in areas.embedded() if area.kind == "borough")
-OUTSIDE: dict[str, tuple[Class, float]] = {"Hackney": ("high 95%", 6.0), "Westminster": ("high 99.8%", 9.0), "Bexley": ("low 95%", 0.8),
-           "Sutton": ("low 99.8%", 0.4)}
+OUTSIDE: dict[str, tuple[Class, float]] = {
+    "Hackney": ("high 95%", 6.0), "Westminster": ("high 99.8%", 9.0), "Bexley": ("low 95%", 0.8),
+    "Sutton": ("low 99.8%", 0.4),
+}
 WITHOUT = "Barnet"
 
 

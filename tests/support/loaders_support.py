@@ -17,6 +17,8 @@ from loaders.reading.opening import sheets
 from loaders.reading.tables import Sheet
 from tests.support.published_files import path_of
 
+Sums = dict[tuple[str, str, int], float]  # by variable, group and period
+
 
 def only_sheet(path: Path) -> Sheet:
     """The one table of a file."""
@@ -80,7 +82,7 @@ def total(reading: formats.Reading, variable: str, first: str, last: str, area: 
     return float(frame["value"][rows].sum())
 
 
-def london_and_its_parts(reading: formats.Reading) -> tuple[dict, dict]:
+def london_and_its_parts(reading: formats.Reading) -> tuple[Sums, Sums]:
     """London's figures, and the sums of the boroughs' and the unlocated ones, by variable, group and period."""
     frame = formats.complete(reading.frame)
     parts = frame[frame["area"].astype(str).str.startswith("E09") | (frame["area"] == UNLOCATED)]

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ OLD = {(LONDON, FIRST): 3.0}
 NEW = {(LONDON, FIRST): 7.0}
 
 
-def exported(folder: Path, name: str, values: dict) -> Path:
+def exported(folder: Path, name: str, values: Mapping[tuple[str, int], float]) -> Path:
     """A package of one release."""
     engine = connect(sqlite_url(folder / f"{name}.sqlite3"))
     write(engine, [statement("2025", values)])

@@ -13,7 +13,7 @@ from data.statement import LONDON, Statement
 from data.store import schema
 from data.store.decisions import UnknownRelease
 from data.store.engine import connect
-from data.store.reader import Reader
+from data.store.reader import Key, Reader
 from data.store.withdrawal import withdraw
 from data.store.writer import write
 from tests.data.store.test_writer import LATER, NEW, OLD, rows, values
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 25)
 AREAS = (LONDON, HACKNEY, CAMDEN)
 
 
-def everything(engine: Engine, standing: list[Statement]) -> dict:
+def everything(engine: Engine, standing: list[Statement]) -> dict[tuple[Key, int], tuple[float | None, str, str, bool]]:
     """Every current figure, each with the release that it is read from and whether it was revised."""
     reader = Reader(engine)
     known = reader.catalogue()

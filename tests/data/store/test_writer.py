@@ -149,7 +149,7 @@ def large(published: str) -> Statement:
     return statement(published, {(LONDON, FIRST + number): number + shift for number in range(SIZE)}, last=FIRST + SIZE)
 
 
-def _load_in_a_process(url: str, published: str) -> subprocess.Popen:
+def _load_in_a_process(url: str, published: str) -> subprocess.Popen[str]:
     process = subprocess.Popen([sys.executable, "-c", LOADER, url, published], stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3])
     assert process.stdout is not None

@@ -2,7 +2,6 @@
 
 import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -121,7 +120,7 @@ def test_the_file_speaks_for_the_months_and_places_that_stand_in_it(tmp_path: Pa
 
 
 def test_a_workbook_with_real_dates_is_read(tmp_path: Path) -> None:
-    cells: list[Any] = row().replace('"', "").split(",")
+    cells: list[object] = [*row().replace('"', "").split(",")]
     cells[0], cells[5] = 1, datetime.datetime(2003, 1, 1)
     sheet = workbook(tmp_path, [HEADER.split(","), cells])
     assert recognised(sheet) == "homicide"

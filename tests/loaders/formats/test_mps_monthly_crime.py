@@ -176,7 +176,7 @@ def test_copies_of_one_boroughs_rows_are_set_aside_with_their_count(tmp_path: Pa
     (("01/10/2025", "01/11/2025", "01/03/2062"), 4), (("3/1/2024",), 2), (("01/10/2025", "1/11/2025", "02/12/2025"), 4),
 ])
 def test_months_that_cannot_be_or_cannot_be_told_are_refused(
-    tmp_path: Path, months: tuple[Any, ...], line: int,
+    tmp_path: Path, months: tuple[str, ...], line: int,
 ) -> None:
     rows = "\n".join([HEADER, *(borough(month=month) for month in months)]) + "\n"
     error = refused(sheet_of(tmp_path, rows))

@@ -62,7 +62,8 @@ def test_a_bad_cell_is_refused_with_its_column(tmp_path: Path, bad: str, column:
 
 
 def test_a_workbook_with_ages_as_numbers_is_read(tmp_path: Path) -> None:
-    rows: list[Sequence[object]] = [["Code", "Name", "Geography", "All ages", 0, 1, "90+"], *(row.split(",") for row in everywhere())]
+    rows: list[Sequence[object]] = [
+        ["Code", "Name", "Geography", "All ages", 0, 1, "90+"], *(row.split(",") for row in everywhere())]
     book = workbook(tmp_path, rows, "mid_2024.xlsx")
     assert recognised(book) == "population_ons"
     assert by_key(read(book))["population", LONDON, "age=0", "2024-01"] == 32

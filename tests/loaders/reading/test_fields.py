@@ -1,7 +1,6 @@
 """Reading cells: places, categories and totals, and what holds for every kind of cell."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,9 +15,13 @@ from loaders.reading import fields
 from loaders.reading.tables import Sheet
 from tests.support.loaders_support import column_of
 
+Made = Callable[..., tuple[Sheet, pd.Series]]  # of the texts of a column
+Reader = Callable[[Sheet, pd.Series], np.ndarray | pd.Categorical]
 TEXT = st.text(max_size=20)
-READERS = [fields.counts, fields.months, fields.quarters, fields.boroughs, fields.proportions, fields.years,
-           fields.amounts, fields.categories]
+READERS: list[Reader] = [
+    fields.counts, fields.months, fields.quarters, fields.boroughs, fields.proportions, fields.years, fields.amounts,
+    fields.categories,
+]
 
 
 def missing(*texts: str) -> tuple[Sheet, pd.Series]:
@@ -56,7 +59,7 @@ def test_slugs_join_spellings_that_differ_in_case() -> None:
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_a_cell_that_cannot_be_read_is_refused_with_file_line_column_and_remedy(read: Callable[..., Any]) -> None:
+def test_a_cell_that_cannot_be_read_is_refused_with_file_line_column_and_remedy(read: Reader) -> None:
     with pytest.raises(BadFile) as caught:
         read(*column_of("???", "???"))
     assert (caught.value.file, caught.value.line, caught.value.column) == ("file.csv", 2, "Thing")
@@ -66,16 +69,19 @@ def test_a_cell_that_cannot_be_read_is_refused_with_file_line_column_and_remedy(
 
 @pytest.mark.parametrize("read", [read for read in READERS if read is not fields.proportions])
 @pytest.mark.parametrize("made", [column_of, missing])
-def test_a_cell_without_a_value_is_never_read_as_another(made: Callable[..., Any], read: Callable[..., Any]) -> None:
-    good = {fields.counts: "5", fields.months: "2024-03", fields.quarters: "2024Q1", fields.boroughs: "Barnet",
-            fields.years: "2024", fields.amounts: "5", fields.categories: "Theft"}[read]
+def test_a_cell_without_a_value_is_never_read_as_another(made: Made, read: Reader) -> None:
+    good_cells: dict[Reader, str] = {
+        fields.counts: "5", fields.months: "2024-03", fields.quarters: "2024Q1", fields.boroughs: "Barnet",
+        fields.years: "2024", fields.amounts: "5", fields.categories: "Theft",
+    }
+    good = good_cells[read]
     with pytest.raises(BadFile, match="no value") as caught:
         read(*made(good, "", good))
     assert caught.value.line == 3
 
 
 @pytest.mark.parametrize("made", [column_of, missing])
-def test_a_proportion_without_a_value_is_not_available(made: Callable[..., Any]) -> None:
+def test_a_proportion_without_a_value_is_not_available(made: Made) -> None:
     read = fields.proportions(*made("0.46", "", "0.99"))
     assert read[[0, 2]].tolist() == [0.46, 0.99]
     assert np.isnan(read[1])

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.errors import BadFile
 from loaders.reading import numbers
+from loaders.reading.tables import Sheet
 from tests.support.loaders_support import column_of
 
 COUNTS = st.integers(0, 999_999_999)
@@ -123,7 +124,7 @@ def test_a_column_of_percentages_is_read() -> None:
     (("46%", "47%", "0.48"), 4), (("0.46", "47%", "0.48"), 3), (("1%", "1", "2%"), 3), (("46%", "", "47%", "48"), 5),
 ])
 def test_percentages_and_proportions_in_one_column_are_refused_at_the_odd_one(
-    texts: tuple[Any, ...], line: int,
+    texts: tuple[str, ...], line: int,
 ) -> None:
     with pytest.raises(BadFile, match="stands among") as caught:
         numbers.proportions(*column_of(*texts))
@@ -148,7 +149,7 @@ def test_people_may_have_decimals_throughout_but_not_a_few_among_whole_numbers()
 
 
 @pytest.mark.parametrize("read", [numbers.counts, numbers.amounts])
-def test_a_cell_without_a_number_is_refused_as_such(read: Callable[..., Any]) -> None:
+def test_a_cell_without_a_number_is_refused_as_such(read: Callable[[Sheet, pd.Series], np.ndarray]) -> None:
     with pytest.raises(BadFile, match="no value") as caught:
         read(*column_of("1", ""))
     assert (caught.value.line, caught.value.column) == (3, "Thing")

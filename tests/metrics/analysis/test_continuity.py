@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from metrics.analysis import continuity
-from metrics.registry import Entry, Measure, Plan, Priority, Registry, registry
+from metrics.registry import Also, Entry, Measure, Plan, Priority, Registry, registry
 from metrics.results import Thread
 
 
-def plan(name: str, start: str, end: str, remainder: str = "", also: tuple[Any, ...] = ()) -> Plan:
+def plan(name: str, start: str, end: str, remainder: str = "", also: tuple[Also, ...] = ()) -> Plan:
     return Plan(id=name, title=f"Plan {name}", start=start, end=end, published="-", note="-", remainder=remainder,
                 priorities=(Priority(id="one", title="One"),), also=also)
 
@@ -28,8 +28,8 @@ def measure(name: str, groups: tuple[str, ...] = ("all",), variables: tuple[str,
                    source="s", variables=variables, groups=groups, areas="london")
 
 
-def made(*entries: Entry, remainder: str = "", also: tuple[Any, ...] = (), **measures: Measure) -> Registry:
-    names = {one for each in entries for one in each.measures} | {one for each in also for one in each["measures"]}
+def made(*entries: Entry, remainder: str = "", also: tuple[Also, ...] = (), **measures: Measure) -> Registry:
+    names = {one for each in entries for one in each.measures} | {one for each in also for one in each.measures}
     known = {name: measures.get(name, measure(name, variables=(name,))) for name in sorted(names)}
     plans = [plan("1", "2017-04", "2021-03"), plan("2", "2022-04", "2025-03", remainder),
              plan("3", "2025-04", "2029-03", "", also), plan("always", "2021-05", "")]
@@ -66,7 +66,7 @@ def test_what_a_known_list_leaves_out_is_kept_apart_from_what_is_not_known() -> 
 
 
 def test_a_measure_shown_beside_a_plan_is_not_named_by_it() -> None:
-    also = ({"priority": "one", "reason": "Helps to read", "measures": ("a",)},)
+    also = (Also(priority="one", reason="Helps to read", measures=("a",)),)
     last = followed(made(entry("e1", "1", "a"), also=also)).standings[2]
     assert (last.stands, last.entries, [one.reason for one in last.also]) == ("beside", (), ["Helps to read"])
 
