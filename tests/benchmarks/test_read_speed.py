@@ -33,7 +33,7 @@ QUESTIONS = [
 @pytest.mark.parametrize(("question", "variables", "areas", "limit"), QUESTIONS)
 def test_a_question_is_answered_in_time(
     held: tuple[Reader, list[tuple[str, str]], sqlite3.Connection], question: str, variables: int | None,
-    areas: list[str], limit: int,
+    areas: list[str], limit: int
 ) -> None:
     reader, every, raw = held
     asked = every[:variables]

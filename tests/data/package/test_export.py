@@ -35,7 +35,7 @@ def _same_files(one: Path, other: Path) -> bool:
 @given(st.lists(STATED, min_size=1, max_size=4), SURVEYED, st.randoms(use_true_random=False))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_an_export_loaded_into_an_empty_store_gives_the_same_store_back(
-    counts: list[dict[tuple[str, int], float]], survey: dict[tuple[str, int], float | None], random: Random,
+    counts: list[dict[tuple[str, int], float]], survey: dict[tuple[str, int], float | None], random: Random
 ) -> None:
     areas = (LONDON, HACKNEY, CAMDEN, WARD.code)
     statements = [

@@ -1,6 +1,5 @@
 """A package is replaced whole, and nothing but a package is replaced."""
 
-
 import errno
 import os
 import shutil
@@ -116,7 +115,7 @@ def test_a_file_of_ones_own_beside_the_tables_is_not_lost(package: Path, tmp_pat
 
 
 def test_a_file_or_the_current_folder_is_refused(
-    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = connect(sqlite_url(tmp_path / "package.sqlite3"))
     with pytest.raises(PackageError, match="is a file"):

@@ -27,7 +27,7 @@ def reading_of(folder: Path, *rows: str, header: str = HEADER) -> Reading:
 
 @pytest.mark.parametrize("header", [HEADER, "\ufeff" + HEADER, HEADER.upper(), HEADER.replace("_", " ")])
 def test_a_disposal_counts_for_all_its_kind_and_its_offence_group_one_characteristic_at_a_time(
-    tmp_path: Path, header: str,
+    tmp_path: Path, header: str
 ) -> None:
     assert by_key(reading_of(tmp_path, row("5"), header=header)) == {
         (code, LONDON, group, "2021-01"): 5

@@ -65,7 +65,7 @@ def estimates(folder: Path, name: str) -> Path:
     *there(("geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx", 8_945_309)),
 ])
 def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(
-    tmp_path: Path, name: str, people: int,
+    tmp_path: Path, name: str, people: int
 ) -> None:
     (statement,) = load.read(path_of(name) if "/" in name else estimates(tmp_path, name))
     assert "MYE2 - Persons" in statement.release.file

@@ -129,7 +129,7 @@ def test_a_figure_given_twice_with_different_values_is_refused(tmp_path: Path) -
     *there((OF_LONDON, "good-job", "2018-07", 0.59), (OF_LONDON, "trust", "2019-01", 0.84)),
 ])
 def test_london_has_the_figure_of_the_12_months_to_the_date_of_its_row(
-    file: str, variable: str, first: str, figure: float,
+    file: str, variable: str, first: str, figure: float
 ) -> None:
     assert by_key(published(file))[variable, LONDON, "all", first] == figure
 

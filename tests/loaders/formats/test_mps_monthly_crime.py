@@ -114,7 +114,7 @@ def test_repeated_keys_are_added_up(tmp_path: Path) -> None:
 
 
 def test_victim_based_and_non_victim_based_offences_stay_apart_and_other_accepted_crime_joins_neither(
-    tmp_path: Path,
+    tmp_path: Path
 ) -> None:
     rows = [borough(kind="Miscalleneous", subtype=subtype, count=count) for subtype, count in
             (("TNO Victim Based", "5"), ("TNO Non Victim Based", "2"), ("Other Accepted Crime", "100"))]
@@ -176,7 +176,7 @@ def test_copies_of_one_boroughs_rows_are_set_aside_with_their_count(tmp_path: Pa
     (("01/10/2025", "01/11/2025", "01/03/2062"), 4), (("3/1/2024",), 2), (("01/10/2025", "1/11/2025", "02/12/2025"), 4),
 ])
 def test_months_that_cannot_be_or_cannot_be_told_are_refused(
-    tmp_path: Path, months: tuple[str, ...], line: int,
+    tmp_path: Path, months: tuple[str, ...], line: int
 ) -> None:
     rows = "\n".join([HEADER, *(borough(month=month) for month in months)]) + "\n"
     error = refused(sheet_of(tmp_path, rows))

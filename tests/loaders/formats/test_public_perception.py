@@ -99,7 +99,7 @@ def test_the_twelve_repeated_bexley_rows_are_set_aside_and_counted(file: str) ->
     *there((WITH_MPS, "trust", 0.73), (WITH_MPS, "good-job", 0.46)),
 ])
 def test_london_has_the_figure_of_its_own_row_for_the_12_months_to_december_2024(
-    file: str, variable: str, figure: float,
+    file: str, variable: str, figure: float
 ) -> None:
     assert by_key(published(file))[variable, LONDON, "all", "2024-01"] == figure
 

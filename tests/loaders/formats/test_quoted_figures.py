@@ -1,6 +1,5 @@
 """Quoted figures: what a survey found for a group of people is a figure of the store, the rest is quotation."""
 
-
 from pathlib import Path
 
 import pytest

@@ -97,7 +97,7 @@ MADE_UP = sum(int(row[2]) for row in originals()["vawg"].table.rows
         (FILE, "2021-04", "2022-03", 126_802)),
 ])
 def test_a_whole_file_gives_the_offences_inside_vawg_by_group_and_offence(
-    file: str, first: str, last: str, offences: int,
+    file: str, first: str, last: str, offences: int
 ) -> None:
     # Counted from the rows by hand: neither the group outside VAWG nor a Non-VaWG Classification.
     assert total(published(file), "vawg", first, last) == offences

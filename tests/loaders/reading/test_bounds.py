@@ -1,6 +1,5 @@
 """Bounds on files: each is said in the refusal, and no file takes more than 600 MB of memory."""
 
-
 import gzip
 import subprocess
 import sys
@@ -78,7 +77,7 @@ def test_an_endless_cell_row_or_header_of_a_csv_is_refused_and_never_held_whole(
     ("xl/styles.xml", "<styleSheet><!--", "--></styleSheet>", "more than 16 MB"),
 ])
 def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(
-    tmp_path: Path, part: str, start: str, end: str, problem: str,
+    tmp_path: Path, part: str, start: str, end: str, problem: str
 ) -> None:
     whole = written(tmp_path / "whole.xlsx", TOP + cells("Barnet", '<c s="0"><v>1</v></c>', '<c t="s"><v>0</v></c>'),
                     styles='<cellXfs><xf numFmtId="0"/></cellXfs>', shared="<si><t>a</t></si>")
@@ -104,7 +103,7 @@ def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(
     ("<table:table-row>", '<table:table-cell office:value="3" office:value-type="float"/>', "16,384 columns"),
 ])
 def test_an_endless_part_of_an_opendocument_file_is_refused_and_never_held_whole(
-    tmp_path: Path, start: str, piece: str, problem: str,
+    tmp_path: Path, start: str, piece: str, problem: str
 ) -> None:
     before, _, after = opendocument.content({"Data": "<rows/>"}).partition("<rows/>")
     path = tmp_path / "endless.ods"
@@ -137,7 +136,7 @@ def test_a_row_of_more_than_a_megabyte_of_text_is_refused(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(("rows", "fits"), [(4_000, True), (7_000, False)])
 def test_distinct_texts_count_against_the_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, fits: bool,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, fits: bool
 ) -> None:
     monkeypatch.setattr("loaders.reading.bounds.HELD", 1_000_000)
     text = "".join(f"Place number {number:08},{number:08}\n" for number in range(rows))

@@ -47,7 +47,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff", excl
 )
 @example(body=[("", "", "")], separator="\t", quoting=csv.QUOTE_MINIMAL, ending="\r", mark="")
 def test_what_a_csv_writer_writes_is_read_as_it_was(
-    tmp_path: Path, body: list[Sequence[str]], separator: str, quoting: Literal[0, 1], ending: str, mark: str,
+    tmp_path: Path, body: list[Sequence[str]], separator: str, quoting: Literal[0, 1], ending: str, mark: str
 ) -> None:
     if quoting == csv.QUOTE_MINIMAL:  # with which the writer leaves line ends other than its own unquoted
         body = [[cell.replace("\r", "").replace("\n", "") for cell in row] for row in body]
@@ -130,7 +130,7 @@ def test_a_header_of_several_lines_is_read_and_counted(tmp_path: Path) -> None:
     (b"\xef\xbb\xbf" + TEXT.encode() + "Château,3\n".encode() * 200_000 + b"Caf\xe9,5\n", 200_004, "not UTF-8"),
 ])
 def test_a_file_in_no_one_encoding_is_refused_rather_than_read_with_wrong_names(
-    tmp_path: Path, content: bytes, line: int | None, problem: str,
+    tmp_path: Path, content: bytes, line: int | None, problem: str
 ) -> None:
     error = refusal(tmp_path, content)
     assert error.line == line
@@ -166,7 +166,7 @@ def wide(rows: int, last: str) -> str:
 @pytest.mark.parametrize("cell", ["", "x", "-1", "1.5", "NaN"])
 @pytest.mark.parametrize("rows", [2, 300_000])
 def test_a_month_that_is_no_count_is_refused_with_its_line_and_column_in_a_file_of_any_length(
-    tmp_path: Path, rows: int, cell: str,
+    tmp_path: Path, rows: int, cell: str
 ) -> None:
     with pytest.raises(BadFile) as caught:
         read(sheet_of(tmp_path, wide(rows, cell)))

@@ -70,11 +70,11 @@ def test_a_cell_that_cannot_be_read_is_refused_with_file_line_column_and_remedy(
 @pytest.mark.parametrize("read", [read for read in READERS if read is not fields.proportions])
 @pytest.mark.parametrize("made", [column_of, missing])
 def test_a_cell_without_a_value_is_never_read_as_another(made: Made, read: Reader) -> None:
-    good_cells: dict[Reader, str] = {
+    cells: dict[Reader, str] = {
         fields.counts: "5", fields.months: "2024-03", fields.quarters: "2024Q1", fields.boroughs: "Barnet",
         fields.years: "2024", fields.amounts: "5", fields.categories: "Theft",
     }
-    good = good_cells[read]
+    good = cells[read]
     with pytest.raises(BadFile, match="no value") as caught:
         read(*made(good, "", good))
     assert caught.value.line == 3

@@ -47,7 +47,7 @@ def test_thousands_or_decimals_is_refused_where_the_separator_does_not_say(text:
 
 @given(st.integers(1, 999), st.integers(0, 999))
 def test_a_comma_of_a_file_separated_by_commas_is_that_of_thousands_and_a_point_may_be_either(
-    thousands: int, rest: int,
+    thousands: int, rest: int
 ) -> None:
     assert numbers.count(f"{thousands},{rest:03d}", ",") == thousands * 1000 + rest
     with pytest.raises(ValueError, match="two ways"):
@@ -124,7 +124,7 @@ def test_a_column_of_percentages_is_read() -> None:
     (("46%", "47%", "0.48"), 4), (("0.46", "47%", "0.48"), 3), (("1%", "1", "2%"), 3), (("46%", "", "47%", "48"), 5),
 ])
 def test_percentages_and_proportions_in_one_column_are_refused_at_the_odd_one(
-    texts: tuple[str, ...], line: int,
+    texts: tuple[str, ...], line: int
 ) -> None:
     with pytest.raises(BadFile, match="stands among") as caught:
         numbers.proportions(*column_of(*texts))

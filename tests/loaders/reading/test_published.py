@@ -1,6 +1,5 @@
 """Dates of publication: a year, a month or a day of the past, no earlier than the figures' end."""
 
-
 from contextlib import suppress
 from datetime import date
 

@@ -1,6 +1,5 @@
 """Copies of rows: left out and counted, refused where the whole file is one, or kept where rows are events."""
 
-
 from collections.abc import Sequence
 
 import pandas as pd

@@ -95,7 +95,7 @@ def as_text(value: object) -> str:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(body=st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=6))
 def test_what_is_written_to_a_workbook_is_read_as_it_was(
-    tmp_path: Path, body: list[tuple[object, object, object]],
+    tmp_path: Path, body: list[tuple[object, object, object]]
 ) -> None:
     sheet = workbook(tmp_path, [HEADER, *map(list, body)])
     expected = [row for row in ([as_text(value) for value in row] for row in body) if any(row)]

@@ -61,7 +61,7 @@ def test_a_measure_is_late_from_the_day_after_the_next_figures_were_due(
 
 
 def test_without_a_published_schedule_a_measure_is_late_after_two_release_intervals_and_no_day_is_named(
-    known: Catalogue,
+    known: Catalogue
 ) -> None:
     measure, points = registry().measure("victim-satisfaction"), [point("victim-satisfaction", "2023-12")]
     states = [state_of(registry(), known, measure, points, day) for day in (date(2024, 6, 30), date(2024, 7, 1))]

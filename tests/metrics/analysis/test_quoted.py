@@ -91,7 +91,7 @@ def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found: dict[str, V
     ("knife-crime-change-2024", "March 2026", "+12.8%", "5.9 points higher than quoted"),
 ])
 def test_a_revised_figure_is_shown_by_release_with_the_difference(
-    found: dict[str, Verdict], name: str, release: str, shown: str, difference: str,
+    found: dict[str, Verdict], name: str, release: str, shown: str, difference: str
 ) -> None:
     assert found[name].verdict == REVISED
     assert ours(found[name])[release] == shown

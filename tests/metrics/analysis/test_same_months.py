@@ -1,6 +1,5 @@
 """The year to date and other months of a year: what is added up, what it is set against, what is refused."""
 
-
 import csv
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,6 +1,5 @@
 """The registry: what it refuses, entry by entry, and how it is read."""
 
-
 from pathlib import Path
 
 import pytest
