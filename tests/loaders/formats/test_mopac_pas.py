@@ -18,7 +18,7 @@ BARNET, WESTMINSTER, RICHMOND = "E09000003", "E09000033", "E09000027"
 
 
 def row(
-    place: str = "Barnet", measure: str = "Trust MPS", value: str = "0, 56", date: str = "31/12/2014",
+    place: str = "Barnet", measure: str = "Trust MPS", value: str = "0,56", date: str = "31/12/2014",
     survey: str = "PAS",
 ) -> str:
     return f"{date};{survey};{place};{measure};{value};0,67"
