@@ -16,7 +16,7 @@ from loaders.progress import Progress
 PACKAGE = Path(data.__file__).with_name("published") / "datapackage.json"
 QUOTED = Path(data.__file__).with_name("quoted") / "figures.csv"  # what the source documents say themselves
 # Which files make the package, and when they were published where neither they nor their names say so.
-FILES = (
+FILES: tuple[tuple[str, str], ...] = (
     ("mps_recorded_crime/*Borough*", ""),
     ("mps_monthly_crime/*", ""),
     ("mps_vawg/*offences_by_classification*", ""),

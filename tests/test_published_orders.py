@@ -10,7 +10,7 @@ import pytest
 from data.statement import Statement
 from data.store.engine import connect
 from data.store.predecessor import level
-from data.store.reader import Reader
+from data.store.reader import Key, Reader
 from loaders.embedded import FILES
 from loaders.load import Provenance, read, store
 from metrics.registry import registry
@@ -47,7 +47,7 @@ def releases(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield path, date
 
 
-def figures(url: str) -> dict:
+def figures(url: str) -> dict[Key, dict[int, tuple[float | str | None, ...]]]:
     """Every current figure that some measure reads, of London and the boroughs."""
     reader = Reader(connect(url))
     known = reader.catalogue()

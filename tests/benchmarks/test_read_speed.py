@@ -16,7 +16,7 @@ HACKNEY = "E09000012"
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reader, list, sqlite3.Connection]:
+def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reader, list[tuple[str, str]], sqlite3.Connection]:
     file: Path = tmp_path_factory.mktemp("bench") / "store.sqlite3"
     engine = connect(f"sqlite:///{file}")
     variables = store(engine, OBSERVATIONS)
@@ -31,8 +31,10 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("question", "variables", "areas", "limit"), QUESTIONS)
-def test_a_question_is_answered_in_time(held: tuple, question: str, variables: int | None, areas: list, limit: int,
-                                        ) -> None:
+def test_a_question_is_answered_in_time(
+    held: tuple[Reader, list[tuple[str, str]], sqlite3.Connection], question: str, variables: int | None,
+    areas: list[str], limit: int
+) -> None:
     reader, every, raw = held
     asked = every[:variables]
     marks = ", ".join("?" * len(areas))

@@ -1,4 +1,5 @@
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_the_city_of_london_exists_and_is_not_in_the_metropolitan_police_area() 
     assert LONDON not in city.parents
 
 
-def test_boroughs_and_units_are_as_the_published_lookup_has_them(shared) -> None:
+def test_boroughs_and_units_are_as_the_published_lookup_has_them(shared: Path) -> None:
     by_code = {area.code: area for area in areas.embedded()}
     with (shared / "data/geography/bcu_borough_lookup.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):

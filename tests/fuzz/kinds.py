@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from tests.fuzz.tables import Original, Table
 
@@ -79,7 +80,9 @@ def on_file(untold: str = "", harmless: bool = False) -> Callable[[OfFile], OfFi
     return keep
 
 
-def _register(change: Callable, make: Callable[[Original, Random], File | None], untold: str, harmless: bool) -> None:
+def _register(
+    change: Callable[..., Any], make: Callable[[Original, Random], File | None], untold: str, harmless: bool
+) -> None:
     name = change.__name__.replace("_", "-")
     if name in KINDS or not change.__doc__:
         raise ValueError(f"{name} needs a name of its own, and a sentence")

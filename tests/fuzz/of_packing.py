@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from tests.fuzz.kinds import File, on_file
@@ -30,12 +31,14 @@ def _strange(table: Table) -> Table:
     return table.with_header({column: f"{name[::-1]}?" for column, name in enumerate(table.header)})
 
 
-def _sheet(table: Table) -> list:
+def _sheet(table: Table) -> list[tuple[str, ...]]:
     return [table.header, *table.rows]
 
 
-def _as_workbook(original: Original, sheets: dict[str, list], hidden: tuple[str, ...] = (), plain: bool = False,
-                 ) -> File | None:
+def _as_workbook(
+    original: Original, sheets: Mapping[str, Sequence[tuple[str, ...]]], hidden: tuple[str, ...] = (),
+    plain: bool = False,
+) -> File | None:
     """A workbook of the sheets; None for a table of more cells than it takes to tell, for they are slow to write."""
     if len(original.table.rows) * len(original.table.header) > MOST_CELLS:
         return None

@@ -3,7 +3,7 @@
 import csv
 import gzip
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -48,7 +48,7 @@ class Table:
             rows[row][column] = text
         return self.with_rows(rows)
 
-    def with_rows(self, rows: list) -> "Table":
+    def with_rows(self, rows: Iterable[Iterable[str]]) -> "Table":
         return replace(self, rows=tuple(map(tuple, rows)))
 
     def with_header(self, names: Mapping[int, str]) -> "Table":

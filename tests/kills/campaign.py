@@ -6,6 +6,7 @@ import random
 import signal
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -103,6 +104,6 @@ def _begin(subject: Subject) -> tuple[BaseProcess, float]:
     return process, time.monotonic()
 
 
-def _act(begun: Connection, act, arguments: tuple[object, ...]) -> None:  # type: ignore[no-untyped-def]
+def _act(begun: Connection, act: Callable[..., None], arguments: tuple[object, ...]) -> None:
     begun.send(os.getpid())
     act(*arguments)

@@ -71,7 +71,7 @@ def test_a_store_that_cannot_be_is_one_line_and_exit_code_2_whatever_is_asked_of
                                    "postgresql://USER:PASSWORD@HOST/NAME in DATABASE_URL")
 
 
-def status(url: str, output: int) -> subprocess.CompletedProcess:
+def status(url: str, output: int) -> subprocess.CompletedProcess[str]:
     """Run the status command with its output to an open file."""
     return subprocess.run([sys.executable, "-m", "loaders", "status", "--json"], cwd=ROOT, stdout=output,
                           stderr=subprocess.PIPE, text=True, check=False, env={"PATH": PATH, "DATABASE_URL": url})
@@ -108,7 +108,7 @@ __main__.main()
 """
 
 
-def embed(folder: Path, request: int) -> subprocess.CompletedProcess:
+def embed(folder: Path, request: int) -> subprocess.CompletedProcess[str]:
     """Begin to embed, and be asked to end at the first load."""
     return subprocess.run([sys.executable, "-c", EMBED, str(folder / "package"), str(request)], cwd=ROOT,
                           capture_output=True, text=True, check=False,

@@ -23,7 +23,7 @@ HEADER = "MajorText,MinorText,BoroughName,202401,202402\n"
 GOOD = HEADER + "ROBBERY,ROBBERY OF PERSONAL PROPERTY,Hackney,10,12\n"
 
 
-def run(url: str, *arguments: str | Path) -> subprocess.CompletedProcess:
+def run(url: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run ``python -m loaders`` on a store."""
     return subprocess.run([sys.executable, "-m", "loaders", *map(str, arguments)], cwd=ROOT, text=True,
                           capture_output=True, check=False, env={"DATABASE_URL": url, "PATH": "/usr/bin:/bin"})
@@ -62,7 +62,7 @@ def test_an_unknown_category_is_loaded_and_reported(store: str, tmp_path: Path) 
     assert "the registry does not say whether 'cyber' belongs to it" in done.stdout
 
 
-BAD = {
+BAD: dict[str, tuple[str, str | bytes]] = {
     "no known format": ("notes.csv", "a,b,c\n1,2,3\n"),
     "binary": ("crime.csv", b"\x00\x01\x02" * 100),
     "a truncated gzip": ("crime.csv.gz", gzip.compress(GOOD.encode() * 200)[:60]),

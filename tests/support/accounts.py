@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def bound(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess:
+def bound(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python with these arguments; as root, without root's power over permissions."""
     without_power = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     if without_power and not shutil.which("setpriv"):

@@ -1,15 +1,19 @@
 """Hand-made comparisons of boroughs, gaps and revisions, for the tests of the pages that show them."""
 
+from typing import Literal
+
 from data import areas, periods
 from metrics.registry import Measure
 from metrics.results import NO_DATA, AtAge, Borough, BoroughComparison, Gap, Move, NotByBorough, Provisional, Widening
-from metrics.statistics.funnel import Placed
+from metrics.statistics.funnel import Class, Placed
 from metrics.statistics.intervals import Interval
 
 START = periods.month(2025, 3)
 NAMES = sorted((area.name, area.code) for area in areas.embedded() if area.kind == "borough")
-OUTSIDE = {"Hackney": ("high 95%", 6.0), "Westminster": ("high 99.8%", 9.0), "Bexley": ("low 95%", 0.8),
-           "Sutton": ("low 99.8%", 0.4)}
+OUTSIDE: dict[str, tuple[Class, float]] = {
+    "Hackney": ("high 95%", 6.0), "Westminster": ("high 99.8%", 9.0), "Bexley": ("low 95%", 0.8),
+    "Sutton": ("low 99.8%", 0.4),
+}
 WITHOUT = "Barnet"
 
 
@@ -24,7 +28,8 @@ def boroughs_of(measure: Measure) -> BoroughComparison:
 
 def rates(measure: Measure) -> BoroughComparison:
     """Rates about 3 per 1,000 residents; shares about 0.03 for a rate, under the same limits."""
-    scale, kind = (0.01, "share") if measure.kind == "rate" else (1.0, "rate")
+    kind: Literal["rate", "share"] = "share" if measure.kind == "rate" else "rate"
+    scale = 0.01 if kind == "share" else 1.0
     return BoroughComparison(
         measure, kind, START, 12, 3.0 * scale, Interval(3.0 * scale, 2.9 * scale, 3.1 * scale), 4.0,
         "95% and 99.8% limits, widened", "residents, mid-2024", ("One or two would stand outside by chance alone.",),

@@ -1,5 +1,6 @@
 """What the tests of the loaders share: small files made on the spot, and files in the published layouts read once."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,8 @@ from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from loaders.reading.tables import Sheet
 from tests.support.published_files import path_of
+
+Sums = dict[tuple[str, str, int], float]  # by variable, group and period
 
 
 def only_sheet(path: Path) -> Sheet:
@@ -37,7 +40,7 @@ def column_of(*texts: str, separator: str = ",") -> tuple[Sheet, pd.Series]:
     return sheet, pd.Series(texts, dtype="category", name="thing")
 
 
-def workbook(folder: Path, rows: list[list[object]], name: str = "file.xlsx") -> Sheet:
+def workbook(folder: Path, rows: Iterable[Sequence[object]], name: str = "file.xlsx") -> Sheet:
     """A workbook with these rows, opened."""
     book = openpyxl.Workbook()
     for row in rows:
@@ -79,7 +82,7 @@ def total(reading: formats.Reading, variable: str, first: str, last: str, area: 
     return float(frame["value"][rows].sum())
 
 
-def london_and_its_parts(reading: formats.Reading) -> tuple[dict, dict]:
+def london_and_its_parts(reading: formats.Reading) -> tuple[Sums, Sums]:
     """London's figures, and the sums of the boroughs' and the unlocated ones, by variable, group and period."""
     frame = formats.complete(reading.frame)
     parts = frame[frame["area"].astype(str).str.startswith("E09") | (frame["area"] == UNLOCATED)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.conftest import SHARED
 from tests.fuzz.originals import made_up
@@ -18,7 +19,7 @@ DATA = SHARED / "data"  # the published files, which may be there or not
 _WRITTEN = TemporaryDirectory(prefix="made-up-files-")  # goes with the process
 
 
-def there(*parameters: object) -> list:
+def there(*parameters: object) -> list[Any]:
     """The parameters of a test that the published files beside the checkout add: none without them."""
     return list(parameters) if DATA.is_dir() else []
 

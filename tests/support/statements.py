@@ -1,6 +1,7 @@
 """Small statements of a made-up source, for tests of the store."""
 
 import hashlib
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ FIRST = periods.month(2024, 1)
 
 def statement(
     published: str,
-    values: dict[tuple[str, int], float | None],
+    values: Mapping[tuple[str, int], float | None],
     *,
     first: int = FIRST,
     last: int = FIRST + 2,

@@ -1,7 +1,9 @@
 """Looking into trees of components."""
 
+from typing import Any
 
-def text_of(node):
+
+def text_of(node: Any) -> str:
     """All the text of a tree."""
     if node is None or isinstance(node, (str, int, float)):
         return str(node or "")
@@ -10,7 +12,7 @@ def text_of(node):
     return text_of(getattr(node, "children", None))
 
 
-def find(node, kind):
+def find(node: Any, kind: type | tuple[type, ...]) -> list[Any]:
     """Every element of a kind in a tree, in order."""
     if isinstance(node, (list, tuple)):
         return [item for child in node for item in find(child, kind)]

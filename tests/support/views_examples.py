@@ -1,5 +1,7 @@
 """Hand-made measures and views, for tests of what is said of them."""
 
+from collections.abc import Sequence
+
 from data import periods
 from data.stories import Stood
 from metrics.analysis.series import trend
@@ -18,7 +20,7 @@ def measure(measure_id: str, **changes: object) -> Measure:
     return registry().measure(measure_id).model_copy(update=changes)
 
 
-def monthly(one: Measure, values: list[float | None], first: int = FIRST, area: str = "Hackney") -> View:
+def monthly(one: Measure, values: Sequence[float | None], first: int = FIRST, area: str = "Hackney") -> View:
     """A view of monthly counts from ``first`` on."""
     points = tuple(Point(first + place, 1, number, "" if number is not None else "x", "2026-03")
                    for place, number in enumerate(values))

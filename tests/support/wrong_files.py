@@ -123,7 +123,7 @@ def _write(path: Path, rows: Iterable[Row]) -> None:
         csv.writer(file).writerows(rows)
 
 
-def _workbook(path: Path, rows: Iterable[list[object]]) -> None:
+def _workbook(path: Path, rows: Iterable[Iterable[object]]) -> None:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,7 +34,9 @@ def _same_files(one: Path, other: Path) -> bool:
 
 @given(st.lists(STATED, min_size=1, max_size=4), SURVEYED, st.randoms(use_true_random=False))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-def test_an_export_loaded_into_an_empty_store_gives_the_same_store_back(counts: list, survey: dict, random) -> None:
+def test_an_export_loaded_into_an_empty_store_gives_the_same_store_back(
+    counts: list[dict[tuple[str, int], float]], survey: dict[tuple[str, int], float | None], random: Random
+) -> None:
     areas = (LONDON, HACKNEY, CAMDEN, WARD.code)
     statements = [
         statement(f"2026-0{number + 1}", stated, last=FIRST + 4, areas=areas, wards=(WARD,), variable=COUNT)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ OLD = {(LONDON, FIRST): 3.0}
 NEW = {(LONDON, FIRST): 7.0}
 
 
-def exported(folder: Path, name: str, values: dict) -> Path:
+def exported(folder: Path, name: str, values: Mapping[tuple[str, int], float]) -> Path:
     """A package of one release."""
     engine = connect(sqlite_url(folder / f"{name}.sqlite3"))
     write(engine, [statement("2025", values)])
@@ -113,7 +114,9 @@ def test_a_file_of_ones_own_beside_the_tables_is_not_lost(package: Path, tmp_pat
     assert states.package(package) == before
 
 
-def test_a_file_or_the_current_folder_is_refused(package: Path, tmp_path: Path, monkeypatch) -> None:
+def test_a_file_or_the_current_folder_is_refused(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine = connect(sqlite_url(tmp_path / "package.sqlite3"))
     with pytest.raises(PackageError, match="is a file"):
         export(engine, package / "datapackage.json")
@@ -139,7 +142,8 @@ def test_a_full_disk_leaves_the_old_package_and_nothing_beside_it(
     def full(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(*((replacing.os, "fsync") if call == "fsync" else (Path, "rename")), full)
+    target: tuple[object, str] = (replacing.os, "fsync") if call == "fsync" else (Path, "rename")
+    monkeypatch.setattr(*target, full)
     with pytest.raises(OSError, match="No space left") as refused:
         exported(tmp_path, "package", NEW)
     assert refused.value.filename == str(package)
@@ -176,7 +180,8 @@ def test_a_package_that_is_replaced_while_it_is_read_is_read_as_the_one_or_the_o
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     new = exported(tmp_path, "new", NEW)
-    real, replaced = Path.read_bytes, []
+    real = Path.read_bytes
+    replaced: list[Path] = []
 
     def read_late(path: Path) -> bytes:
         if path.name == "observations.csv.gz" and not replaced:

@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import Engine
 
 from data.statement import LONDON
-from data.store.reader import Key, Reader
+from data.store.reader import Figure, Key, Reader
 from data.store.writer import write
 from tests.support.statements import CAMDEN, COUNT, FIRST, HACKNEY, SOURCE, SURVEY, statement
 
 
-def read(engine: Engine, area: str = LONDON, variable: str = COUNT.code, **asked: Any) -> dict:
+def read(engine: Engine, area: str = LONDON, variable: str = COUNT.code, **asked: Any) -> dict[int, Figure]:
     """The figures of one variable in one area, by month counted from FIRST."""
     found = Reader(engine).figures(SOURCE.code, [variable], [area], **asked)
     (figures,) = found.values()

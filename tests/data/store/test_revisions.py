@@ -1,5 +1,8 @@
 """The chain arithmetic against a model that keeps every release whole."""
 
+from collections.abc import Mapping
+from random import Random
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.store.revisions import LINK, no_links, revise, with_defaults
+
+Release = Mapping[tuple[int, int], float | None]  # what it states, by series and period
+Link = tuple[int, int, float, int]  # series, period, value and the release
 
 KEYS = [(1, 24000), (1, 24001), (2, 24000)]
 VALUES = st.sampled_from([0.0, 1.0, 2.0])
@@ -16,25 +22,26 @@ RELEASES = st.lists(
 )
 
 
-def _as_of(releases: list[dict], rank: int, key: tuple[int, int]) -> float:
+def _as_of(releases: list[Release], rank: int, key: tuple[int, int]) -> float:
     """What a reader is told of a key once release ``rank`` is out: the last word of those that spoke."""
-    spoken = [release[key] for release in releases[: rank + 1] if release[key] is not None]
+    spoken = [value for release in releases[: rank + 1] if (value := release[key]) is not None]
     return spoken[-1] if spoken else 0.0
 
 
-def _canonical(releases: list[dict]) -> set[tuple]:
+def _canonical(releases: list[Release]) -> set[Link]:
     """A link wherever a release that speaks for a key says something else than was known."""
     links = set()
     for key in KEYS:
         known = 0.0
         for rank, release in enumerate(releases):
-            if release[key] is not None and release[key] != known:
-                links.add((*key, release[key], rank))
-                known = release[key]
+            value = release[key]
+            if value is not None and value != known:
+                links.add((*key, value, rank))
+                known = value
     return links
 
 
-def _load(order: list[int], releases: list[dict]) -> set[tuple]:
+def _load(order: list[int], releases: list[Release]) -> set[Link]:
     """Place the releases in the chains in the order given; the rank of a release is its id."""
     links = no_links()
     loaded: list[int] = []
@@ -66,14 +73,14 @@ def _load(order: list[int], releases: list[dict]) -> set[tuple]:
 
 
 @given(RELEASES, st.randoms(use_true_random=False))
-def test_the_chain_depends_on_the_releases_and_not_on_their_order(releases: list[dict], random) -> None:
+def test_the_chain_depends_on_the_releases_and_not_on_their_order(releases: list[Release], random: Random) -> None:
     order = list(range(len(releases)))
     random.shuffle(order)
     assert _load(order, releases) == _canonical(releases)
 
 
 @given(RELEASES)
-def test_any_release_can_be_asked_for_as_it_stood(releases: list[dict]) -> None:
+def test_any_release_can_be_asked_for_as_it_stood(releases: list[Release]) -> None:
     links = _load(list(range(len(releases))), releases)
     for rank in range(len(releases)):
         for key in KEYS:

@@ -13,17 +13,17 @@ from data.statement import LONDON, Statement
 from data.store import schema
 from data.store.decisions import UnknownRelease
 from data.store.engine import connect
-from data.store.reader import Reader
+from data.store.reader import Key, Reader
 from data.store.withdrawal import withdraw
 from data.store.writer import write
 from tests.data.store.test_writer import LATER, NEW, OLD, rows, values
-from tests.support.statements import CAMDEN, FIRST, HACKNEY, SURVEY, statement
+from tests.support.statements import CAMDEN, COUNT, FIRST, HACKNEY, SURVEY, statement
 
 TODAY = date(2026, 11, 25)
 AREAS = (LONDON, HACKNEY, CAMDEN)
 
 
-def everything(engine: Engine, standing: list[Statement]) -> dict:
+def everything(engine: Engine, standing: list[Statement]) -> dict[tuple[Key, int], tuple[float | None, str, str, bool]]:
     """Every current figure, each with the release that it is read from and whether it was revised."""
     reader = Reader(engine)
     known = reader.catalogue()
@@ -47,7 +47,7 @@ def releases(draw: st.DrawFn) -> list[Statement]:
         cells = [(place, month) for place in places for month in months]
         stated = {cell: draw(numbers) for cell in draw(st.sets(st.sampled_from(cells), min_size=1))}
         one = statement(f"2026-0{draw(st.integers(1, 3))}", stated, first=FIRST, last=months[-1], areas=places,
-                        **({"variable": SURVEY} if survey else {}))
+                        variable=SURVEY if survey else COUNT)
         one.release = replace(one.release, file=f"{number}.csv", sha256=f"{number:064}")
         found.append(one)
     return found

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from data import periods
-from data.statement import LONDON, Area
+from data.statement import LONDON, Area, Statement
 from data.store import schema
 from data.store.engine import connect
 from data.store.reader import Key, Reader
@@ -143,13 +143,13 @@ print("done", flush=True)
 SIZE = 12_000
 
 
-def large(published: str):  # type: ignore[no-untyped-def]
+def large(published: str) -> Statement:
     """A release of enough rows that a kill can land in the middle of it."""
     shift = float(published[-1])
     return statement(published, {(LONDON, FIRST + number): number + shift for number in range(SIZE)}, last=FIRST + SIZE)
 
 
-def _load_in_a_process(url: str, published: str) -> subprocess.Popen:
+def _load_in_a_process(url: str, published: str) -> subprocess.Popen[str]:
     process = subprocess.Popen([sys.executable, "-c", LOADER, url, published], stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3])
     assert process.stdout is not None

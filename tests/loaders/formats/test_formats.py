@@ -1,5 +1,7 @@
 """Recognising formats: every published file by one module, and no other file by any."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -40,7 +42,7 @@ PUBLISHED = {
 FILES = MADE_UP | dict(there(*PUBLISHED.items()))
 
 
-def test_every_other_published_file_is_known_to_no_format(real_files):
+def test_every_other_published_file_is_known_to_no_format(real_files: Path) -> None:
     # Among them estimates of the ONS in the columns of the GLA's projections, and victims beside VAWG offences.
     folder = real_files / "data"
     for path in (path for path in folder.rglob("*.csv*") if str(path.relative_to(folder)) not in PUBLISHED):
@@ -48,7 +50,7 @@ def test_every_other_published_file_is_known_to_no_format(real_files):
             recognised(only_sheet(path))
 
 
-def estimates(folder, name):
+def estimates(folder: Path, name: str) -> Path:
     """A workbook in the layout of the ONS's mid-year estimates, with a sheet for everybody and one for each sex."""
     table = originals()["population-ons"].table
     titled = [("MYE2: Population estimates by single year of age",), ("This worksheet contains one table.",)]
@@ -62,7 +64,9 @@ def estimates(folder, name):
     ("ons_mid_2025_population_estimates.xlsx", sum(int(row[3]) for row in originals()["population-ons"].table.rows)),
     *there(("geography/ons_mid_2023_population_estimates_lad23_2011_to_2023.xlsx", 8_945_309)),
 ])
-def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(tmp_path, name, people):
+def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_rest_named(
+    tmp_path: Path, name: str, people: int
+) -> None:
     (statement,) = load.read(path_of(name) if "/" in name else estimates(tmp_path, name))
     assert "MYE2 - Persons" in statement.release.file
     for sex in ("Males", "Females"):
@@ -73,14 +77,14 @@ def test_of_a_workbook_of_estimates_only_the_sheet_of_persons_is_read_and_the_re
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_file_is_recognised_by_exactly_one_module(name):
+def test_each_file_is_recognised_by_exactly_one_module(name: str) -> None:
     sheet = only_sheet(path_of(name))
     found = [module.__name__.rpartition(".")[2] for module in formats.modules() if module.recognise(sheet)]
     assert found == [FILES[name][0]]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_file_loads_whole(name):
+def test_each_file_loads_whole(name: str) -> None:
     reading = published(name)
     frame = formats.complete(reading.frame)
     assert reading.rows == FILES[name][1]  # as written, or as the README of the published files counts them
@@ -93,19 +97,19 @@ def test_each_file_loads_whole(name):
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if "Ward" not in name])
-def test_no_figure_of_a_file_is_there_twice(name):
+def test_no_figure_of_a_file_is_there_twice(name: str) -> None:
     frame = formats.complete(published(name).frame)
     assert not frame.duplicated(["variable", "area", "group", "period"]).any()
 
 
-def test_every_format_has_a_made_up_file_and_a_published_one_but_for_our_own():
+def test_every_format_has_a_made_up_file_and_a_published_one_but_for_our_own() -> None:
     modules = {module.__name__.rpartition(".")[2] for module in formats.modules()}
     assert {module for module, _ in MADE_UP.values()} == modules
     assert {module for module, _ in PUBLISHED.values()} == modules - {"quoted_figures"}
 
 
 @pytest.mark.parametrize("name", [name for name, one in originals().items() if one.dress.packing != "xlsx"])
-def test_a_table_gives_the_same_figures_as_text_as_xlsx_and_as_ods(tmp_path, name):
+def test_a_table_gives_the_same_figures_as_text_as_xlsx_and_as_ods(tmp_path: Path, name: str) -> None:
     table = originals()[name].table
     stem = originals()[name].file.partition(".")[0]
     (tmp_path / f"{stem}.csv").write_bytes(Dress().text(table))
@@ -118,7 +122,7 @@ def test_a_table_gives_the_same_figures_as_text_as_xlsx_and_as_ods(tmp_path, nam
         assert (other.published, other.variables) == (first.published, first.variables)
 
 
-def test_every_module_says_whose_data_it_reads_and_where_they_are():
+def test_every_module_says_whose_data_it_reads_and_where_they_are() -> None:
     for module in formats.modules():
         assert module.SOURCE.url.startswith("https://")
         assert module.SOURCE.licence == "OGL-UK-3.0"
@@ -126,19 +130,19 @@ def test_every_module_says_whose_data_it_reads_and_where_they_are():
         assert module.SOURCE.publisher
 
 
-def test_a_source_code_stands_for_one_source():
+def test_a_source_code_stands_for_one_source() -> None:
     sources = {module.SOURCE for module in formats.modules()}
     assert len({source.code for source in sources}) == len(sources)
 
 
-def test_an_unknown_header_is_refused_with_the_formats_that_are_known(tmp_path):
+def test_an_unknown_header_is_refused_with_the_formats_that_are_known(tmp_path: Path) -> None:
     error = refused(sheet_of(tmp_path, "Apples,Pears\n1,2\n"))
     assert error.line == 1
     assert "no known format" in error.problem
     assert "mps_monthly_crime" in error.remedy
 
 
-def test_a_header_that_two_formats_know_is_refused(tmp_path):
+def test_a_header_that_two_formats_know_is_refused(tmp_path: Path) -> None:
     both = "quarter,label,value\n2022Q2,Feel Safe (All),0.7\n2022Q2,Face-to-Face Reporting (USS),0.64\n"
     error = refused(sheet_of(tmp_path, both))
     assert "more than one format" in error.problem
@@ -151,14 +155,14 @@ def test_a_header_that_two_formats_know_is_refused(tmp_path):
     ("Quarter;Label;Value\n2022Q2;Online Reporting (TDIU);0,36\n", "victim_satisfaction"),
     ("MONTH,Label,Value\n2024-03-01,ASB Calls,19644.0\n", "asb_calls"),
 ])
-def test_series_with_one_header_are_told_apart_by_their_labels(tmp_path, text, name):
+def test_series_with_one_header_are_told_apart_by_their_labels(tmp_path: Path, text: str, name: str) -> None:
     assert recognised(sheet_of(tmp_path, text)) == name
 
 
-def test_a_series_whose_labels_are_of_something_else_is_refused(tmp_path):
+def test_a_series_whose_labels_are_of_something_else_is_refused(tmp_path: Path) -> None:
     assert "no known format" in refused(sheet_of(tmp_path, "quarter,label,value\n2022Q2,House prices,0.7\n")).problem
 
 
-def test_a_series_with_a_header_only_is_refused(tmp_path):
+def test_a_series_with_a_header_only_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="no rows below the header"):
         formats.recognise(sheet_of(tmp_path, "quarter,label,value\n"))

@@ -1,5 +1,7 @@
 """Victim satisfaction: two surveys that are never parts of each other."""
 
+from pathlib import Path
+
 import pytest
 
 from data.statement import LONDON
@@ -11,7 +13,7 @@ HEADER = "quarter,label,value"
 FACE, ONLINE, PHONE = "Face-to-Face Reporting (USS)", "Online Reporting (TDIU)", "Telephone Reporting (TDIU)"
 
 
-def test_the_two_surveys_are_different_variables_and_no_groups(tmp_path):
+def test_the_two_surveys_are_different_variables_and_no_groups(tmp_path: Path) -> None:
     rows = f"{HEADER}\n2022Q2,{FACE},0.64\n2022Q2,{ONLINE},0.36\n2022Q2,{PHONE},0.35\n"
     reading = read(sheet_of(tmp_path, rows))
     assert by_key(reading) == {
@@ -26,11 +28,11 @@ def test_the_two_surveys_are_different_variables_and_no_groups(tmp_path):
     f"\ufeffQuarter,LABEL, Value\n2022Q2,{FACE},0.64\n", f"quarter;label;value\nQ2 2022;{FACE} ;0,64\n",
     f"quarter,label,value\nQ1_2223,{FACE.upper()},64%\n",
 ])
-def test_header_quarter_and_value_are_read_in_every_form(tmp_path, text):
+def test_header_quarter_and_value_are_read_in_every_form(tmp_path: Path, text: str) -> None:
     assert by_key(read(sheet_of(tmp_path, text))) == {("uss-face-to-face", LONDON, "all", "2022-04"): 0.64}
 
 
-def test_a_workbook_is_read(tmp_path):
+def test_a_workbook_is_read(tmp_path: Path) -> None:
     sheet = workbook(tmp_path, [["quarter", "label", "value"], ["2022Q2", FACE, 0.64]])
     assert by_key(read(sheet)) == {("uss-face-to-face", LONDON, "all", "2022-04"): 0.64}
 
@@ -39,7 +41,7 @@ def test_a_workbook_is_read(tmp_path):
     ("2022Q5," + FACE + ",0.64", "quarter"), ("2022Q2,Pigeon Reporting (TDIU),0.64", "label"),
     ("2022Q3," + FACE + ",6.4", "value"), ("2022Q3," + FACE + ",lots", "value"),
 ])
-def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
+def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path: Path, bad: str, column: str) -> None:
     error = refused(sheet_of(tmp_path, f"{HEADER}\n2022Q2,{FACE},0.64\n{bad}\n"))
     assert (error.line, error.column) == (3, column)
 
@@ -48,5 +50,5 @@ def test_a_bad_cell_is_refused_with_its_line_and_column(tmp_path, bad, column):
     ("satisfaction", share(FACE, 0.64, (2022, 2))),
     *there(("mopac_surveys/victim_satisfaction_by_channel_2020Q2_2023Q4.csv", 0.64)),
 ])
-def test_a_whole_file_gives_satisfaction_in_the_second_quarter_of_2022(file, figure):
+def test_a_whole_file_gives_satisfaction_in_the_second_quarter_of_2022(file: str, figure: float) -> None:
     assert by_key(published(file))["uss-face-to-face", LONDON, "all", "2022-04"] == figure

@@ -33,7 +33,7 @@ print(int(most.split()[1]) // 1024)
 """
 
 
-def refusal(path):
+def refusal(path: Path) -> BadFile:
     with pytest.raises(BadFile) as caught:
         _ = [sheet.read(WANTED) for sheet in sheets(path)]
     assert caught.value.remedy
@@ -55,7 +55,7 @@ def said_and_megabytes(path: Path) -> tuple[str, int]:
     (b"Place,Count", b",Count" * 2**17, b"\n", "a header of more than 1 MB"),
 ])
 def test_an_endless_cell_row_or_header_of_a_csv_is_refused_and_never_held_whole(
-        tmp_path, start, megabyte, end, problem):
+        tmp_path: Path, start: bytes, megabyte: bytes, end: bytes, problem: str) -> None:
     path = tmp_path / "endless.csv"
     with path.open("wb") as file:
         file.write(start)
@@ -76,7 +76,9 @@ def test_an_endless_cell_row_or_header_of_a_csv_is_refused_and_never_held_whole(
     ("xl/sharedStrings.xml", "<sst><si><t>", "</t></si></sst>", "a cell of more than 10,000 characters"),
     ("xl/styles.xml", "<styleSheet><!--", "--></styleSheet>", "more than 16 MB"),
 ])
-def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(tmp_path, part, start, end, problem):
+def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(
+    tmp_path: Path, part: str, start: str, end: str, problem: str
+) -> None:
     whole = written(tmp_path / "whole.xlsx", TOP + cells("Barnet", '<c s="0"><v>1</v></c>', '<c t="s"><v>0</v></c>'),
                     styles='<cellXfs><xf numFmtId="0"/></cellXfs>', shared="<si><t>a</t></si>")
     path = tmp_path / "endless.xlsx"
@@ -100,7 +102,9 @@ def test_an_endless_cell_or_tag_of_a_workbook_is_refused_and_never_held_whole(tm
     ("", "<a>", "tags inside tags"),
     ("<table:table-row>", '<table:table-cell office:value="3" office:value-type="float"/>', "16,384 columns"),
 ])
-def test_an_endless_part_of_an_opendocument_file_is_refused_and_never_held_whole(tmp_path, start, piece, problem):
+def test_an_endless_part_of_an_opendocument_file_is_refused_and_never_held_whole(
+    tmp_path: Path, start: str, piece: str, problem: str
+) -> None:
     before, _, after = opendocument.content({"Data": "<rows/>"}).partition("<rows/>")
     path = tmp_path / "endless.ods"
     with zipfile.ZipFile(path, "w") as archive:
@@ -115,7 +119,7 @@ def test_an_endless_part_of_an_opendocument_file_is_refused_and_never_held_whole
     assert megabytes < MOST_MEGABYTES
 
 
-def test_tags_inside_tags_without_end_are_refused_and_never_held_whole(tmp_path):
+def test_tags_inside_tags_without_end_are_refused_and_never_held_whole(tmp_path: Path) -> None:
     whole = written(tmp_path / "whole.xlsx", "<a>" * 2**20)
     with zipfile.ZipFile(whole) as source, zipfile.ZipFile(tmp_path / "deep.xlsx", "w") as stored:
         for name in source.namelist():
@@ -125,13 +129,15 @@ def test_tags_inside_tags_without_end_are_refused_and_never_held_whole(tmp_path)
     assert megabytes < MOST_MEGABYTES
 
 
-def test_a_row_of_more_than_a_megabyte_of_text_is_refused(tmp_path):
+def test_a_row_of_more_than_a_megabyte_of_text_is_refused(tmp_path: Path) -> None:
     row = "".join(f'<c t="inlineStr"><is><t>{"x" * 9_000}</t></is></c>' for _ in range(117))
     assert "a row of more than 1 MB" in refusal(written(tmp_path / "wide.xlsx", f"{TOP}<row>{row}</row>")).problem
 
 
 @pytest.mark.parametrize(("rows", "fits"), [(4_000, True), (7_000, False)])
-def test_distinct_texts_count_against_the_memory(tmp_path, monkeypatch, rows, fits):
+def test_distinct_texts_count_against_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, fits: bool
+) -> None:
     monkeypatch.setattr("loaders.reading.bounds.HELD", 1_000_000)
     text = "".join(f"Place number {number:08},{number:08}\n" for number in range(rows))
     shared = "".join(f"<si><t>{number:0120}</t></si>" for number in range(rows))
@@ -144,50 +150,50 @@ def test_distinct_texts_count_against_the_memory(tmp_path, monkeypatch, rows, fi
         assert "600 MB of memory" in refusal(book).problem
 
 
-def test_more_than_two_million_rows_are_refused(tmp_path):
+def test_more_than_two_million_rows_are_refused(tmp_path: Path) -> None:
     error = refusal_of_text(tmp_path, "Place,Count\n" + "a,1\n" * 2_000_001)
     assert "2,000,000 rows" in error.problem
 
 
-def test_two_million_rows_are_read(tmp_path):
+def test_two_million_rows_are_read(tmp_path: Path) -> None:
     assert len(sheet_of(tmp_path, "Place,Count\n" + "a,1\n" * 2_000_000).read(WANTED)) == 2_000_000
 
 
-def test_more_columns_than_a_workbook_has_are_refused(tmp_path):
+def test_more_columns_than_a_workbook_has_are_refused(tmp_path: Path) -> None:
     assert "16,384 columns" in refusal_of_text(tmp_path, "Place,Count" + "," * 16_383 + "\n").problem
 
 
 @pytest.mark.parametrize("cell", ["x" * 10_001, '"' + "x,\n" * 3_334 + '"', "é" * 10_001])
-def test_a_cell_of_more_than_10_000_characters_is_refused_with_its_line(tmp_path, cell):
+def test_a_cell_of_more_than_10_000_characters_is_refused_with_its_line(tmp_path: Path, cell: str) -> None:
     error = refusal_of_text(tmp_path, f"Place,Count\nBarnet,1\n{cell},2\n")
     assert (error.line, "10,000 characters" in error.problem) == (3, True)
 
 
 @pytest.mark.parametrize("cell", ["x" * 10_000, '"' + "x,\n" * 3_333 + '"', '"' + '""' * 10_000 + '"', "é" * 10_000])
-def test_a_cell_of_10_000_characters_is_read(tmp_path, cell):
+def test_a_cell_of_10_000_characters_is_read(tmp_path: Path, cell: str) -> None:
     assert len(sheet_of(tmp_path, f"Place,Count\nBarnet,1\n{cell},2\n").read(WANTED)) == 2
 
 
-def test_a_header_cell_of_more_than_10_000_characters_is_refused(tmp_path):
+def test_a_header_cell_of_more_than_10_000_characters_is_refused(tmp_path: Path) -> None:
     assert "10,000 characters" in refusal_of_text(tmp_path, f"Place,Count,{'x' * 10_001}\nBarnet,1,2\n").problem
 
 
 @pytest.mark.parametrize(("files", "problem"), [(201, "200 files"), (10_001, "10,000 files")])
-def test_a_zip_of_too_many_files_is_refused_before_any_is_read(tmp_path, files, problem):
+def test_a_zip_of_too_many_files_is_refused_before_any_is_read(tmp_path: Path, files: int, problem: str) -> None:
     with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
         for number in range(files):
             archive.writestr(f"{number}.csv", "Place,Count\nBarnet,3\n")
     assert problem in refusal(tmp_path / "many.zip").problem
 
 
-def test_a_zip_of_200_files_is_read(tmp_path):
+def test_a_zip_of_200_files_is_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
         for number in range(200):
             archive.writestr(f"{number}.csv", "Place,Count\nBarnet,3\n")
     assert len(list(sheets(tmp_path / "many.zip"))) == 200
 
 
-def test_what_all_files_of_a_zip_unpack_to_counts_together(tmp_path, monkeypatch):
+def test_what_all_files_of_a_zip_unpack_to_counts_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loaders.reading.streams.UNPACKED", 3 * 2**20)
     text = ("Place,Count\n" + "Barnet,3\n" * 200_000).encode()
     with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
@@ -199,6 +205,6 @@ def test_what_all_files_of_a_zip_unpack_to_counts_together(tmp_path, monkeypatch
     assert len(only_sheet(tmp_path / "one.zip").read(WANTED)) == 200_000
 
 
-def refusal_of_text(folder, text):
+def refusal_of_text(folder: Path, text: str) -> BadFile:
     (folder / "file.csv").write_text(text)
     return refusal(folder / "file.csv")

@@ -12,14 +12,14 @@ from loaders.reading.published import not_before, published_date
 
 
 @pytest.fixture(autouse=True)
-def november_2026(monkeypatch):
+def november_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 25))
 
 
 @pytest.mark.parametrize("text", [
     "2024", "2026", "2026-07", "2026-11", "2026-07-15", "2026-11-25", "2024-02-29", "2000",
 ])
-def test_a_year_a_month_or_a_day_of_the_past_is_a_date_of_publication(text):
+def test_a_year_a_month_or_a_day_of_the_past_is_a_date_of_publication(text: str) -> None:
     assert published_date(text) == text
 
 
@@ -28,14 +28,14 @@ def test_a_year_a_month_or_a_day_of_the_past_is_a_date_of_publication(text):
     "2026-12", "2026-11-26", "1999", "1999-12", "26", "202607", "2026/07", "2026-07-1", "2026-7-15", "2026-07-15T00:00",
     "٢٠٢٦", "２０２６-０７", "2026-07 ", " 2026", "2026-07-15\n", "+2026", "-2026", "2026-07-15-01", "x2026", "unknown",
 ])
-def test_anything_else_is_refused_in_one_line(text):
+def test_anything_else_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(ValueError, match="no date of publication") as caught:
         published_date(text)
     assert "\n" not in str(caught.value)
 
 
 @given(st.text(max_size=12))
-def test_any_text_is_a_date_of_publication_or_a_value_error(text):
+def test_any_text_is_a_date_of_publication_or_a_value_error(text: str) -> None:
     with suppress(ValueError):
         assert published_date(text) == text
         assert "2000" <= text <= "2026-11-25"
@@ -47,7 +47,7 @@ def test_any_text_is_a_date_of_publication_or_a_value_error(text):
     ("2026-07", "2026-07"), ("2026-07-31", "2026-07"), ("2026", "2026-07"), ("2024", "2024-12"), ("2025", "2024-12"),
     ("2026", ""),
 ])
-def test_a_release_of_after_the_end_of_its_figures_stands(published, data_end):
+def test_a_release_of_after_the_end_of_its_figures_stands(published: str, data_end: str) -> None:
     not_before(published, data_end)
 
 
@@ -55,6 +55,6 @@ def test_a_release_of_after_the_end_of_its_figures_stands(published, data_end):
     ("2026-06", "2026-07"), ("2026-07-30", "2026-07"), ("2026-07-15", "2026-07"), ("2025", "2026-01"),
     ("2025-12", "2026-01"), ("2025-12-31", "2026-01"), ("2024", "2026-02"),
 ])
-def test_a_release_of_before_the_end_of_its_figures_is_refused(published, data_end):
+def test_a_release_of_before_the_end_of_its_figures_is_refused(published: str, data_end: str) -> None:
     with pytest.raises(ValueError, match=f"published {published}, before the end of its figures"):
         not_before(published, data_end)

@@ -4,6 +4,8 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from loaders.errors import BadFile
 from loaders.reading.opening import sheets
 from loaders.reading.pages import column_number, number
+from loaders.reading.tables import Sheet
 from tests.support.loaders_support import only_sheet, workbook
 
 WANTED = {"place": ("Place",), "count": ("Count",), "note": ("Note",)}
@@ -22,18 +25,21 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def rows_of(sheet):
+def rows_of(sheet: Sheet) -> list[list[str]]:
     return sheet.read(WANTED).astype(str).values.tolist()
 
 
-def refusal(path):
+def refusal(path: Path) -> BadFile:
     with pytest.raises(BadFile) as caught:
         _ = [sheet.read(WANTED) for sheet in sheets(path)]
     assert caught.value.remedy
     return caught.value
 
 
-def written(path, body, *, main=MAIN, properties="", styles="", shared="", before="", after="", prefix=""):
+def written(
+    path: Path, body: str, *, main: str = MAIN, properties: str = "", styles: str = "", shared: str = "",
+    before: str = "", after: str = "", prefix: str = "",
+) -> Path:
     """A workbook of one sheet with this XML as its rows."""
     relations = f'<Relationships xmlns="{OFFICE.replace("officeDocument", "package")}">'
     parts = {
@@ -58,7 +64,7 @@ def written(path, body, *, main=MAIN, properties="", styles="", shared="", befor
     return path
 
 
-def cells(*values):
+def cells(*values: str) -> str:
     """A row of cells, the texts among them in line, numbers and XML as they are."""
     texts = (value if value.startswith("<") else f'<c t="inlineStr"><is><t>{value}</t></is></c>' for value in values)
     return "<row>" + "".join(texts) + "</row>"
@@ -74,7 +80,7 @@ VALUES = st.one_of(
 )
 
 
-def as_text(value):
+def as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -88,7 +94,9 @@ def as_text(value):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(body=st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=6))
-def test_what_is_written_to_a_workbook_is_read_as_it_was(tmp_path, body):
+def test_what_is_written_to_a_workbook_is_read_as_it_was(
+    tmp_path: Path, body: list[tuple[object, object, object]]
+) -> None:
     sheet = workbook(tmp_path, [HEADER, *map(list, body)])
     expected = [row for row in ([as_text(value) for value in row] for row in body) if any(row)]
     if expected:
@@ -99,23 +107,23 @@ def test_what_is_written_to_a_workbook_is_read_as_it_was(tmp_path, body):
     ("3", "3"), ("3.0", "3"), ("12.5", "12.5"), ("5.0000000000000001E-3", "0.005"), ("1E+16", "1e+16"),
     ("10000000000000000", "1e+16"), ("0.1", "0.1"), ("-4", "-4"), ("1_000", "1_000"), ("INF", "INF"), ("", ""),
 ])
-def test_a_number_is_written_as_a_person_would_and_a_large_one_stays_told(raw, text):
+def test_a_number_is_written_as_a_person_would_and_a_large_one_stays_told(raw: str, text: str) -> None:
     assert number(raw) == text
 
 
 @pytest.mark.parametrize(("letters", "place"), [("A", 0), ("Z", 25), ("AA", 26), ("XFD", 16_383)])
-def test_letters_count_columns(letters, place):
+def test_letters_count_columns(letters: str, place: int) -> None:
     assert column_number(letters) == place
 
 
-def test_a_blank_and_an_uncomputed_cell_are_empty_texts_and_take_no_other_cells_value(tmp_path):
+def test_a_blank_and_an_uncomputed_cell_are_empty_texts_and_take_no_other_cells_value(tmp_path: Path) -> None:
     sheet = workbook(tmp_path, [HEADER, ["Barnet", None, "a"], ["Brent", "=1+1", "b"], ["Camden", 5, None]])
     frame = sheet.read(WANTED)
     assert frame.astype(str).values.tolist() == [["Barnet", "", "a"], ["Brent", "", "b"], ["Camden", "5", ""]]
     assert not (frame["count"].cat.codes == -1).any()
 
 
-def test_a_row_of_uncomputed_cells_alone_is_still_a_row(tmp_path):
+def test_a_row_of_uncomputed_cells_alone_is_still_a_row(tmp_path: Path) -> None:
     assert rows_of(workbook(tmp_path, [HEADER, ["=A9", "=B9", "=C9"], ["Brent", 2, "b"]])) == [
         ["", "", ""], ["Brent", "2", "b"]]
 
@@ -129,7 +137,7 @@ def test_a_row_of_uncomputed_cells_alone_is_still_a_row(tmp_path):
     ('<c t="inlineStr"><is><r><t>Bar</t></r><rPh><t>ba</t></rPh><r><t>net_x000D_</t></r></is></c>', "Barnet"),
     ("<c><v>1e5</v></c>", "100000"),
 ])
-def test_every_kind_of_cell_is_read_as_its_text(tmp_path, cell, text):
+def test_every_kind_of_cell_is_read_as_its_text(tmp_path: Path, cell: str, text: str) -> None:
     path = written(
         tmp_path / "kinds.xlsx", TOP + cells("Barnet", cell, "a"),
         styles='<numFmts><numFmt numFmtId="164" formatCode="mmm\\-yy"/><numFmt numFmtId="165" '
@@ -143,13 +151,13 @@ def test_every_kind_of_cell_is_read_as_its_text(tmp_path, cell, text):
 @pytest.mark.parametrize(("properties", "day"), [
     ("", "2024-03-01"), ('<workbookPr date1904="1"/>', "2028-03-02"), ('<workbookPr date1904="false"/>', "2024-03-01"),
 ])
-def test_days_are_counted_from_the_workbooks_own_epoch(tmp_path, properties, day):
+def test_days_are_counted_from_the_workbooks_own_epoch(tmp_path: Path, properties: str, day: str) -> None:
     path = written(tmp_path / "days.xlsx", TOP + cells("Barnet", '<c s="0"><v>45352</v></c>', "a"),
                    properties=properties, styles='<cellXfs><xf numFmtId="17"/></cellXfs>')
     assert rows_of(only_sheet(path)) == [["Barnet", day, "a"]]
 
 
-def test_a_strict_workbook_and_one_with_prefixes_are_read(tmp_path):
+def test_a_strict_workbook_and_one_with_prefixes_are_read(tmp_path: Path) -> None:
     strict = written(tmp_path / "strict.xlsx", TOP + cells("Barnet", "<c><v>3</v></c>", "a"), main=STRICT)
     body = re.sub("<(/?)", r"<\1x:", TOP + cells("Barnet", "<c><v>3</v></c>", "a"))
     prefixed = written(tmp_path / "prefixed.xlsx", body, prefix="x:")
@@ -157,14 +165,14 @@ def test_a_strict_workbook_and_one_with_prefixes_are_read(tmp_path):
 
 
 @pytest.mark.parametrize("dimension", ['<dimension ref="A1:C2"/>', '<dimension ref="A1"/>', ""])
-def test_a_sheet_is_read_to_its_end_whatever_it_says_of_its_size(tmp_path, dimension):
+def test_a_sheet_is_read_to_its_end_whatever_it_says_of_its_size(tmp_path: Path, dimension: str) -> None:
     body = "".join(cells(f"Place {n}", "<c><v>1</v></c>", "a") for n in range(50))
     path = written(tmp_path / "stale.xlsx", TOP + body)
     edited(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("<sheetData>", f"{dimension}<sheetData>"))
     assert len(rows_of(only_sheet(path))) == 50
 
 
-def edited(path, part, change):
+def edited(path: Path, part: str, change: Callable[[str], str]) -> None:
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[part] = change(parts[part].decode()).encode()
@@ -173,7 +181,7 @@ def edited(path, part, change):
             archive.writestr(name, content)
 
 
-def test_hidden_rows_and_columns_are_read_and_hidden_sheets_and_notes_are_named(tmp_path):
+def test_hidden_rows_and_columns_are_read_and_hidden_sheets_and_notes_are_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.active
     for row in (HEADER, ["Barnet", 3, "a"], ["Brent", 4, "b"]):
@@ -197,7 +205,7 @@ def test_hidden_rows_and_columns_are_read_and_hidden_sheets_and_notes_are_named(
     ]
 
 
-def test_a_table_below_where_a_header_is_looked_for_is_named(tmp_path):
+def test_a_table_below_where_a_header_is_looked_for_is_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(HEADER)
     book.active.append(["Barnet", 1, ""])
@@ -209,7 +217,7 @@ def test_a_table_below_where_a_header_is_looked_for_is_named(tmp_path):
     assert said == ["low.xlsx[Low] is not read: it holds cells but no table"]
 
 
-def test_merged_cells_above_a_table_are_read_and_in_it_refused(tmp_path):
+def test_merged_cells_above_a_table_are_read_and_in_it_refused(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["A title"], HEADER, ["Barnet", 3, "a"], [None, 4, "b"]):
         book.active.append(row)
@@ -222,7 +230,7 @@ def test_merged_cells_above_a_table_are_read_and_in_it_refused(tmp_path):
     assert (error.line, "A3:A4" in error.problem) == (3, True)
 
 
-def test_the_line_of_a_row_is_right_in_every_part_of_a_workbook(tmp_path):
+def test_the_line_of_a_row_is_right_in_every_part_of_a_workbook(tmp_path: Path) -> None:
     three = "<c><v>1</v></c>" * 3
     body = "".join(f'<row r="{1 + 3 * n}">{three}</row>' for n in range(1, 45_000))
     sheet = only_sheet(written(tmp_path / "long.xlsx", TOP + body))
@@ -243,11 +251,11 @@ def test_the_line_of_a_row_is_right_in_every_part_of_a_workbook(tmp_path):
     (cells("Barnet", f"<c><v>{'9' * 10_001}</v></c>", "a"), "", "10,000 characters"),
     (cells(*HEADER), "", "header stands here again"),
 ])
-def test_a_broken_or_hostile_sheet_is_refused(tmp_path, body, before, problem):
+def test_a_broken_or_hostile_sheet_is_refused(tmp_path: Path, body: str, before: str, problem: str) -> None:
     assert problem in refusal(written(tmp_path / "bad.xlsx", TOP + body, before=before)).problem
 
 
-def test_workbooks_of_other_kinds_are_read_or_refused_with_a_remedy(tmp_path):
+def test_workbooks_of_other_kinds_are_read_or_refused_with_a_remedy(tmp_path: Path) -> None:
     workbook(tmp_path, [HEADER, ["Barnet", 3, "a"]], "macros.xlsm")
     assert rows_of(only_sheet(tmp_path / "macros.xlsm")) == [["Barnet", "3", "a"]]
     (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0")
@@ -256,7 +264,7 @@ def test_workbooks_of_other_kinds_are_read_or_refused_with_a_remedy(tmp_path):
         assert "xlsx" in refusal(tmp_path / name).remedy
 
 
-def test_a_workbook_in_a_zip_gives_the_same_as_by_itself(tmp_path):
+def test_a_workbook_in_a_zip_gives_the_same_as_by_itself(tmp_path: Path) -> None:
     workbook(tmp_path, [HEADER, ["Barnet", 3, "a"]], "a.xlsx")
     with zipfile.ZipFile(tmp_path / "file.zip", "w") as archive:
         archive.write(tmp_path / "a.xlsx", "a.xlsx")
@@ -264,7 +272,7 @@ def test_a_workbook_in_a_zip_gives_the_same_as_by_itself(tmp_path):
     assert (rows_of(inner), inner.sha256) == (rows_of(alone), alone.sha256)
 
 
-def test_a_document_of_another_program_is_no_workbook(tmp_path):
+def test_a_document_of_another_program_is_no_workbook(tmp_path: Path) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")

@@ -5,14 +5,19 @@ Each format gives three good rows; a test puts one wrong cell into the second.
 
 import csv
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from data import areas
+from data.statement import Area
 from loaders import clock, formats
 from loaders.errors import BadFile
+from loaders.formats import Reading
+from loaders.reading.tables import Sheet
 from tests.support.loaders_support import by_key, only_sheet, read, recognised, refused
 
 MONTHLY = ("Month_Year", "Area Type", "Borough_SNT", "Area name", "Area code", "Crime Type", "Crime Subtype", "Measure",
@@ -112,38 +117,38 @@ TOTALS = ["Total", "All", "Grand total", "MPS", "All crime", "London"]
 
 
 @pytest.fixture(autouse=True)
-def november_2026(monkeypatch):
+def november_2026(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 25))
 
 
-def sheet(folder, example, rows):
+def sheet(folder: Path, example: Example, rows: Iterable[list[str]]) -> Sheet:
     with (folder / example.file).open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerows([example.header, *rows])
     return only_sheet(folder / example.file)
 
 
-def stated(reading):
+def stated(reading: Reading) -> dict[tuple[str, str, str, str], str]:
     """The figures as text: one that is not available is like another."""
     return {key: str(value) for key, value in by_key(reading).items()}
 
 
-def figures(folder, example, rows):
+def figures(folder: Path, example: Example, rows: Iterable[list[str]]) -> dict[tuple[str, str, str, str], str]:
     return stated(read(sheet(folder, example, rows)))
 
 
-def with_cell(example, column, text):
+def with_cell(example: Example, column: str, text: str) -> list[list[str]]:
     """The rows, with this text in a column of the second."""
     rows = [list(row) for row in example.rows]
     rows[1][example.header.index(column)] = text
     return rows
 
 
-def of_kind(kind, texts):
+def of_kind(kind: str, texts: Iterable[str]) -> list[pytest.ParameterSet]:
     return [pytest.param(name, column, text, id=f"{name}-{column}-{text}") for name, example in EXAMPLES.items()
             for column in getattr(example, kind) for text in texts]
 
 
-def refused_at(folder, name, column, text):
+def refused_at(folder: Path, name: str, column: str, text: str) -> BadFile:
     example = EXAMPLES[name]
     module = next(module for module in formats.modules() if module.__name__.endswith(f".{name}"))
     error = refused(sheet(folder, example, with_cell(example, column, text)), module)
@@ -152,7 +157,7 @@ def refused_at(folder, name, column, text):
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_good_rows_are_read_without_a_word(tmp_path, name):
+def test_the_good_rows_are_read_without_a_word(tmp_path: Path, name: str) -> None:
     opened = sheet(tmp_path, EXAMPLES[name], EXAMPLES[name].rows)
     assert recognised(opened) == name
     reading = read(opened)
@@ -164,31 +169,31 @@ def test_the_good_rows_are_read_without_a_word(tmp_path, name):
 @pytest.mark.parametrize(("name", "column", "text"), [
     *of_kind("counts", BAD_COUNTS), *of_kind("amounts", [text for text in BAD_COUNTS if text != "1.5"]),
 ])
-def test_a_wrong_count_is_refused(tmp_path, name, column, text):
+def test_a_wrong_count_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).column == column
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("proportions", BAD_PROPORTIONS))
-def test_a_wrong_proportion_is_refused(tmp_path, name, column, text):
+def test_a_wrong_proportion_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).column == column
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("months", BAD_MONTHS))
-def test_a_wrong_month_is_refused(tmp_path, name, column, text):
+def test_a_wrong_month_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).column == column
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("quarters", BAD_QUARTERS))
-def test_a_wrong_quarter_is_refused(tmp_path, name, column, text):
+def test_a_wrong_quarter_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).column == column
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("years", ["", "21", "2027", "2062", "٢٠٢١", "2025.0"]))
-def test_a_wrong_year_is_refused(tmp_path, name, column, text):
+def test_a_wrong_year_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).column == column
 
 
-def test_a_month_of_this_year_that_is_to_come_is_refused(tmp_path):
+def test_a_month_of_this_year_that_is_to_come_is_refused(tmp_path: Path) -> None:
     example = EXAMPLES["custody"]
     rows = [["2026", *row[1:]] for row in example.rows]
     rows[1][1] = "12"
@@ -198,24 +203,24 @@ def test_a_month_of_this_year_that_is_to_come_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("places", BAD_PLACES))
-def test_a_wrong_place_is_refused(tmp_path, name, column, text):
+def test_a_wrong_place_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).line == 3
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("categories", TOTALS))
-def test_a_total_is_never_added_to_its_parts(tmp_path, name, column, text):
+def test_a_total_is_never_added_to_its_parts(tmp_path: Path, name: str, column: str, text: str) -> None:
     error = refused_at(tmp_path, name, column, text)
     assert "a total among its parts" in error.problem
     assert (error.line, error.column) == (3, column)
 
 
 @pytest.mark.parametrize(("name", "column", "text"), [*of_kind("categories", [""]), *of_kind("names", [""])])
-def test_a_row_without_its_category_is_refused(tmp_path, name, column, text):
+def test_a_row_without_its_category_is_refused(tmp_path: Path, name: str, column: str, text: str) -> None:
     assert refused_at(tmp_path, name, column, text).column == column
 
 
 @pytest.mark.parametrize(("name", "column", "text"), of_kind("categories", ["Wholly new"]))
-def test_a_new_name_in_a_category_is_named(tmp_path, name, column, text):
+def test_a_new_name_in_a_category_is_named(tmp_path: Path, name: str, column: str, text: str) -> None:
     example = EXAMPLES[name]
     (warning,) = read(sheet(tmp_path, example, with_cell(example, column, text))).warnings
     assert column in warning
@@ -225,7 +230,7 @@ def test_a_new_name_in_a_category_is_named(tmp_path, name, column, text):
 @pytest.mark.parametrize(("name", "column", "mark"), [
     *of_kind("categories", [".", "\u00ad\u200b", "\u00a0", "*"]), *of_kind("names", [".", "\u00ad\u200b", "\u00a0"]),
 ])
-def test_a_mark_behind_a_category_or_capitals_change_nothing(tmp_path, name, column, mark):
+def test_a_mark_behind_a_category_or_capitals_change_nothing(tmp_path: Path, name: str, column: str, mark: str) -> None:
     example = EXAMPLES[name]
     plain = figures(tmp_path, example, example.rows)
     text = example.rows[1][example.header.index(column)]
@@ -234,7 +239,7 @@ def test_a_mark_behind_a_category_or_capitals_change_nothing(tmp_path, name, col
 
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("step", [1, -1])
-def test_a_row_shifted_by_a_column_is_refused(tmp_path, name, step):
+def test_a_row_shifted_by_a_column_is_refused(tmp_path: Path, name: str, step: int) -> None:
     example = EXAMPLES[name]
     row = example.rows[1]
     shifted = ["", *row[:-1]] if step == 1 else [*row[1:], ""]
@@ -242,7 +247,7 @@ def test_a_row_shifted_by_a_column_is_refused(tmp_path, name, step):
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_two_cells_that_change_places_never_change_a_figure_unsaid(tmp_path, name):
+def test_two_cells_that_change_places_never_change_a_figure_unsaid(tmp_path: Path, name: str) -> None:
     example = EXAMPLES[name]
     plain = figures(tmp_path, example, example.rows)
     for one, other in itertools.combinations(range(len(example.header)), 2):
@@ -259,14 +264,14 @@ def test_two_cells_that_change_places_never_change_a_figure_unsaid(tmp_path, nam
 
 
 @pytest.mark.parametrize("name", ["mps_monthly_crime", "custody"])
-def test_a_file_joined_to_itself_is_refused(tmp_path, name):
+def test_a_file_joined_to_itself_is_refused(tmp_path: Path, name: str) -> None:
     example = EXAMPLES[name]
     error = refused(sheet(tmp_path, example, example.rows * 2))
     assert "every row twice" in error.problem
     assert error.line == 5
 
 
-def test_a_file_of_events_joined_to_itself_is_refused(tmp_path):
+def test_a_file_of_events_joined_to_itself_is_refused(tmp_path: Path) -> None:
     example = EXAMPLES["homicide"]
     rows = [[*row[:5], f"{name}-{year}", *row[6:]] for row in example.rows[:1] for name in ("Jan", "Feb", "Mar", "Apr")
             for year in (2019, 2020, 2021)]
@@ -276,7 +281,7 @@ def test_a_file_of_events_joined_to_itself_is_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["mps_monthly_crime", "custody", "mopac_pas", "public_perception", "asb_calls",
                                   "victim_satisfaction", "safety_after_dark", "population_gla", "population_ons"])
-def test_a_copy_of_a_row_is_set_aside_with_its_count(tmp_path, name):
+def test_a_copy_of_a_row_is_set_aside_with_its_count(tmp_path: Path, name: str) -> None:
     example = EXAMPLES[name]
     reading = read(sheet(tmp_path, example, [*example.rows, example.rows[0]]))
     assert stated(reading) == figures(tmp_path, example, example.rows)
@@ -285,7 +290,7 @@ def test_a_copy_of_a_row_is_set_aside_with_its_count(tmp_path, name):
 
 
 @pytest.mark.parametrize("area", [area for area in areas.embedded() if area.kind == "borough"][:3])
-def test_a_place_with_the_name_of_another_is_refused(tmp_path, area):
+def test_a_place_with_the_name_of_another_is_refused(tmp_path: Path, area: Area) -> None:
     example = EXAMPLES["population_gla"]
     error = refused(sheet(tmp_path, example, [[area.code, "Brent" if area.name != "Brent" else "Barnet", "2023", "5"]]))
     assert error.column == "name"

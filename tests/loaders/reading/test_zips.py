@@ -4,23 +4,25 @@ import gzip
 import os
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
 from loaders.errors import BadFile
 from loaders.reading.opening import sheets
+from loaders.reading.tables import Sheet
 from tests.support.loaders_support import only_sheet
 
 WANTED = {"place": ("Place",), "count": ("Count",)}
 TEXT = b"Place,Count\nBarnet,3\nBexley,4\n"
 
 
-def rows_of(sheet):
+def rows_of(sheet: Sheet) -> list[list[str]]:
     return sheet.read(WANTED).astype(str).values.tolist()
 
 
-def refusal(path):
+def refusal(path: Path) -> BadFile:
     with pytest.raises(BadFile) as caught:
         _ = [rows_of(sheet) for sheet in sheets(path)]
     assert caught.value.remedy
@@ -28,14 +30,14 @@ def refusal(path):
     return caught.value
 
 
-def zipped(path, **members):
+def zipped(path: Path, **members: bytes) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return path
 
 
-def test_what_is_no_table_in_a_zip_is_named(tmp_path):
+def test_what_is_no_table_in_a_zip_is_named(tmp_path: Path) -> None:
     path = zipped(tmp_path / "file.zip", **{
         "a.csv": TEXT, "notes.pdf": b"%PDF", "inner.zip": b"PK", "__MACOSX/._a.csv": b"x", "b.csv": TEXT})
     content = bytearray(path.read_bytes())
@@ -51,20 +53,20 @@ def test_what_is_no_table_in_a_zip_is_named(tmp_path):
     ]
 
 
-def test_several_gzip_members_are_one_file(tmp_path):
+def test_several_gzip_members_are_one_file(tmp_path: Path) -> None:
     path = tmp_path / "file.csv.gz"
     path.write_bytes(gzip.compress(TEXT) + gzip.compress(b"Brent,5\n"))
     assert rows_of(only_sheet(path)) == [["Barnet", "3"], ["Bexley", "4"], ["Brent", "5"]]
 
 
-def test_a_gzip_with_something_behind_it_is_refused(tmp_path):
+def test_a_gzip_with_something_behind_it_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "file.csv.gz"
     path.write_bytes(gzip.compress(TEXT) + b"something else")
     assert "cannot be unpacked" in refusal(path).problem
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zip"])
-def test_every_cut_of_a_gzip_or_zip_is_refused(tmp_path, kind):
+def test_every_cut_of_a_gzip_or_zip_is_refused(tmp_path: Path, kind: str) -> None:
     path = zipped(tmp_path / "file.zip", **{"a.csv": TEXT})
     whole = path.read_bytes() if kind == "zip" else gzip.compress(TEXT * 50)
     for end in range(4, len(whole)):
@@ -73,20 +75,20 @@ def test_every_cut_of_a_gzip_or_zip_is_refused(tmp_path, kind):
 
 
 @pytest.mark.parametrize("name", ["/etc/a.csv", "../a.csv", "x/../../a.csv", "..\\a.csv", "C:\\a.csv"])
-def test_a_member_that_leads_out_of_its_zip_is_refused_and_nothing_is_written(tmp_path, name):
+def test_a_member_that_leads_out_of_its_zip_is_refused_and_nothing_is_written(tmp_path: Path, name: str) -> None:
     error = refusal(zipped(tmp_path / "file.zip", **{name: TEXT}))
     assert "leads out" in error.problem
     assert "nothing was unpacked" in error.remedy
     assert os.listdir(tmp_path) == ["file.zip"]
 
 
-def test_two_members_of_one_name_are_refused(tmp_path):
+def test_two_members_of_one_name_are_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "file.zip", **{"a.csv": TEXT, "b.csv": TEXT})
     path.write_bytes(path.read_bytes().replace(b"b.csv", b"a.csv"))
     assert "twice" in refusal(path).problem
 
 
-def test_a_wrong_checksum_is_refused(tmp_path):
+def test_a_wrong_checksum_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "file.zip", **{"a.csv": TEXT})
     content = bytearray(path.read_bytes())
     for start, offset in ((content.index(b"PK\x03\x04"), 14), (content.index(b"PK\x01\x02"), 16)):
@@ -96,17 +98,17 @@ def test_a_wrong_checksum_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("size", [0, 12, 21, len(TEXT) - 1, len(TEXT) + 1, 2**30])
-def test_a_directory_that_lies_about_a_size_is_refused_even_if_the_checksum_fits(tmp_path, size):
+def test_a_directory_that_lies_about_a_size_is_refused_even_if_the_checksum_fits(tmp_path: Path, size: int) -> None:
     path = zipped(tmp_path / "file.zip", **{"a.csv": TEXT, "b.csv": b"x" * 9_000_000})
     content = bytearray(path.read_bytes())
     entry = content.index(b"PK\x01\x02")
-    struct.pack_into("<I", content, entry + 16, zipfile.crc32(TEXT[:size]))
+    struct.pack_into("<I", content, entry + 16, zlib.crc32(TEXT[:size]))
     struct.pack_into("<I", content, entry + 24, size)
     path.write_bytes(content)
     refusal(path)
 
 
-def test_a_directory_that_points_elsewhere_is_refused(tmp_path):
+def test_a_directory_that_points_elsewhere_is_refused(tmp_path: Path) -> None:
     whole = zipped(tmp_path / "file.zip", **{"a.csv": TEXT}).read_bytes()
     start = whole.index(b"PK\x01\x02")
     for offset in range(start + 4, start + 46):
@@ -120,7 +122,7 @@ def test_a_directory_that_points_elsewhere_is_refused(tmp_path):
         assert found == [[["Barnet", "3"], ["Bexley", "4"]]]
 
 
-def test_what_is_no_file_is_refused(tmp_path):
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     assert "a pipe" in refusal(tmp_path / "pipe.csv").problem
     assert "a folder" in refusal(tmp_path).problem
@@ -128,15 +130,15 @@ def test_what_is_no_file_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("path", ["absent.csv", "absent/absent.csv", "x" * 300, "file.csv/absent.csv"])
-def test_what_is_not_there_is_refused(tmp_path, path):
+def test_what_is_not_there_is_refused(tmp_path: Path, path: str) -> None:
     (tmp_path / "file.csv").write_bytes(TEXT)
     refusal(tmp_path / path)
 
 
-def test_a_file_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file.csv").write_bytes(TEXT)
 
-    def forbidden(*_):
+    def forbidden(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", forbidden)
@@ -145,7 +147,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("change", ["cut", "gone"])
 @pytest.mark.parametrize("name", ["file.csv", "file.csv.gz", "file.zip"])
-def test_a_file_that_vanishes_or_changes_while_it_is_read_is_refused(tmp_path, name, change):
+def test_a_file_that_vanishes_or_changes_while_it_is_read_is_refused(tmp_path: Path, name: str, change: str) -> None:
     path = zipped(tmp_path / name, **{"a.csv": TEXT})
     if name != "file.zip":
         path.write_bytes(TEXT if name == "file.csv" else gzip.compress(TEXT))

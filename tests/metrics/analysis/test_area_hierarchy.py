@@ -1,21 +1,25 @@
 """What an area belongs to and what belongs to it."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from data.areas import embedded
 from data.statement import LONDON
 from metrics.analysis import area_hierarchy
 from metrics.analysis.store import Store, UnknownArea, open_store
+from metrics.results import Place
 from tests.support.area_examples import load_wards
 
 HACKNEY = "E09000012"
 
 
-def names(places):
+def names(places: Iterable[Place]) -> list[str]:
     return [place.name for place in places]
 
 
-def test_a_borough_is_part_of_its_command_and_its_constituency(store):
+def test_a_borough_is_part_of_its_command_and_its_constituency(store: Store) -> None:
     found = area_hierarchy.relations(store, HACKNEY)
     assert names(found.within) == ["London", "Central East BCU", "North East"]
     assert found.parts == ()
@@ -27,30 +31,30 @@ def test_every_area_has_the_larger_ones_that_it_is_a_part_of(store: Store) -> No
     assert larger[LONDON] == ()
 
 
-def test_a_command_has_the_boroughs_that_the_met_says(store):
+def test_a_command_has_the_boroughs_that_the_met_says(store: Store) -> None:
     found = area_hierarchy.relations(store, "bcu-central-east")  # Hackney and Tower Hamlets
     assert names(found.of("borough")) == ["Hackney", "Tower Hamlets"]
     assert names(found.within) == ["London"]
 
 
-def test_a_constituency_has_its_boroughs_and_those_that_the_met_does_not_cover(store):
+def test_a_constituency_has_its_boroughs_and_those_that_the_met_does_not_cover(store: Store) -> None:
     found = area_hierarchy.relations(store, "E32000004")
     assert names(found.parts) == ["Barking and Dagenham", "Newham", "Tower Hamlets", "City of London"]
 
 
-def test_london_has_the_boroughs_and_no_place_for_what_has_none(store):
+def test_london_has_the_boroughs_and_no_place_for_what_has_none(store: Store) -> None:
     found = area_hierarchy.relations(store, "E23000001")
     assert names(found.of("borough")) == sorted(area.name for area in embedded() if area.kind == "borough")
     assert "unlocated" not in {place.kind for place in found.parts}
 
 
 @pytest.mark.parametrize("code", ["E09000099", "", "unlocated", "e09000012"])
-def test_an_unknown_area_is_refused(store, code):
+def test_an_unknown_area_is_refused(store: Store, code: str) -> None:
     with pytest.raises(UnknownArea):
         area_hierarchy.relations(store, code)
 
 
-def test_a_ward_is_part_of_its_borough(shared, tmp_path):
+def test_a_ward_is_part_of_its_borough(shared: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/wards.sqlite3"
     load_wards(shared, url, tmp_path, "Hackney")
     store = open_store(url)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -127,7 +128,7 @@ def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(publ
 
 
 @pytest.mark.parametrize("changed", [{"variables": ("theft",)}, {"source": "mps-vawg"}])
-def test_a_decision_on_other_figures_is_not_told(published: Store, changed: dict) -> None:
+def test_a_decision_on_other_figures_is_not_told(published: Store, changed: dict[str, Any]) -> None:
     assert decided(published, replace(ACCEPTED, **changed)) == []
 
 

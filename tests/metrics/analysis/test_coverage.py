@@ -61,7 +61,7 @@ def test_a_measure_is_late_from_the_day_after_the_next_figures_were_due(
 
 
 def test_without_a_published_schedule_a_measure_is_late_after_two_release_intervals_and_no_day_is_named(
-    known: Catalogue,
+    known: Catalogue
 ) -> None:
     measure, points = registry().measure("victim-satisfaction"), [point("victim-satisfaction", "2023-12")]
     states = [state_of(registry(), known, measure, points, day) for day in (date(2024, 6, 30), date(2024, 7, 1))]
@@ -125,7 +125,7 @@ def test_totals_count_every_entry_once_and_show_the_states_that_none_is_in(cover
         assert set(found.by_state) == set(STATE_WORDS)
         assert sum(found.by_state.values()) == len(entries)
         assert tuple(found.by_evidence) == EVIDENCE
-        evidence = Counter(entry.evidence for entry in entries)
+        evidence: Counter[str] = Counter(entry.evidence for entry in entries)
         assert {kind: sum(states.values()) for kind, states in found.by_evidence.items()} == {
             kind: evidence[kind] for kind in EVIDENCE}
 

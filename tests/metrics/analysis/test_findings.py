@@ -131,6 +131,7 @@ def test_the_committee_s_list_of_what_has_not_improved_since_2021_22_is_borne_ou
                       "theft": "worse", "trust": "no clear change"}
     recorded = findings(views.view(store, "total-notifiable-offences", "E23000001"), ["2021-22"])[0]
     assert recorded.change is not None
+    assert recorded.change.difference is not None
     assert recorded.change.difference == pytest.approx(910_587 / 834_530 - 1)
     assert recorded.low is not None
     assert recorded.low < 0 < recorded.change.difference

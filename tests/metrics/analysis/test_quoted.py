@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -30,12 +31,12 @@ def ours(verdict: Verdict) -> dict[str, str]:
     return {one.release: one.shown for one in verdict.ours}
 
 
-def test_every_quoted_figure_has_one_verdict_in_the_order_of_the_file(found):
+def test_every_quoted_figure_has_one_verdict_in_the_order_of_the_file(found: dict[str, Verdict]) -> None:
     assert list(found) == [row["id"] for row in rows()]
     assert {one.verdict for one in found.values()} == set(VERDICTS)
 
 
-def test_no_reference_figure_is_left_out(real_files):
+def test_no_reference_figure_is_left_out(real_files: Path) -> None:
     """Every figure of the list that we were given stands in ours with its value, as often as there."""
     with (real_files / "reference/seed_figures.csv").open(encoding="utf-8", newline="") as file:
         wanted = Counter(row["value"].removeprefix("-") for row in csv.DictReader(file))
@@ -45,7 +46,7 @@ def test_no_reference_figure_is_left_out(real_files):
     assert have - wanted == Counter(["13", "39"])  # stated by the report, and not what its own figures give
 
 
-def test_no_verdict_is_without_a_figure_or_a_reason(found):
+def test_no_verdict_is_without_a_figure_or_a_reason(found: dict[str, Verdict]) -> None:
     for one in found.values():
         assert bool(one.ours) or one.verdict in (NOT_HERE, INCONSISTENT), one.quoted.id
         assert one.explanation.endswith("."), one.quoted.id
@@ -54,7 +55,7 @@ def test_no_verdict_is_without_a_figure_or_a_reason(found):
             assert all(mine.shown in one.explanation and mine.release in one.explanation for mine in one.ours)
 
 
-def test_a_reproduced_figure_equals_ours_as_far_as_it_is_quoted(found):
+def test_a_reproduced_figure_equals_ours_as_far_as_it_is_quoted(found: dict[str, Verdict]) -> None:
     for one in found.values():
         if one.verdict == REPRODUCED and not quoted_rows.mapping().figures[one.quoted.id].precision:
             quantum = one.quoted.last_digit
@@ -69,13 +70,13 @@ def test_a_reproduced_figure_equals_ours_as_far_as_it_is_quoted(found):
     ("confidence-2024-12", {"January 2026": "46%"}),
     ("satisfaction-2022-06", {"2024": "64%"}),
 ])
-def test_figures_that_our_releases_reproduce(found, name, shown):
+def test_figures_that_our_releases_reproduce(found: dict[str, Verdict], name: str, shown: dict[str, str]) -> None:
     assert found[name].verdict == REPRODUCED
     assert ours(found[name]) == shown
     assert "(as quoted)" in found[name].explanation
 
 
-def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found):
+def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found: dict[str, Verdict]) -> None:
     assert found["theft-2023-24"].verdict == REPRODUCED
     assert ours(found["theft-2023-24"])["December 2025"] == "290,840 offences"
     assert "as quoted, to the nearest 1,000" in found["theft-2023-24"].explanation
@@ -89,32 +90,34 @@ def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found):
     ("knife-crime-change-2024", "August 2025", "+12.9%", "6.0 points higher than quoted"),
     ("knife-crime-change-2024", "March 2026", "+12.8%", "5.9 points higher than quoted"),
 ])
-def test_a_revised_figure_is_shown_by_release_with_the_difference(found, name, release, shown, difference):
+def test_a_revised_figure_is_shown_by_release_with_the_difference(
+    found: dict[str, Verdict], name: str, release: str, shown: str, difference: str
+) -> None:
     assert found[name].verdict == REVISED
     assert ours(found[name])[release] == shown
     assert f"{shown} in the release of {release} ({difference})" in found[name].explanation
     assert "The release quoted from is not held." in found[name].explanation
 
 
-def test_releases_that_agree_are_named_together(found):
+def test_releases_that_agree_are_named_together(found: dict[str, Verdict]) -> None:
     agreed = "204,960 offences in the releases of December 2025 and March 2026 (6 more than quoted)"
     assert agreed in found["theft-2021-22"].explanation
 
 
-def test_a_release_speaks_only_for_the_periods_that_it_covers(found):
+def test_a_release_speaks_only_for_the_periods_that_it_covers(found: dict[str, Verdict]) -> None:
     assert list(ours(found["gun-crime-2023-24"])) == ["August 2025"]  # the file of March 2026 has knife crime alone
     assert list(ours(found["confidence-2019-06"])) == ["March 2024"]
     assert list(ours(found["confidence-hillingdon-2016-09"])) == ["March 2024", "April 2026"]
 
 
-def test_a_change_across_a_break_is_refused_with_the_publishers_reason(found):
+def test_a_change_across_a_break_is_refused_with_the_publishers_reason(found: dict[str, Verdict]) -> None:
     refused = found["domestic-abuse-change-2025-01"]
     assert (refused.verdict, refused.ours) == (INCONSISTENT, ())
     assert "before and after March 2024 is not comparable" in refused.explanation
     assert refused.explanation.endswith("No change is worked out here.")
 
 
-def test_a_difference_that_the_documents_own_figures_do_not_give_is_shown_with_both(found):
+def test_a_difference_that_the_documents_own_figures_do_not_give_is_shown_with_both(found: dict[str, Verdict]) -> None:
     trust = found["trust-difference-2019-12-to-2024-12"]
     assert trust.verdict == INCONSISTENT
     assert "The difference is −11 percentage points; it states −13 percentage points." in trust.explanation
@@ -124,7 +127,7 @@ def test_a_difference_that_the_documents_own_figures_do_not_give_is_shown_with_b
         assert "The difference is 38 metrics; it states 39 metrics." in found[name].explanation
 
 
-def test_the_two_figures_of_trust_are_each_reproduced(found):
+def test_the_two_figures_of_trust_are_each_reproduced(found: dict[str, Verdict]) -> None:
     assert [found[name].verdict for name in ("trust-2019-12", "trust-2024-12")] == [REPRODUCED, REPRODUCED]
 
 
@@ -135,18 +138,20 @@ def test_the_two_figures_of_trust_are_each_reproduced(found):
     ("stops-2024", "The releases held have no records of stop and search"),
     ("trust-black-2024-12", "no survey figures by sexuality, ethnicity or disability other than those quoted"),
 ])
-def test_a_figure_that_cannot_be_worked_out_says_which_data_are_missing(found, name, reason):
+def test_a_figure_that_cannot_be_worked_out_says_which_data_are_missing(
+    found: dict[str, Verdict], name: str, reason: str
+) -> None:
     assert (found[name].verdict, found[name].ours) == (NOT_HERE, ())
     assert reason in found[name].explanation
 
 
-def test_words_are_neutral_and_name_no_file(found):
+def test_words_are_neutral_and_name_no_file(found: dict[str, Verdict]) -> None:
     shown = " ".join(f"{one.explanation} {' '.join(vars(one.quoted).values())}" for one in found.values())
     shown = re.sub(r"\b20\d\d/\d\d\b", "", shown)  # financial years
     assert not re.search(r"\bseed|/|\.(txt|csv|md)\b|\bline \d|wrong|mistake|\berror|INCONSISTENT", shown)
 
 
-def test_every_figure_is_shown_with_its_unit(found):
+def test_every_figure_is_shown_with_its_unit(found: dict[str, Verdict]) -> None:
     shown = {name: one.quoted.shown for name, one in found.items()}
     assert shown["offences-2021-22"] == "834,567 offences"
     assert shown["knife-crime-change-2024"] == "+6.9%"
@@ -157,7 +162,7 @@ def test_every_figure_is_shown_with_its_unit(found):
     assert shown["applicants-bame-2017"] == "more than 40%"
 
 
-def test_periods_are_said_in_words(found):
+def test_periods_are_said_in_words(found: dict[str, Verdict]) -> None:
     said = {name: one.quoted.period for name, one in found.items()}
     assert said["offences-2021-22"] == "2021/22"
     assert said["trust-2019-12"] == "12 months to December 2019"
@@ -167,7 +172,7 @@ def test_periods_are_said_in_words(found):
     assert said["officers-female-2017"] == "period not stated"
 
 
-def test_a_store_without_data_gives_reasons_for_everything(tmp_path):
+def test_a_store_without_data_gives_reasons_for_everything(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path}/store.sqlite3")
     every = quoted.verdicts(open_store(f"sqlite:///{tmp_path}/store.sqlite3"))
     assert {one.verdict for one in every} == {NOT_HERE, INCONSISTENT}
@@ -185,7 +190,7 @@ def test_a_store_without_data_gives_reasons_for_everything(tmp_path):
     ('[[figure]]\nid = "a"\n[[missing]]\nwhat = "x"\nfigures = ["b"]', "needs a measure, less or see"),
     ('[[figure]]\nid = "a"\nless = ["b", "b"]\nagainst = "2020-04"\n', "against needs a measure"),
 ])
-def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path, toml, problem):
+def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path: Path, toml: str, problem: str) -> None:
     figures, mapped = tmp_path / "figures.csv", tmp_path / "quoted.toml"
     header = ",".join(quoted_rows.HEADER)
     figures.write_text(f"{header}\n{ROW.format(id='a', value=0)}{ROW.format(id='b', value=5)}")
@@ -194,5 +199,5 @@ def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path, toml, pro
         quoted_rows.load(figures, mapped)
 
 
-def test_the_quoted_figures_are_the_columns_that_the_module_reads():
+def test_the_quoted_figures_are_the_columns_that_the_module_reads() -> None:
     assert tuple(rows()[0]) == quoted_rows.HEADER

@@ -97,9 +97,9 @@ def test_each_age_has_the_median_and_the_largest_move_of_all_pairs(engine: Engin
     assert found.pairs == (("2025-01", "2025-02"), ("2025-02", "2025-03"))
     youngest, next_youngest, third = found.ages
     assert (youngest.age, youngest.figures) == (1, 2)
-    assert (youngest.median, youngest.largest) == (pytest.approx(0.1), pytest.approx(0.1))
+    assert (youngest.median, youngest.largest) == pytest.approx((0.1, 0.1))
     assert (next_youngest.age, next_youngest.figures) == (2, 2)
-    assert (next_youngest.median, next_youngest.largest) == (pytest.approx(0.005), pytest.approx(0.01))
+    assert (next_youngest.median, next_youngest.largest) == pytest.approx((0.005, 0.01))
     assert (third.age, third.figures, third.largest) == (3, 1, 0.0)
     assert "2 pairs of releases to March 2025" in found.sentence
 

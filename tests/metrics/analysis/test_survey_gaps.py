@@ -58,7 +58,9 @@ def test_the_boroughs_own_part_is_taken_out_of_london() -> None:
     ((-0.05, -0.08, -0.02), (-0.07, -0.10, -0.04), "no clear change"),
     ((-0.03, -0.06, 0.0), (0.03, 0.0, 0.06), "no clear change"),
 ])
-def test_a_gap_widens_whichever_way_it_points(then: tuple, now: tuple, expected: str) -> None:
+def test_a_gap_widens_whichever_way_it_points(
+    then: tuple[float, float, float], now: tuple[float, float, float], expected: str
+) -> None:
     assert direction(size_change(Interval(*now), Interval(*then))) == expected
 
 

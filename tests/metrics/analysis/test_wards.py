@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from data import periods
 from data.areas import ward
-from data.statement import Area
+from data.statement import Area, Statement
 from data.store.engine import connect
 from data.store.reader import Reader
 from data.store.writer import write
@@ -25,7 +25,7 @@ OLD, KEPT, NEW = (ward(code, name, HACKNEY) for code, name in
 MAY_2022 = periods.month(2022, 5)
 
 
-def released(label: str, wards: tuple[Area, ...], first: int, last: int):  # type: ignore[no-untyped-def]
+def released(label: str, wards: tuple[Area, ...], first: int, last: int) -> Statement:
     return statement(label, {(one.code, first): 1 for one in wards}, first=first, last=last,
                      areas=tuple(one.code for one in wards), wards=wards)
 

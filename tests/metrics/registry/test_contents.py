@@ -1,6 +1,7 @@
 """What the registry says: plans, measures and sources as they stand."""
 
 import re
+from pathlib import Path
 
 from metrics.registry import NOT_ACCREDITED, STATES, registry
 from metrics.registry import reading as module
@@ -26,11 +27,11 @@ SUBSETS = {
 }
 
 
-def test_it_is_read_once():
+def test_it_is_read_once() -> None:
     assert registry() is registry()
 
 
-def test_the_three_plans_are_there_with_an_honest_remainder():
+def test_the_three_plans_are_there_with_an_honest_remainder() -> None:
     plans = registry().plans
     assert set(plans) == {"2017-21", "2022-25", "2025-29", "national"}
     assert [one.title for one in plans["2025-29"].priorities] == [
@@ -44,42 +45,42 @@ def test_the_three_plans_are_there_with_an_honest_remainder():
     assert not plans["2017-21"].remainder
 
 
-def test_nothing_of_the_two_newer_plans_claims_to_be_official_before_their_lists_are_adopted():
+def test_nothing_of_the_two_newer_plans_claims_to_be_official_before_their_lists_are_adopted() -> None:
     official = {entry.plan for entry in registry().entries if entry.evidence == "official"}
     assert official == {"2017-21"}
 
 
-def test_every_measure_that_people_must_find_is_there():
+def test_every_measure_that_people_must_find_is_there() -> None:
     assert set(REQUIRED.split()) <= registry().measures.keys()
 
 
-def test_every_measure_has_a_place_in_the_current_plan_once():
+def test_every_measure_has_a_place_in_the_current_plan_once() -> None:
     placed = [one.id for _, measures in registry().measures_by_priority("2025-29") for one in measures]
     assert sorted(placed) == sorted(registry().measures)
 
 
-def test_what_an_entry_asks_for_is_not_also_said_to_be_unasked_for():
+def test_what_an_entry_asks_for_is_not_also_said_to_be_unasked_for() -> None:
     for plan in registry().plans.values():
         asked = {measure for entry in registry().entries_of(plan.id) for measure in entry.measures}
         assert not asked & {measure for also in plan.also for measure in also.measures}
 
 
-def test_every_entry_says_where_it_comes_from_in_words():
+def test_every_entry_says_where_it_comes_from_in_words() -> None:
     for entry in registry().entries:
         assert len(entry.where) > 20, entry.id
         assert entry.evidence != "inferred" or entry.confidence != "high", entry.id
 
 
-def test_no_text_names_a_working_file_or_a_path():
+def test_no_text_names_a_working_file_or_a_path() -> None:
     for file in (module.FOLDER / "sources.toml", *module.FOLDER.glob("measures/*"), *module.FOLDER.glob("plans/*")):
         assert not re.search(r"\bseeds?\b|\.txt|\.csv|/work|\.\./|line \d", file.read_text(encoding="utf-8")), file.name
 
 
-def test_every_reason_for_having_no_figures_has_words_for_people():
+def test_every_reason_for_having_no_figures_has_words_for_people() -> None:
     assert {entry.state for entry in registry().entries} - {""} <= STATES.keys()
 
 
-def test_every_measure_of_recorded_crime_says_that_it_is_not_accredited_and_what_the_crime_survey_is_for():
+def test_every_measure_of_recorded_crime_says_that_it_is_not_accredited_and_what_the_crime_survey_is_for() -> None:
     for measure in registry().measures.values():
         if registry().source_of(measure).kind == "recorded crime":
             said = " ".join(measure.caveats)
@@ -88,18 +89,18 @@ def test_every_measure_of_recorded_crime_says_that_it_is_not_accredited_and_what
             assert "recorded crime is better for rarer, high-harm offences" in said, measure.id
 
 
-def test_hate_crime_and_domestic_abuse_break_in_march_2024():
+def test_hate_crime_and_domestic_abuse_break_in_march_2024() -> None:
     for measure in registry().measures.values():
         codes = " ".join(measure.variables)
         if "hate-crime/" in codes or "domestic-abuse/" in codes or measure.source == "mps-vawg":
             assert [one.at for one in measure.breaks] == ["2024-03"], measure.id
 
 
-def test_knife_crime_has_no_break_that_nobody_stated():
+def test_knife_crime_has_no_break_that_nobody_stated() -> None:
     assert registry().measure("knife-crime").breaks == ()
 
 
-def test_no_direction_is_wanted_where_more_reports_may_mean_more_trust():
+def test_no_direction_is_wanted_where_more_reports_may_mean_more_trust() -> None:
     words = ("sexual", "rape", "domestic-abuse", "hate", "stalking", "coercive", "genital", "forced-marriage")
     for measure in registry().measures.values():
         if measure.kind == "count" and any(word in measure.id for word in words):
@@ -107,7 +108,7 @@ def test_no_direction_is_wanted_where_more_reports_may_mean_more_trust():
             assert "report" in measure.desired_note, measure.id
 
 
-def test_the_title_of_a_part_says_which_part():
+def test_the_title_of_a_part_says_which_part() -> None:
     for measure in registry().measures.values():
         for pattern, words in SUBSETS.items():
             if all(re.search(pattern, code) for code in measure.variables):
@@ -116,12 +117,12 @@ def test_the_title_of_a_part_says_which_part():
             assert re.search("aged|domestic abuse|women|men", measure.title), measure.id
 
 
-def test_teenagers_and_under_25s_are_counted_by_the_age_groups_of_the_file():
+def test_teenagers_and_under_25s_are_counted_by_the_age_groups_of_the_file() -> None:
     assert registry().measure("teenage-homicide").groups == ("age=13 to 19",)
     assert registry().measure("homicide-under-25").groups == ("age=0 to 12", "age=13 to 19", "age=20 to 24")
 
 
-def test_a_rate_divides_outcomes_by_offences_of_the_same_source_and_kind():
+def test_a_rate_divides_outcomes_by_offences_of_the_same_source_and_kind() -> None:
     for measure in registry().measures.values():
         if measure.kind == "rate":
             outcomes = [code.removesuffix("/positive-outcomes") for code in measure.variables]
@@ -130,7 +131,7 @@ def test_a_rate_divides_outcomes_by_offences_of_the_same_source_and_kind():
             assert measure.desired == "up"
 
 
-def test_only_the_surveys_with_a_published_size_offer_one():
+def test_only_the_surveys_with_a_published_size_offer_one() -> None:
     sizes = {one.id: registry().interviews_a_year(one) for one in registry().measures.values()}
     assert sizes["trust"] == 19200
     assert sizes["victim-satisfaction"] == 9600
@@ -139,13 +140,13 @@ def test_only_the_surveys_with_a_published_size_offer_one():
     assert sizes["safety-after-dark"] is None
 
 
-def test_homicide_victims_and_homicide_offences_are_two_measures():
+def test_homicide_victims_and_homicide_offences_are_two_measures() -> None:
     victims, offences = registry().measure("homicide"), registry().measure("homicide-offences")
     assert victims.source != offences.source
     assert (victims.unit, offences.unit) == ("victims", "offences")
 
 
-def test_residential_burglary_takes_in_every_name_it_has_had():
+def test_residential_burglary_takes_in_every_name_it_has_had() -> None:
     burglary = registry().measure("residential-burglary")
     (total,) = [total for total in headings().totals("mps-recorded-crime") if total.variable in burglary.variables]
     assert len(total.adds) == 5
@@ -153,7 +154,7 @@ def test_residential_burglary_takes_in_every_name_it_has_had():
     assert any("July 2023" in text for text in burglary.caveats)
 
 
-def test_residential_burglary_runs_on_across_the_change_of_name(shared):
+def test_residential_burglary_runs_on_across_the_change_of_name(shared: Path) -> None:
     text = next((shared / "data" / "mps_recorded_crime").glob("2026-03_MPS Borough*Historical*")).read_text("utf-8-sig")
     heads, *rows = [line.split(",") for line in text.splitlines()]
     homes = [row for row in rows if row[0] == "BURGLARY" and "BUSINESS" not in row[1]]
@@ -161,11 +162,11 @@ def test_residential_burglary_runs_on_across_the_change_of_name(shared):
     assert total == {"202303": 3257, "202308": 3290}  # as the caveat says
 
 
-def test_survey_figures_over_12_months_are_rolling():
+def test_survey_figures_over_12_months_are_rolling() -> None:
     assert all(one.rolling == (one.source == "mopac-pas") for one in registry().measures.values())
 
 
-def test_the_survey_of_online_and_telephone_reporters_is_never_the_user_satisfaction_survey():
+def test_the_survey_of_online_and_telephone_reporters_is_never_the_user_satisfaction_survey() -> None:
     surveys = {one.id: one.survey for one in registry().measures.values() if one.source == "gla-victim-satisfaction"}
     assert surveys == {
         "victim-satisfaction": "USS", "victim-satisfaction-online": "TDIU", "victim-satisfaction-telephone": "TDIU",

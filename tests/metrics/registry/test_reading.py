@@ -100,7 +100,7 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-def test_a_small_registry_loads_with_its_lookups(tmp_path):
+def test_a_small_registry_loads_with_its_lookups(tmp_path: Path) -> None:
     small = load(write(tmp_path, plan=PLAN + GAP))
     assert [entry.id for entry in small.entries_of("2025-29")] == ["P-1", "P-2"]
     assert [entry.id for entry in small.entries_for("hate")] == ["P-1"]
@@ -108,18 +108,18 @@ def test_a_small_registry_loads_with_its_lookups(tmp_path):
     assert (priority.title, [measure.id for measure in measures]) == ("Safety", ["hate"])
 
 
-def test_a_measure_carries_the_breaks_and_caveats_of_its_source(tmp_path):
+def test_a_measure_carries_the_breaks_and_caveats_of_its_source(tmp_path: Path) -> None:
     hate = load(write(tmp_path)).measure("hate")
     assert [one.start for one in hate.breaks] == [periods.month(2024, 3)]
     assert hate.caveats == ("Of its own.", "This is official, not accredited, statistics.")
 
 
-def test_a_break_of_a_source_leaves_other_measures_alone(tmp_path):
+def test_a_break_of_a_source_leaves_other_measures_alone(tmp_path: Path) -> None:
     other = changed(changed(changed(MEASURE, '"hate"', '"knives"'), "Hate crime off", "Knife off"), "hate/all", "knife")
     assert load(write(tmp_path, measure=MEASURE + other)).measure("knives").breaks == ()
 
 
-def test_an_unknown_measure_is_refused_by_name(tmp_path):
+def test_an_unknown_measure_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UnknownMeasure, match="nonsense"):
         load(write(tmp_path)).measure("nonsense")
 
@@ -137,7 +137,7 @@ def test_an_unknown_measure_is_refused_by_name(tmp_path):
     ('source = "some-crime"', 'source = "nowhere"', "unknown source 'nowhere'"),
     ('variables = ["hate/all"]', "variables = []", "variables"),
 ])
-def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path, old, new, words):
+def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path: Path, old: str, new: str, words: str) -> None:
     message = refusal(tmp_path, measure=changed(MEASURE, old, new))
     assert message.startswith("hate.toml: hate: ")
     assert words in message
@@ -154,7 +154,7 @@ def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path, old, new, word
     ('measures = ["hate"]', 'state = "no_public_data"', "holder"),
     ('measures = ["hate"]', 'state = "undefined"', "needs a note"),
 ])
-def test_a_wrong_entry_is_refused_with_file_and_entry(tmp_path, old, new, words):
+def test_a_wrong_entry_is_refused_with_file_and_entry(tmp_path: Path, old: str, new: str, words: str) -> None:
     message = refusal(tmp_path, plan=changed(PLAN, old, new))
     assert message.startswith("2025-29.toml: P-1: ")
     assert words in message
@@ -167,36 +167,36 @@ def test_a_wrong_entry_is_refused_with_file_and_entry(tmp_path, old, new, words)
     ("frequency = 1", "frequency = 1\ndesign_interviews = 100", "design_note"),
     ("frequency = 1", "frequency = 2", "frequency"),
 ])
-def test_a_wrong_source_is_refused_with_file_and_entry(tmp_path, old, new, words):
+def test_a_wrong_source_is_refused_with_file_and_entry(tmp_path: Path, old: str, new: str, words: str) -> None:
     message = refusal(tmp_path, source=changed(SOURCE, old, new))
     assert message.startswith("sources.toml: some-crime: ")
     assert words in message
 
 
-def test_an_id_used_twice_is_refused(tmp_path):
+def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, plan=PLAN + PLAN[PLAN.index("[[entry]]"):]) == "2025-29.toml: P-1: this id is used twice"
 
 
-def test_a_title_used_twice_is_refused(tmp_path):
+def test_a_title_used_twice_is_refused(tmp_path: Path) -> None:
     message = refusal(tmp_path, measure=MEASURE + changed(MEASURE, 'id = "hate"', 'id = "hate-2"'))
     assert message == "hate.toml: hate-2: another measure has the title 'Hate crime offences'"
 
 
-def test_also_must_name_known_measures(tmp_path):
+def test_also_must_name_known_measures(tmp_path: Path) -> None:
     also = '[[also]]\npriority = "safety"\nreason = "Published."\nmeasures = ["haste"]\n\n[[entry]]'
     message = refusal(tmp_path, plan=changed(PLAN, "[[entry]]", also))
     assert message == "2025-29.toml: also safety: unknown measure 'haste'"
 
 
-def test_broken_toml_is_refused_with_its_file(tmp_path):
+def test_broken_toml_is_refused_with_its_file(tmp_path: Path) -> None:
     assert refusal(tmp_path, measure="[[measure").startswith("hate.toml: cannot be read: ")
 
 
-def test_a_table_of_another_kind_is_refused(tmp_path):
+def test_a_table_of_another_kind_is_refused(tmp_path: Path) -> None:
     assert "only [[measure]]" in refusal(tmp_path, measure=MEASURE.replace("[[measure]]", "[[measures]]"))
 
 
-def test_a_missing_folder_is_refused(tmp_path):
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text(SOURCE, encoding="utf-8")
     with pytest.raises(RegistryError, match="measures: no TOML file"):
         load(tmp_path)

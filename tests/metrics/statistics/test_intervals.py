@@ -1,12 +1,14 @@
 """Intervals against figures that their authors published, and what must hold of any interval."""
 
 import math
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.statistics import intervals
+from metrics.statistics.intervals import Interval
 
 SHARES = st.floats(0, 1)
 BASES = st.floats(2, 1e6)
@@ -123,7 +125,7 @@ def test_limits_of_counts_hold_the_count_and_rise_with_it(events: int, confidenc
      lambda: intervals.proportion(0.5, 10, design_effect=0), lambda: intervals.byar_count(9),
      lambda: intervals.rate(5, 0), lambda: intervals.count(2.5), lambda: intervals.count(5, confidence=95)],
 )
-def test_impossible_figures_are_refused(wrong) -> None:
+def test_impossible_figures_are_refused(wrong: Callable[[], Interval]) -> None:
     with pytest.raises(ValueError, match=r"\d"):
         wrong()
 

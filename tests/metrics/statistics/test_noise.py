@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import strategies as st
 
 from data import periods
 from metrics.analysis import false_alarms
+from metrics.analysis.false_alarms import Rate
 from metrics.analysis.store import open_store
 from metrics.analysis.surveys import Survey, change, interviews
 from metrics.statistics.dispersion import estimate
-from metrics.statistics.noise import NotComparable, noise_of, ratio_of_totals
+from metrics.statistics.noise import NotComparable, Ratio, noise_of, ratio_of_totals
 from tests.simulations import false_alarms as simulation
 from tests.simulations.control_charts import control_charts
+from tests.simulations.false_alarms import Measured
 from tests.simulations.series import CARRY_OVER, HISTORIES, SIZES
 
 PAS_LONDON, PAS_LONDON_BEFORE, PAS_BOROUGH = 19_200, 12_800, 600  # interviews a year, as the survey is planned
@@ -106,7 +109,7 @@ def test_events_before_the_whole_years_alone_do_not_show_the_noise() -> None:
 
 
 @given(COUNTS, st.integers(0, 40), st.integers(0, 100))
-def test_no_comparison_crosses_a_break_and_none_uses_months_before_it(counts, gap, at) -> None:
+def test_no_comparison_crosses_a_break_and_none_uses_months_before_it(counts: list[int], gap: int, at: int) -> None:
     months = monthly([count + 1.0 for count in counts])
     after = APRIL + len(counts) - 12
     before = after - 12 - gap
@@ -133,7 +136,7 @@ def test_the_interval_holds_the_ratio_and_turns_over_with_the_periods(counts: li
 
 @given(st.integers(0, 9), st.integers(0, 9))
 def test_exact_intervals_rise_with_the_later_count(old: int, new: int) -> None:
-    def found(later: int):
+    def found(later: int) -> Ratio:
         return ratio_of_totals(monthly([float(old), *[0.0] * 11, float(later), *[0.0] * 11]), APRIL, APRIL + 12)
     if old + new:
         assert found(new).low < found(new + 1).low
@@ -229,7 +232,7 @@ def test_the_text_on_methods_says_the_rates_of_every_size() -> None:
     assert sum("true rise of 20%" in sentence for sentence in sentences) == len(simulation.LARGE) + 1
 
 
-def _agree(written, again) -> None:
+def _agree(written: Sequence[Rate], again: Sequence[Measured]) -> None:
     """Each kind within 4.5 binomial standard errors of the difference, all together within 4.
 
     Series are drawn independently. With so many kinds, 4.5 errors are passed by chance in less than one run in

@@ -1,5 +1,8 @@
 """XmR charts: published worked examples, each rule on its own, and what must not be charted."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +21,7 @@ FLOW_RATES = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
 NUMBERS = st.lists(st.floats(0, 1e6), min_size=2, max_size=60)
 
 
-def rules(values: list[float]) -> list[tuple[int, ...]]:
+def rules(values: Sequence[float]) -> list[tuple[int, ...]]:
     return [point.rules for point in chunk(range(len(values)), values, values).points]
 
 
@@ -96,7 +99,9 @@ def test_the_unit_of_the_values_does_not_matter(values: list[float], scale: floa
     [([0, 1], [1, 2], {"rolling": True}), ([0, 12], [1, 2], {"months": 12}), ([], [], {}),
      ([0, 1], [1, float("nan")], {}), ([0, 1], [1, 2], {"months": 3}), ([1, 0], [1, 2], {})],
 )
-def test_rolling_overlapping_or_missing_values_are_refused(starts, values, options) -> None:
+def test_rolling_overlapping_or_missing_values_are_refused(
+    starts: list[int], values: list[float], options: dict[str, Any]
+) -> None:
     with pytest.raises(NotForCharts):
         xmr(starts, values, **options)
 
