@@ -61,7 +61,7 @@ def stock() -> Any:
             go.Scatter(x=[f"{point.end // 12}-{point.end % 12 + 1:02}-01" for point in view.points],
                        y=[point.value for point in view.points])))]) for view in shown[:60]]
 
-    app._generate_scripts_html()  # else a worker that has not made a page yet refuses the scripts of one
+    app.index()  # else a worker that has not made a page yet refuses the scripts of one
     return app.server
 
 
