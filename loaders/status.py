@@ -24,6 +24,7 @@ class Status:
     decisions: tuple[Decision, ...]
 
     def as_dict(self) -> dict[str, object]:
+        """The same by the names of its fields, for JSON."""
         return asdict(self)
 
 

@@ -48,3 +48,12 @@ def test_the_four_screenshots_are_there() -> None:
     pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
     assert len(pictures) == 4
     assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
+
+
+def test_the_way_of_one_figure_passes_modules_that_are_there() -> None:
+    way = re.findall(r"^\| `([a-z_/.]+)` \| (.+) \|$", README[README.index("## The way of one figure"):], re.M)
+    assert len(way) == 11
+    for room, story in way:
+        assert (ROOT / room).exists()
+        for module in re.findall(r"`([a-z_/.]+(?:\.py|/))`", story):
+            assert (ROOT / room / module).exists(), module

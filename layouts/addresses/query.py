@@ -73,6 +73,7 @@ def _values(query: str, name: str) -> list[str]:
 
 
 def search(words: str) -> str:
+    """The page of a search."""
     return f"/search?q={quote(words)}"
 
 
@@ -82,6 +83,7 @@ def place(area_code: str) -> str:
 
 
 def overview(area_code: str) -> str:
+    """The overview of an area."""
     return f"/{_area(area_code)}"
 
 
@@ -111,23 +113,28 @@ def csv(measure_id: str, area_code: str | None) -> str:
 
 
 def chart(measure_id: str, area_code: str, size: str, stamp: str, years: int | None = None) -> str:
+    """The picture of a measure's chart, in one of the sizes that charts come in; ``years`` as for ``measure``."""
     shown = f"&years={years}" if years else ""
     return f"/chart/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}{shown}&v={quote(stamp)}"
 
 
 def variation(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    """The picture of the usual variation, in one of the sizes that charts come in."""
     return f"/variation/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
 
 
 def funnel(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    """The picture of the boroughs on a funnel."""
     return f"/funnel/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
 
 
 def differences(measure_id: str, area_code: str, size: str, stamp: str) -> str:
+    """The picture of the boroughs' differences from London."""
     return f"/differences/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
 
 
 def sprite(area_code: str, stamp: str) -> str:
+    """The one picture that holds all small lines of the overview."""
     return f"/sprite.svg?area={quote(area_code)}&v={quote(stamp)}"
 
 

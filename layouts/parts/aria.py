@@ -4,10 +4,12 @@ from typing import Any
 
 
 def label(text: str) -> dict[str, Any]:
+    """What is read aloud in place of what is seen."""
     return {"aria-label": text}
 
 
 def labelled_by(identifier: str) -> dict[str, Any]:
+    """Which element says what this one is."""
     return {"aria-labelledby": identifier}
 
 
@@ -22,6 +24,7 @@ def card(text: str) -> dict[str, Any]:
 
 
 def current_page() -> dict[str, Any]:
+    """The link to the page that is open."""
     return {"aria-current": "page"}
 
 

@@ -89,6 +89,7 @@ class Index:
 
 
 def index_of(things: Iterable[Thing]) -> Index:
+    """The things, to be searched."""
     return Index(tuple(things))
 
 

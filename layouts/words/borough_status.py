@@ -41,6 +41,7 @@ def name_of(borough: Borough) -> str:
 
 
 def of(borough: Borough) -> Standing:
+    """The words and mark of where a borough stands; those of a figure that is not shown where it has none."""
     return STANDINGS[name_of(borough)] if borough.value is not None else NOT_SHOWN
 
 

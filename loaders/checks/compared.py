@@ -23,10 +23,12 @@ class Compared:
 
     @cached_property
     def source(self) -> str:
+        """The code of the dataset."""
         return self.statement.source.code
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
+        """The codes of all that the file speaks of."""
         return tuple(sorted({part.variable for part in self.statement.coverage}))
 
     @cached_property
@@ -53,6 +55,7 @@ class Compared:
 
     @cached_property
     def needed(self) -> frozenset[tuple[str, str]]:
+        """The variables and groups of which measures are made."""
         return needed(self.source)
 
     @cached_property
@@ -91,6 +94,7 @@ class Compared:
         return figures
 
     def is_proportion(self, variable: str) -> bool:
+        """Whether the values of a variable are shares of something."""
         return self.statement.variables[variable].unit == "proportion"
 
     @cached_property
@@ -106,9 +110,11 @@ class Compared:
 
 
 def named(variable: str, group: str) -> str:
+    """A variable, with its group where that is not everybody, as a report names it."""
     return repr(variable) if group == ALL else f"{variable!r}, {group}"
 
 
 def some(names: list[str]) -> str:
+    """The first of some names, and how many more there are."""
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return ", ".join(names[:LISTED]) + more

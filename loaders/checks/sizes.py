@@ -46,6 +46,7 @@ def odd_newest_year(compared: Compared) -> Iterator[Objection]:
 
 
 def months_of_zeros(compared: Compared) -> Iterator[Objection]:
+    """A closed month of zeros in a series that had many in each month of the year before."""
     for (variable, group), series in compared.counts.items():
         for month in sorted(series)[:-1]:
             before = _year_before(compared, variable, group, month)

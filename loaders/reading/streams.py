@@ -63,7 +63,8 @@ class Unpacked:
 class Readable(Protocol):
     """What gives bytes: a file, or what gzip or a zip unpacks of one."""
 
-    def read(self, size: int, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes:
+        """What comes next, at most so many bytes; none at the end."""
 
 
 class Guarded(io.RawIOBase):
@@ -76,9 +77,11 @@ class Guarded(io.RawIOBase):
         self.position = 0  # in the packed file
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer with what comes next; BadFile where that is more than may be unpacked."""
         room = memoryview(buffer)
         with unpacking(self._file):
             block = self._stream.read(len(room))
@@ -92,6 +95,7 @@ class Guarded(io.RawIOBase):
         return len(block)
 
     def close(self) -> None:
+        """Close the file, and all that was opened to read it."""
         self._closing.close()
         super().close()
 
@@ -100,6 +104,7 @@ Opener = Callable[[], Guarded]
 
 
 def open_plain(path: Path) -> Opener:
+    """Opens a file that is not packed."""
     def opener() -> Guarded:
         with unpacking(path.name), ExitStack() as opened:
             raw = opened.enter_context(path.open("rb"))
@@ -109,6 +114,7 @@ def open_plain(path: Path) -> Opener:
 
 
 def open_gzip(path: Path, unpacked: Unpacked) -> Opener:
+    """Opens a file that gzip packed, counting what it unpacks to."""
     def opener() -> Guarded:
         with unpacking(path.name), ExitStack() as opened:
             raw = opened.enter_context(path.open("rb"))

@@ -97,6 +97,7 @@ class Workbook:
 
     @property
     def file(self) -> str:
+        """The name of the workbook, for reports."""
         return self.archive.file
 
     def part(self, name: str) -> ZipInfo:
@@ -107,6 +108,7 @@ class Workbook:
         return found
 
     def opener(self, name: str) -> Opener:
+        """Opens a part that is read as a stream."""
         return self.archive.opener(self.part(name))
 
     def small(self, name: str) -> Opener:

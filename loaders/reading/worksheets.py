@@ -44,10 +44,12 @@ class Cells:
 
     @cached_property
     def shared(self) -> list[str]:
+        """The texts that cells name by their number."""
         return shared_texts(self.book)
 
     @cached_property
     def dates(self) -> list[bool]:
+        """Of each style of cells, whether it shows days."""
         return date_styles(self.book)
 
     def text(self, kind: str, style: str, raw: str) -> str:

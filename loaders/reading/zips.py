@@ -76,4 +76,5 @@ def _refuse_too_many_entries(file: str, source: Source) -> int:
 
 
 def in_memory(content: bytes) -> Source:
+    """Bytes that are held, to be opened as a zip."""
     return lambda: io.BytesIO(content)

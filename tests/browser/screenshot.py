@@ -3,6 +3,7 @@
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -11,7 +12,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 
 
 FOLDER = Path(__file__).with_name("screenshots")
-SHOTS = {  # file: address, width and height of the window, colours
+Shot = tuple[str, int, int, Literal["light", "dark"]]  # address, width and height of the window, colours
+SHOTS: dict[str, Shot] = {  # by the name of the file
     "overview": ("/", 1200, 900, "light"),
     "boroughs": ("/measure/robbery#boroughs", 1200, 900, "light"),
     "phone": ("/measure/knife-crime?area=E09000012", 390, 900, "light"),

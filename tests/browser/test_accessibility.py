@@ -1,10 +1,12 @@
 """What a machine can check of WCAG 2.2: axe with every rule that it has, and the keyboard."""
 
 from importlib.resources import files
+from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.visits import PAGES
+from tests.browser.visits import PAGES, Opening
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RUN = """async () => {
@@ -12,16 +14,16 @@ RUN = """async () => {
     const found = await axe.run(document, {rules, resultTypes: ['violations']});
     return found.violations.map(one => `${one.id} (${one.help}): ${one.nodes.map(node => node.html).slice(0, 3)}`);
 }"""
-CIRCUMSTANCES = {  # together where they do not hide each other: a run takes seconds
+CIRCUMSTANCES: dict[str, tuple[int, Any]] = {  # together where they do not hide each other: a run takes seconds
     "desk": (1440, {}),
     "phone of 320 px, dark, reduced motion": (320, {"color_scheme": "dark", "reduced_motion": "reduce"}),
     "zoom of 200% on a desk of 1280 px, forced colours": (640, {"forced_colors": "active"}),
 }
-PLAIN = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+PLAIN: Any = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_on_a_page_in_any_circumstances(visit, path):
+def test_axe_finds_nothing_on_a_page_in_any_circumstances(visit: Opening, path: str) -> None:
     page = visit().go(path)
     page.evaluate(AXE)
     found = {}
@@ -32,7 +34,7 @@ def test_axe_finds_nothing_on_a_page_in_any_circumstances(visit, path):
     assert {name: complaints for name, complaints in found.items() if complaints} == {}
 
 
-def test_axe_finds_nothing_before_dash_is_there(visit):
+def test_axe_finds_nothing_before_dash_is_there(visit: Opening) -> None:
     seen = visit(width=390)  # axe itself needs scripts to run, so only Dash's are kept away
     seen.page.route("**/static/island-*.js", lambda route: route.abort())
     for path in PAGES:
@@ -40,12 +42,12 @@ def test_axe_finds_nothing_before_dash_is_there(visit):
         assert check(seen.page) == [], path
 
 
-def check(page):
+def check(page: Page) -> list[str]:
     page.evaluate(AXE)
     return page.evaluate(RUN)
 
 
-def test_axe_would_find_something(visit):
+def test_axe_would_find_something(visit: Opening) -> None:
     page = visit().go("/about")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/x><h6>Deep</h6>')")
     found = " ".join(check(page))
@@ -53,12 +55,12 @@ def test_axe_would_find_something(visit):
     assert "heading-order" in found
 
 
-def test_every_control_is_reached_with_the_tab_key_and_shows_that_it_has_the_focus(visit):
+def test_every_control_is_reached_with_the_tab_key_and_shows_that_it_has_the_focus(visit: Opening) -> None:
     seen = visit(width=390)
     assert {path: wrong for path in PAGES if (wrong := unreached(seen.go(path)))} == {}
 
 
-def unreached(page):
+def unreached(page: Page) -> list[str]:
     """The controls that the Tab key does not come to in their order, or where it does not show."""
     controls = page.evaluate("""() => {
         const seen = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
@@ -77,7 +79,7 @@ def unreached(page):
     return wrong
 
 
-def test_every_target_is_large_enough_for_a_finger_or_stands_in_a_sentence(visit):
+def test_every_target_is_large_enough_for_a_finger_or_stands_in_a_sentence(visit: Opening) -> None:
     """WCAG 2.2, 2.5.8: 24 by 24 px, but for links in a line of text."""
     seen = visit(width=390)
     small = """() => [...document.querySelectorAll('a[href], button, input, select, summary')]

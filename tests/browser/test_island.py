@@ -1,13 +1,12 @@
 """The island of a measure's page: nothing moves when Dash draws it, and its buttons answer and stand in the address."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from layouts.web import static
-from tests.browser.visits import Visit
+from tests.browser.visits import Opening
 
 SHIFTS = """
 window.shifts = 0;
@@ -16,7 +15,6 @@ new PerformanceObserver(list => { for (const one of list.getEntries()) window.sh
 """
 NO_CHART = "delete window.IntersectionObserver;"  # so that the chart stays a picture
 MEASURES = ["/measure/robbery", "/measure/trust?area=E09000012", "/measure/hate-crime?years=3"]
-Opening = Callable[..., Visit]
 
 
 def pressed(page: Page) -> str:

@@ -1,10 +1,11 @@
 """The pages as people see them: on a desk and on a phone, with JavaScript and without."""
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.visits import PAGES
+from tests.browser.visits import PAGES, Opening
 from tests.support.small_store import WITH_FIGURES
 
 WIDTHS = (1440, 390, 320)
@@ -18,7 +19,7 @@ OUTSIDE = """() => {
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_complains_of_nothing_and_asks_only_us(visit, path, javascript):
+def test_a_page_fits_complains_of_nothing_and_asks_only_us(visit: Opening, path: str, javascript: bool) -> None:
     seen = visit(javascript=javascript)
     page = seen.go(path)
     assert page.locator("main:visible h1").count() == 1
@@ -32,7 +33,7 @@ def test_a_page_fits_complains_of_nothing_and_asks_only_us(visit, path, javascri
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_pictures_are_drawn(visit, javascript):
+def test_pictures_are_drawn(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/")
     assert page.locator("main:visible img").count() == len(WITH_FIGURES)
     page = visit(javascript=True).go("/measure/hate-crime")
@@ -42,7 +43,7 @@ def test_pictures_are_drawn(visit, javascript):
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_an_area_is_chosen_with_the_keyboard_alone(visit, javascript):
+def test_an_area_is_chosen_with_the_keyboard_alone(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/measure/robbery")
     for _ in range(20):
         page.keyboard.press("Tab")
@@ -55,7 +56,7 @@ def test_an_area_is_chosen_with_the_keyboard_alone(visit, javascript):
     assert "Hackney" in page.locator("h1:visible").inner_text()
 
 
-def test_the_skip_link_comes_first_and_leads_to_the_content(visit):
+def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Opening) -> None:
     page = visit().go("/")
     page.keyboard.press("Tab")
     assert page.locator(".skip:focus").count() == 1
@@ -64,7 +65,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visit):
     assert page.locator("#main:focus").count() == 1
 
 
-def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit):
+def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit: Opening) -> None:
     page = visit(width=390).go("/")
     assert page.locator(".measures tbody tr").first.evaluate("one => getComputedStyle(one).display") == "grid"
     box = visit(width=390).go("/measure/robbery").locator(".scroll")
@@ -72,13 +73,15 @@ def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 28)")])
-def test_the_page_follows_the_reader_s_choice_of_light_or_dark(visit, scheme, ground):
+def test_the_page_follows_the_reader_s_choice_of_light_or_dark(
+    visit: Opening, scheme: Literal["light", "dark"], ground: str
+) -> None:
     seen = visit()
     seen.page.emulate_media(color_scheme=scheme)
     assert seen.go("/").evaluate("getComputedStyle(document.body).backgroundColor") == ground
 
 
-def test_on_paper_the_whole_table_is_there(visit):
+def test_on_paper_the_whole_table_is_there(visit: Opening) -> None:
     page = visit().go("/measure/robbery")
     page.emulate_media(media="print")
     assert page.locator(".scroll").evaluate("one => one.scrollHeight <= one.clientHeight + 1")
@@ -86,14 +89,14 @@ def test_on_paper_the_whole_table_is_there(visit):
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_an_address_that_leads_nowhere_helps(visit, javascript):
+def test_an_address_that_leads_nowhere_helps(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/measure/robery")
     page.get_by_role("link", name="Robbery offences", exact=True).click()
     page.wait_for_url("**/measure/robbery")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_a_search_is_made_with_the_keyboard_alone_and_stays_in_the_box(visit, javascript):
+def test_a_search_is_made_with_the_keyboard_alone_and_stays_in_the_box(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/about")
     for _ in range(3):
         page.keyboard.press("Tab")
@@ -107,13 +110,13 @@ def test_a_search_is_made_with_the_keyboard_alone_and_stays_in_the_box(visit, ja
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_keeps_nothing_in_the_browser(visit, path):
+def test_a_page_keeps_nothing_in_the_browser(visit: Opening, path: str) -> None:
     page = visit().go(path)
     assert page.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
-def test_paper_says_which_page_it_is_and_shows_no_search(visit):
+def test_paper_says_which_page_it_is_and_shows_no_search(visit: Opening) -> None:
     page = visit().go("/plans")
     assert not page.locator(".printed").is_visible()
     page.emulate_media(media="print")
@@ -121,7 +124,7 @@ def test_paper_says_which_page_it_is_and_shows_no_search(visit):
     assert not page.locator("form.search").is_visible()
 
 
-def test_a_small_line_keeps_its_size_on_paper(visit):
+def test_a_small_line_keeps_its_size_on_paper(visit: Opening) -> None:
     """It once took the height of the picture that holds them all, and every row of the overview four sheets."""
     page = visit().go("/")
     page.emulate_media(media="print")
@@ -130,7 +133,7 @@ def test_a_small_line_keeps_its_size_on_paper(visit):
     assert max(heights) < 40
 
 
-def test_the_area_box_says_what_the_page_shows_after_going_back_and_forward(visit):
+def test_the_area_box_says_what_the_page_shows_after_going_back_and_forward(visit: Opening) -> None:
     page = visit().go("/measure/hate-crime")
     for code in ("E09000012", "E09000013"):
         page.select_option("#area", code)
@@ -141,13 +144,13 @@ def test_the_area_box_says_what_the_page_shows_after_going_back_and_forward(visi
         assert page.input_value("#area") == code
 
 
-def test_the_search_box_holds_words_where_the_reader_s_letters_are_twice_the_size(visit):
+def test_the_search_box_holds_words_where_the_reader_s_letters_are_twice_the_size(visit: Opening) -> None:
     page = visit(width=390).go("/")
     page.evaluate("document.documentElement.style.fontSize = '32px'")
-    assert page.locator(".search input").bounding_box()["width"] > 300
+    assert page.locator(".search input").evaluate("one => one.getBoundingClientRect().width") > 300
 
 
-def test_what_is_folded_is_printed(visit):
+def test_what_is_folded_is_printed(visit: Opening) -> None:
     page = visit().go("/measure/hate-crime")
     folded = page.locator("main:visible details:visible:not([open]) > :not(summary)").first
     assert not folded.evaluate("one => one.checkVisibility()")

@@ -6,15 +6,18 @@ import re
 import urllib.request
 
 import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.visits import Opening
 
 
 class Hand:
     """Follows links and fills in forms with a mouse, or with the keyboard alone."""
 
-    def __init__(self, page, keyboard):
+    def __init__(self, page: Page, keyboard: bool) -> None:
         self.page, self.keyboard = page, keyboard
 
-    def follow(self, selector, text=""):
+    def follow(self, selector: str, text: str = "") -> None:
         wanted = self.page.locator(f"main:visible {selector}", has_text=text).first
         if self.keyboard:
             self._reach(wanted)
@@ -24,7 +27,7 @@ class Hand:
             else:
                 wanted.click()
 
-    def search(self, words):
+    def search(self, words: str) -> None:
         box = self.page.locator("header input[type=search], header input[name=q]").first
         if self.keyboard:
             self._reach(box)
@@ -35,7 +38,7 @@ class Hand:
             self.page.locator("header form[role=search] button").click()
         self.page.wait_for_url("**/search?q=*")
 
-    def _reach(self, wanted):
+    def _reach(self, wanted: Locator) -> None:
         for _ in range(300):
             self.page.keyboard.press("Tab")
             if wanted.evaluate("one => one === document.activeElement"):
@@ -44,12 +47,12 @@ class Hand:
 
 
 @pytest.fixture(params=["mouse", "keyboard", "no JavaScript"])
-def hand(visit, request):
+def hand(visit: Opening, request: pytest.FixtureRequest) -> Hand:
     seen = visit(width=390, javascript=request.param != "no JavaScript")
     return Hand(seen.go("/"), keyboard=request.param == "keyboard")
 
 
-def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_they_live(hand):
+def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_they_live(hand: Hand) -> None:
     hand.search("robbery hackney")
     hand.follow("a", "Robbery offences")
     assert "area=E09000012" in hand.page.url
@@ -58,20 +61,20 @@ def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_the
     assert re.search(r"release \w+ 20\d\d", headline)
 
 
-def test_a_briefer_finds_a_figure_with_its_source_release_and_data(hand):
+def test_a_briefer_finds_a_figure_with_its_source_release_and_data(hand: Hand) -> None:
     hand.follow("a", "Robbery offences")
     page = hand.page
-    source = page.locator("main:visible #source").text_content()
+    source = page.locator("main:visible #source").inner_text()
     for name in ("Source", "Publisher", "Release", "Published", "Status"):
         assert name in source
-    link = page.locator("main:visible .downloads a").first.get_attribute("href")
-    answer = urllib.request.urlopen("/".join(page.url.split("/")[:3]) + link)
+    link = page.locator("main:visible .downloads a").first.evaluate("one => one.href")
+    answer = urllib.request.urlopen(link)
     rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8")))
-    newest = page.locator("main:visible table.figures tbody tr").first.text_content()
+    newest = page.locator("main:visible table.figures tbody tr").first.inner_text()
     assert f"{int(rows[-1]['value']):,}" in newest
 
 
-def test_a_member_finds_the_caveats_and_the_boroughs_of_one_measure(hand):
+def test_a_member_finds_the_caveats_and_the_boroughs_of_one_measure(hand: Hand) -> None:
     hand.follow("a", "Robbery offences")
     assert hand.page.locator("main:visible #caveats li").count() >= 1
     assert hand.page.locator("main:visible #changes").count() == 1
@@ -80,7 +83,7 @@ def test_a_member_finds_the_caveats_and_the_boroughs_of_one_measure(hand):
     assert "Hackney" in hand.page.locator("main:visible h1").inner_text()
 
 
-def test_back_and_a_shared_link_restore_the_state(visit):
+def test_back_and_a_shared_link_restore_the_state(visit: Opening) -> None:
     page = visit().go("/?area=E09000012")
     page.locator("main:visible a", has_text="Robbery offences").first.click()
     page.wait_for_url("**/measure/robbery?area=E09000012")

@@ -1,6 +1,8 @@
 """A page that is open in the browser, and all that it asked for and complained of."""
 
-from typing import Any
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
          "/measure/antisocial-behaviour", "/measure/burglary", "/gaps", "/coverage", "/plans", "/figures", "/about",
@@ -8,18 +10,28 @@ PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E0
 
 
 class Visit:
-    def __init__(self, browser: Any, address: str, *, width: int = 1440, javascript: bool = True, **media: str) -> None:
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript, **media)
+    """A page of its own, with what it asked for and what went wrong."""
+
+    def __init__(self, browser: Browser, address: str, *, width: int = 1440, javascript: bool = True) -> None:
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
         self.address, self.javascript, self.page = address, javascript, context.new_page()
-        self.asked, self.complaints = [], []
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self._heard)
 
-    def go(self, path: str) -> Any:
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def go(self, path: str) -> Page:
         """The page at a path, with its island drawn by Dash where it has one and there is JavaScript."""
         self.page.goto(self.address + path)
         if self.javascript and self.page.locator(".island").count():
             self.page.wait_for_selector(".island-drawn")
         return self.page
+
+
+Opening = Callable[..., Visit]  # opens pages in a context of its own
