@@ -93,21 +93,13 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     return _page("Page not found", "There is no page at this address.", problems.no_page(), 404)
 
 
-def place_of(places: Sequence[Place], area_code: str) -> Place:
-    """The place of a code; UnknownArea if there is none."""
-    for place in places:
-        if place.code == area_code:
-            return place
-    raise queries.UnknownArea(area_code)
-
-
 def _as_spelt(places: Sequence[Place], area_code: str) -> str:
     """A code as we write it, whatever its case; the code itself if we have none like it."""
     return next((place.code for place in places if place.code.lower() == area_code.lower()), area_code)
 
 
 def _overview(store: Store, area_code: str, places: Sequence[Place], today: date) -> Page:
-    place = place_of(places, area_code)
+    place = queries.place_of(store, area_code)
     seen = queries.overview_of(store, area_code)
     states = queries.measure_states(store, seen, today)
     return _page(
@@ -180,7 +172,7 @@ def _areas(store: Store, asked: str, area_code: str, places: Sequence[Place]) ->
     """The choice of an area; a name or a code leads on to the area that it means."""
     name, known = query.text(asked, "name", "name"), area_names.names(places, queries.borough_of_wards(store))
     if query.text(asked, "area", "area"):
-        return _redirect(place_of(places, area_code))
+        return _redirect(queries.place_of(store, area_code))
     if not name:
         return _page("Areas", "Choose a borough, Basic Command Unit or Assembly constituency, by name or on the map.",
                      areas.body(places, known), path=query.AREAS)
@@ -196,7 +188,7 @@ def _redirect(place: Place) -> Page:
 
 
 def _area(store: Store, area_code: str, places: Sequence[Place], today: date) -> Page:
-    place = place_of(places, area_code)
+    place = queries.place_of(store, area_code)
     shown = area.area(store, place, today)
     held = sum(view.headline is not None for view in shown.seen.views)
     return _page(f"Policing in {place.name}", f"{held} measures with figures for {place.name}: the latest of each, its "
