@@ -173,7 +173,10 @@ class _Frozen(Reader):
 
     def __init__(self, engine: Engine, connection: Connection, known: Catalogue) -> None:
         super().__init__(engine)
-        self._connection, self._catalogue = connection, known
+        self._connection, self._known = connection, known
+
+    def _current(self, connection: Connection) -> Catalogue:
+        return self._known
 
     def _connected(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)

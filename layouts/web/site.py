@@ -39,7 +39,8 @@ def create(store: Callable[[], queries.Store] = store) -> WSGIApplication:
     @server.route("/", defaults={"path": ""})
     @server.route("/<path:path>")
     def _page(path: str) -> Response:
-        page = router.page(store(), request.path, request.query_string.decode("latin-1"))
+        with queries.snapshot(store()) as frozen:  # a page is of one state of the data, and asks once which
+            page = router.page(frozen, request.path, request.query_string.decode("latin-1"))
         answer = Response(shell.document(page, dash.start(page.island) if page.island else ""), page.status)
         answer.headers["Cache-Control"] = "no-cache" if page.status == 200 else "no-store"
         if page.location:

@@ -15,11 +15,21 @@ class UnknownArea(KeyError):
     """No area of the store goes by this code."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Store:
-    """A store to ask. Safe to share between threads, not between processes."""
+    """A store to ask. Safe to share between threads, not between processes.
+
+    It equals every other view of the same database, a snapshot too: what is kept of its answers is kept under the
+    version of the data besides.
+    """
 
     reader: Reader
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Store) and self.reader.engine is other.reader.engine
+
+    def __hash__(self) -> int:
+        return hash(self.reader.engine)
 
 
 def open_store(url: str | None = None) -> Store:

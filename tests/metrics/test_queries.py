@@ -13,6 +13,7 @@ from metrics import queries
 from metrics.queries import Store
 from metrics.registry import UnknownMeasure, registry
 from metrics.results import OVERVIEW_BASELINES
+from tests.support.small_store import load_robberies
 from tests.support.statements import FIRST, HACKNEY, statement
 
 TODAY = date(2026, 7, 31)
@@ -27,6 +28,23 @@ def test_answers_are_kept_until_the_data_change(engine: Engine) -> None:
     write(engine, [statement("2025-02", {(LONDON, FIRST): 2.0}, areas=(LONDON, HACKNEY))])
     later = queries.overview_of(store, LONDON), queries.places(store), queries.plan_coverage(store, TODAY)
     assert not any(one is other for one, other in zip(first, later, strict=True))
+
+
+def test_what_is_kept_of_a_store_is_found_in_a_snapshot_of_it_and_of_no_other(own: Store, small: Store) -> None:
+    kept = queries.context_of(own, "robbery")
+    with queries.snapshot(own) as frozen:
+        assert frozen == own
+        assert queries.context_of(frozen, "robbery") is kept
+    assert small != own
+    assert queries.context_of(small, "robbery") is not kept
+
+
+def test_a_snapshot_stays_as_it_was_whatever_is_loaded_meanwhile(own: Store) -> None:
+    with queries.snapshot(own) as frozen:
+        before = queries.view(frozen, "robbery", HACKNEY).points[-1]
+        load_robberies(own, "2026-11", "2026-06", {LONDON: 3000, HACKNEY: 1})
+        assert queries.view(frozen, "robbery", HACKNEY).points[-1] == before
+    assert queries.view(own, "robbery", HACKNEY).points[-1].value == 1
 
 
 def test_an_overview_has_every_measure_of_the_plan_with_a_finding_on_each_baseline(store: Store) -> None:
