@@ -1,6 +1,7 @@
 """What the tests share: the published files when they are to hand, and stores to load them into."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, create_engine, text
 from data.store.engine import connect
 from loaders.embedded import ensure
 from metrics.analysis.store import Store, open_store
+from tests.support import small_store
 
 settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
 settings.load_profile("untimed")
@@ -80,3 +82,26 @@ def published(embedded_url: str) -> Store:
 def store(published: Store) -> Store:
     """The same under the name that a module gives its own examples where it has some."""
     return published
+
+
+@pytest.fixture(scope="session")
+def small_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store of a few measures (tests/support/small_store.py), made once a test process; never written to."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('small')}/store.sqlite3"
+    small_store.fill(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def small(small_url: str) -> Store:
+    """The small store, to ask."""
+    return open_store(small_url)
+
+
+@pytest.fixture
+def own(small_url: str, tmp_path: Path) -> Iterator[Store]:
+    """A small store of the test's own, which it may write to."""
+    copy = shutil.copy(small_url.removeprefix("sqlite:///"), tmp_path / "own.sqlite3")
+    store = open_store(f"sqlite:///{copy}")
+    yield store
+    store.reader.engine.dispose()

@@ -15,8 +15,8 @@ from layouts.words import borough_status
 from metrics import queries
 from metrics.results import NotByBorough
 from metrics.statistics.intervals import Interval
-from tests.layouts.pages.test_pages import TODAY
 from tests.support import analysis_examples as examples
+from tests.support.html_pages import TODAY
 from tests.support.layout_examples import HACKNEY, LONDON, count_view, rate_view, survey_view, use_examples
 from tests.support.trees import find, text_of
 
