@@ -10,7 +10,7 @@ from data.statement import LONDON
 from data.store.reader import Reader
 from data.store.writer import write
 from layouts.charts import variation
-from layouts.pages import about, coverage
+from layouts.pages import about
 from layouts.parts import footer
 from layouts.web import headers, router, shell
 from layouts.words import about_texts
@@ -45,8 +45,9 @@ def test_words_come_in_the_order_of_the_alphabet() -> None:
     assert words == sorted(words)
 
 
-def test_evidence_is_explained_as_the_coverage_page_explains_it() -> None:
-    assert coverage.evidence() in dict(GLOSSARY)["Evidence: official, reported, inferred"]
+def test_evidence_is_explained_as_the_coverage_page_explains_it(small: Store) -> None:
+    explained = dict(GLOSSARY)["Evidence: official, reported, inferred"].removeprefix("On what an entry stands. ")
+    assert explained in page(small, "/coverage").text
 
 
 def test_the_parts_that_the_foot_of_every_page_leads_to_are_there() -> None:

@@ -34,13 +34,21 @@ def test_every_cell_of_the_table_is_the_view_s(make: Callable[[], View]) -> None
         cells = texts(row)
         assert cells[0] == fmt.period(point, view.measure).removeprefix("rolling ")
         assert cells[1] == fmt.figure(point.value, view.measure)
-        if table.has_twelve(view):
+        if view.measure.id != "trust":  # a survey's figures are of 12 months themselves
             year = years.get(point.end)
             assert cells[2] == (fmt.figure(year.value, view.measure) if year else table.NO_YEAR)
         if point.numerator is not None and point.base is not None:
             assert cells[3:5] == [fmt.number(point.numerator), fmt.number(point.base)]
         assert cells[-1] == point.release
         assert all(f"[{mark}]" in cells[-2] for mark in fmt.markers(point))
+
+
+def test_sums_of_12_months_stand_beside_months_and_not_beside_figures_that_are_of_12_months() -> None:
+    def headings(view: View) -> list[str]:
+        return [text_of(one) for one in rendered(table.figures(view)).findall(".//thead/tr/th")]
+    for make in (count_view, broken_view, rate_view):
+        assert "12 months to its end" in headings(make())
+    assert "12 months to its end" not in headings(survey_view())
 
 
 def test_only_rates_of_a_published_base_give_both_of_their_counts() -> None:
