@@ -5,10 +5,11 @@ offences (knife crime), a survey (trust), a count of London alone (calls about a
 that rates are of. Of every other measure of the registry it has no figure.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data import periods
-from data.statement import Source, Statement
+from data.statement import Area, Source, Statement
 from data.store.engine import connect
 from data.store.writer import write
 from loaders.embedded import PACKAGE
@@ -17,8 +18,9 @@ from metrics.analysis.store import Store
 from tests.support.statements import statement
 
 FIRST = periods.month(2019, 4)  # two years before the baseline of the plans, so that each series has a history
+CRIME, ROBBERY = "mps-recorded-crime", "robbery"
 KEPT = {
-    "mps-recorded-crime": ("robbery",),
+    CRIME: (ROBBERY,),
     "mps-monthly-crime": ("hate-crime/hate-crime/offences", "knife-crime/knife-crime/offences",
                           "knife-crime/knife-crime/positive-outcomes"),
     "mopac-pas": ("trust",),
@@ -53,13 +55,29 @@ def _part(whole: Statement) -> Statement:
     )
 
 
-def load_robberies(store: Store, label: str, month: str, counts: dict[str, float]) -> None:
-    """Load a later release of recorded crime, which speaks of the robberies of one month (``2026-06``) by area."""
-    catalogue, key = store.reader.catalogue(), ("mps-recorded-crime", "robbery")
+def load_robberies(store: Store, published: str, month: str, counts: dict[str, float], label: str = "",
+                   basis: str = "stated") -> None:
+    """Load a later release of recorded crime, which speaks of the robberies of one month (``2026-06``) by area.
+
+    ``label`` and ``basis`` are what the release says of itself; it goes by its date where it has no other name.
+    """
     period = periods.from_iso(month)
-    made = statement(label, {(area, period): count for area, count in counts.items()}, first=period, last=period,
-                     variable=catalogue.variables[key], areas=tuple(counts))
-    source = catalogue.sources[key[0]]
+    made = statement(published, {(area, period): count for area, count in counts.items()}, first=period, last=period,
+                     areas=tuple(counts))
+    _load(store, replace(made, release=replace(made.release, label=label or published, basis=basis)))
+
+
+def load_ward_robberies(store: Store, published: str, ward: Area, first: str, counts: Sequence[int]) -> None:
+    """Load a release of recorded crime by ward, which speaks of the robberies of one ward from a month on."""
+    start = periods.from_iso(first)
+    _load(store, statement(published, {(ward.code, start + place): count for place, count in enumerate(counts)},
+                           first=start, last=start + len(counts) - 1, areas=(ward.code,), wards=(ward,)))
+
+
+def _load(store: Store, made: Statement) -> None:
+    """Load what is made up as if the source of recorded crime had published it."""
+    catalogue = store.reader.catalogue()
+    source = catalogue.sources[CRIME]
     write(store.reader.engine, [replace(
         made, source=Source(source.code, source.title, source.publisher, source.url, source.licence),
-        release=replace(made.release, source=source.code))])
+        variables={ROBBERY: catalogue.variables[CRIME, ROBBERY]}, release=replace(made.release, source=CRIME))])

@@ -12,7 +12,7 @@ from layouts.charts import plotly, svg, trend, variation
 from layouts.charts.line_runs import line_runs
 from layouts.web import static
 from metrics.results import Break, Point, View
-from tests.support.layout_examples import absent_view, broken_view, count_view, measure, rate_view, survey_view
+from tests.support.hand_made_views import absent_view, broken_view, count_view, measure, rate_view, survey_view
 
 VIEWS = {"count": count_view(), "broken": broken_view(), "survey": survey_view(), "rate": rate_view()}
 each_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)

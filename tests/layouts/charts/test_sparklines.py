@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from layouts.charts import sparklines
 from layouts.charts.line_runs import line_runs
-from tests.support.layout_examples import PLACES, all_views, broken_view
+from tests.support.hand_made_views import PLACES, all_views, broken_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 

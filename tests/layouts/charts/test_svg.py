@@ -9,7 +9,7 @@ from layouts.charts import svg, trend, variation
 from layouts.charts.line_runs import line_runs
 from layouts.charts.svg_elements import SIZES
 from metrics.results import Point, View
-from tests.support.layout_examples import absent_view, broken_view, count_view, measure, rate_view, survey_view
+from tests.support.hand_made_views import absent_view, broken_view, count_view, measure, rate_view, survey_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,7 +5,7 @@ import pytest
 from data import periods
 from layouts.charts import trend
 from metrics.results import Break, Point, View
-from tests.support.layout_examples import absent_view, broken_view, count_view, measure, rate_view, survey_view
+from tests.support.hand_made_views import absent_view, broken_view, count_view, measure, rate_view, survey_view
 
 CUT = (Break(periods.month(2024, 3), "why"),)
 

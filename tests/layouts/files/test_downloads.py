@@ -6,7 +6,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from flask import Flask
@@ -22,14 +24,15 @@ from data.store.writer import write
 from layouts.addresses.version import stamp
 from layouts.files import downloads
 from layouts.web import response_cache
-from layouts.web.response_cache import Finished
+from layouts.web.response_cache import LONGEST, Finished
 from layouts.web.site import create
 from metrics import queries, registry
 from metrics.analysis import views
 from metrics.analysis.store import Store
-from metrics.registry import Measure, Registry
-from tests.support.statements import COUNT, FIRST, HACKNEY, SOURCE, statement
+from tests.support.small_store import CRIME
+from tests.support.statements import FIRST, HACKNEY, SOURCE, statement
 
+MONTHS = 12
 
 @pytest.fixture(scope="module")
 def site(small: Store) -> Client:
@@ -38,26 +41,15 @@ def site(small: Store) -> Client:
 
 
 WARDS = tuple(ward(f"E05{number:06d}", f"Ward {number}", HACKNEY) for number in range(3 * views.AT_ONCE))
-
-
-@pytest.fixture
-def measure(monkeypatch: pytest.MonkeyPatch) -> Measure:
-    """A measure of the made-up source, alone in the registry."""
-    source = registry.registry().sources["mps-vawg"].model_copy(update={"id": SOURCE.code})
-    one = registry.registry().measure("robbery").model_copy(update={
-        "source": source.id, "variables": (COUNT.code,), "breaks": ()})
-    known = Registry({source.id: source}, {one.id: one}, {}, ())
-    monkeypatch.setattr(registry, "registry", lambda: known)
-    for module in ("metrics.analysis.views.registry", "metrics.analysis.series.registry"):
-        monkeypatch.setattr(module, lambda: known)
-    return one
+ROBBERIES = "/data/robbery.csv"
 
 
 def released(label: str, value: int) -> Statement:
-    """A release in which every area has one value in every month."""
+    """A made-up release of recorded crime in which every area has one number of robberies in every month."""
     areas = (LONDON, HACKNEY, *(one.code for one in WARDS))
-    return statement(label, {(area, FIRST + month): value for area in areas for month in range(3)}, areas=areas,
-                     wards=WARDS)
+    made = statement(label, {(area, FIRST + month): value for area in areas for month in range(MONTHS)},
+                     last=FIRST + MONTHS - 1, areas=areas, wards=WARDS)
+    return replace(made, source=replace(SOURCE, code=CRIME), release=replace(made.release, source=CRIME))
 
 
 def served(engine: Engine) -> Flask:
@@ -70,33 +62,30 @@ def rows(text: str) -> Iterator[dict[str, str]]:
     return csv.DictReader(io.StringIO(text))
 
 
-def test_a_file_that_is_being_sent_is_all_of_the_state_that_it_began_with(
-    engine: Engine, measure: Measure, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_being_sent_is_all_of_the_state_that_it_began_with(engine: Engine) -> None:
     """A load lands after the first chunk: the name, the tag and the rows stay those of the release before it."""
-    monkeypatch.setattr(downloads, "BATCH", 10)
     write(engine, [released("2025-01", 1)])
     client = served(engine).test_client()
-    response = client.get(f"/data/{measure.id}.csv", buffered=False)
+    response = client.get(ROBBERIES, buffered=False)
     chunks = iter(response.response)
     first = next(chunks)
     write(engine, [released("2025-02", 2)])
     text = b"".join([first, *chunks]).decode()  # type: ignore[list-item]
     response.close()
     sent = list(rows(text))
-    assert len(sent) == 3 * (2 + len(WARDS))
+    assert len(sent) == MONTHS * (2 + len(WARDS)) > downloads.BATCH
     assert {(row["value"], row["release"]) for row in sent} == {("1", "2025-01")}
     assert "2025-01" in response.headers["Content-Disposition"]
-    again = client.get(f"/data/{measure.id}.csv")
+    again = client.get(ROBBERIES)
     assert {(row["value"], row["release"]) for row in rows(again.text)} == {("2", "2025-02")}
     assert again.headers["ETag"] != response.headers["ETag"]
 
 
-def test_a_file_that_nobody_reads_to_its_end_holds_nothing_of_the_store(engine: Engine, measure: Measure) -> None:
+def test_a_file_that_nobody_reads_to_its_end_holds_nothing_of_the_store(engine: Engine) -> None:
     write(engine, [released("2025-01", 1)])
     client = served(engine).test_client()
     for begun in (False, True):
-        response = client.get(f"/data/{measure.id}.csv", buffered=False)
+        response = client.get(ROBBERIES, buffered=False)
         if begun:
             next(iter(response.response))
         assert engine.pool.checkedout() == 1  # type: ignore[attr-defined]
@@ -104,53 +93,51 @@ def test_a_file_that_nobody_reads_to_its_end_holds_nothing_of_the_store(engine: 
         assert engine.pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
-def _read(answer: Any) -> None:
+def asked(application: WSGIApplication) -> Any:
+    """What the layer that keeps answers sends of an application's answer, not yet read."""
+    environ: WSGIEnvironment = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.url_scheme": "http"}
+    return Finished(application, lambda: "1", ())(environ, lambda status, headers, error=None: lambda data: None)
+
+
+def read(application: WSGIApplication) -> None:
     """As a server reads an answer: to its end or its error, and then it is closed."""
-    with closing(answer):
+    with closing(asked(application)) as answer:
         list(answer)
 
 
-@pytest.mark.parametrize("longest", [0, 2**20])
-def test_the_layer_that_keeps_answers_gives_up_a_file_that_breaks_off(
-    longest: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("size", [1, LONGEST + 1])
+def test_the_layer_that_keeps_answers_gives_up_a_file_that_breaks_off(size: int) -> None:
     closed = []
 
     class Breaking:
         def __iter__(self) -> Iterator[bytes]:
-            yield b"a row"
+            yield b"," * size
             raise OSError("the store is gone")
 
         def close(self) -> None:
             closed.append(True)
 
-    def application(environ: object, start: object) -> Breaking:
-        start("200 OK", [("Content-Type", "text/csv")])  # type: ignore[operator]
+    def application(environ: WSGIEnvironment, start: StartResponse) -> Breaking:
+        start("200 OK", [("Content-Type", "text/csv")])
         return Breaking()
 
-    monkeypatch.setattr("layouts.web.response_cache.LONGEST", longest)
-    finished = Finished(application, lambda: "1", ())  # type: ignore[arg-type]
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.url_scheme": "http"}
     with pytest.raises(OSError, match="gone"):
-        _read(finished(environ, lambda *_: None))  # type: ignore[arg-type]
+        read(application)
     assert closed == [True]
 
 
-def test_an_answer_that_is_dropped_before_its_first_byte_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_is_dropped_before_its_first_byte_is_closed() -> None:
     closed = []
 
     class Long(list[bytes]):
         def close(self) -> None:
             closed.append(True)
 
-    def application(environ: object, start: object) -> Long:
-        start("200 OK", [("Content-Type", "text/csv")])  # type: ignore[operator]
-        return Long([b"a row"])
+    def application(environ: WSGIEnvironment, start: StartResponse) -> Long:
+        start("200 OK", [("Content-Type", "text/csv")])
+        return Long([b"," * (LONGEST + 1)])
 
-    monkeypatch.setattr("layouts.web.response_cache.LONGEST", 0)
-    finished = Finished(application, lambda: "1", ())  # type: ignore[arg-type]
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.url_scheme": "http"}
-    finished(environ, lambda *_: None).close()  # type: ignore[arg-type, attr-defined]
+    asked(application).close()
     assert closed == [True]
 
 

@@ -49,12 +49,13 @@ def test_a_measure_without_figures_has_no_chart_and_no_island(small: Store) -> N
 
 def test_the_chart_under_a_pointer_has_the_points_of_the_years_alone(small: Store) -> None:
     view = queries.view(small, "robbery", LONDON)
-    lines = measure_chart.graph(view, 3).figure["data"]
+    lines = measure_chart.graph(view, 3).to_plotly_json()["props"]["figure"]["data"]
     assert max(len(line["x"]) for line in lines) == 36
 
 
 def test_nothing_is_offered_that_uploads_or_advertises(small: Store) -> None:
-    config = measure_chart.graph(queries.view(small, "robbery", LONDON)).config
+    graph = measure_chart.graph(queries.view(small, "robbery", LONDON))
+    config = graph.to_plotly_json()["props"]["config"]
     assert (config["showSendToCloud"], config["displaylogo"], config["displayModeBar"]) == (False, False, False)
 
 

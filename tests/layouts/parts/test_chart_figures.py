@@ -7,7 +7,7 @@ from html import unescape
 from layouts.charts import trend
 from layouts.parts import chart_figures
 from layouts.web import prerender
-from tests.support.layout_examples import count_view
+from tests.support.hand_made_views import count_view
 
 
 def page_of(view):

@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from dash import html
 
 from data import areas
 from layouts.parts import tile_map
 from layouts.parts.tile_map import CITY, Tile, spots
 from layouts.web import prerender
-from tests.support.trees import find, text_of
+from tests.support.html_pages import links, only, rendered, text_of
 
 BOROUGHS = {area.name: area.code for area in areas.embedded() if area.kind == "borough"}
 SHEET = Path(tile_map.__file__).parents[1] / "assets" / "tile-map.css"
@@ -62,14 +61,14 @@ def test_the_letters_of_a_square_are_those_of_its_name():
 
 
 def test_boroughs_are_read_in_the_order_of_their_names_whatever_order_they_came_in():
-    items = find(find(tile_map.tile_map(whole(), "Boroughs"), html.Ul)[0], html.Li)
-    names = [text_of(find(item, html.Span)[-1]).split(":")[0] for item in items]
+    tiles = only(rendered(tile_map.tile_map(whole(), "Boroughs")), ".//ul[@class='tiles']")
+    names = [text_of(item.findall(".//span")[-1]).split(":")[0] for item in tiles]
     assert names == sorted([*BOROUGHS, "City of London"])
 
 
 def test_the_city_is_no_link_and_says_why():
-    made = tile_map.tile_map(whole(), "Boroughs")
-    assert len(find(made, html.A)) == 32
+    made = rendered(tile_map.tile_map(whole(), "Boroughs"))
+    assert len(links(made)) == 32
     assert "City of London: not covered by the Met" in text_of(made)
 
 

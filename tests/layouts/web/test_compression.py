@@ -21,12 +21,12 @@ from layouts.web import compression
     ("", ""),
     (";;,,=", ""),
 ])
-def test_the_best_encoding_that_is_allowed_is_taken(accepted, best):
+def test_the_best_encoding_that_is_allowed_is_taken(accepted: str, best: str) -> None:
     assert compression.encoding(accepted) == best
 
 
 @given(st.binary(max_size=2000))
-def test_a_body_comes_out_as_it_went_in(body):
+def test_a_body_comes_out_as_it_went_in(body: bytes) -> None:
     assert brotli.decompress(compression.compressed(body, "br")) == body
     assert gzip.decompress(compression.compressed(body, "gzip")) == body
 
@@ -35,5 +35,5 @@ def test_a_body_comes_out_as_it_went_in(body):
     ("text/html; charset=utf-8", 5000, True), ("image/svg+xml", 5000, True), ("image/png", 5000, False),
     ("text/plain", 100, False), ("", 5000, False),
 ])
-def test_only_text_of_some_length_is_compressed(kind, size, worth):
+def test_only_text_of_some_length_is_compressed(kind: str, size: int, worth: bool) -> None:
     assert compression.is_worth_it(kind, b"x" * size) is worth

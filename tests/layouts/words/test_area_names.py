@@ -16,7 +16,7 @@ PLACES = (*(Place(area.code, area.name, area.kind) for area in embedded() if are
 KNOWN = area_names.names(PLACES, BOROUGHS)
 
 
-def codes(asked):
+def codes(asked: str) -> list[str]:
     return [place.code for place in area_names.match(asked, KNOWN).found]
 
 
@@ -27,17 +27,17 @@ def codes(asked):
     ("City of London", "E09000001"), ("Central East", "bcu-central-east"), ("BCU-NORTH", "bcu-north"),
     ("Alibon", "E05000027"), ("London", "E23000001"), ("City and East", "E32000004"),
 ])
-def test_a_name_or_code_means_its_area(asked, code):
+def test_a_name_or_code_means_its_area(asked: str, code: str) -> None:
     assert codes(asked) == [code]
 
 
-def test_a_name_of_two_areas_is_ambiguous_and_each_has_a_label_of_its_own():
+def test_a_name_of_two_areas_is_ambiguous_and_each_has_a_label_of_its_own() -> None:
     assert set(codes("South West")) == {"bcu-south-west", "E32000013"}
     assert set(codes("abbey")) == {"E05000026", "E05000455"}
     assert codes("Abbey, Merton (E05000455)") == ["E05000455"]
 
 
-def test_every_label_that_is_offered_leads_to_its_own_area():
+def test_every_label_that_is_offered_leads_to_its_own_area() -> None:
     assert len(KNOWN.labels) == len(PLACES)
     for label, place in KNOWN.labels.items():
         assert codes(label) == [place.code], label
@@ -46,7 +46,7 @@ def test_every_label_that_is_offered_leads_to_its_own_area():
 @pytest.mark.parametrize(("asked", "near"), [
     ("Hackny", "Hackney"), ("Isligton", "Islington"), ("Hamlets", "Tower Hamlets"), ("E0900012", "Hackney"),
 ])
-def test_a_misspelling_finds_what_is_like_it(asked, near):
+def test_a_misspelling_finds_what_is_like_it(asked: str, near: str) -> None:
     found = area_names.match(asked, KNOWN)
     assert not found.found
     assert near in [place.name for place in found.near]
@@ -55,12 +55,12 @@ def test_a_misspelling_finds_what_is_like_it(asked, near):
 @pytest.mark.parametrize("asked", [
     "", "  ", "12345", "E09000099", "<script>", "\u0000", "\U0001f6a8" * 50, "'; DROP TABLE", "E8 1EA", "ha",
 ])
-def test_what_is_no_name_finds_no_area(asked):
+def test_what_is_no_name_finds_no_area(asked: str) -> None:
     assert not codes(asked)
 
 
 @given(st.text(max_size=100))
-def test_any_text_has_an_answer_and_no_more_suggestions_than_a_reader_can_read(asked):
+def test_any_text_has_an_answer_and_no_more_suggestions_than_a_reader_can_read(asked: str) -> None:
     found = area_names.match(asked, KNOWN)
     assert len(found.near) <= area_names.MOST
     assert all(place in PLACES for place in (*found.found, *found.near))

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,17 +11,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from data import periods
 from data.statement import LONDON
-from data.store.decisions import Decision
-from data.store.engine import connect
+from data.store.decisions import Decision, record
+from data.store.engine import connect, writing
 from data.store.reader import Reader
-from layouts.pages import coverage as audit
-from layouts.parts import html
 from loaders.load import load
 from metrics.analysis import caveats, coverage, revisions, views
 from metrics.analysis.store import Store
 from metrics.registry import registry
 from metrics.registry.measure_rows import Caveat
-from tests.support.trees import text_of
+from tests.support.html_pages import page
 from tests.support.views_examples import measure, monthly
 
 TNO = "total-notifiable-offences"
@@ -117,14 +114,13 @@ def test_a_file_that_was_set_aside_is_told_only_where_it_would_be_newer(publishe
     assert decided(published, replace(aside, label="2026-03")) == []
 
 
-def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(published: Store) -> None:
-    aside = replace(ACCEPTED, kind="set aside", label="2026-08", file="august.csv")
-    known = replace(published.reader.catalogue(), decisions=(aside,))
-    store = SimpleNamespace(reader=SimpleNamespace(catalogue=lambda: known, figures_of=published.reader.figures_of))
-    plans = coverage.coverage(store, date(2026, 9, 1))  # type: ignore[arg-type]
+def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(own: Store) -> None:
+    with writing(own.reader.engine) as connection:
+        record(connection, replace(ACCEPTED, kind="set aside", label="2026-08", file="august.csv"))
+    plans = coverage.coverage(own, date(2026, 9, 1))
     measures = {one.id: one for plan in plans for entry in plan.entries for one in entry.measures}
     assert [name for name, one in measures.items() if one.set_aside] == ["robbery"]
-    assert "august.csv" in text_of(html.Main(audit.body(plans, date(2026, 9, 1))))
+    assert "august.csv" in page(own, "/coverage", date(2026, 9, 1)).text
 
 
 @pytest.mark.parametrize("changed", [{"variables": ("theft",)}, {"source": "mps-vawg"}])

@@ -1,0 +1,89 @@
+"""The page of a measure: all that one needs to quote it, its chart under its finding, its breaks in words."""
+
+import pytest
+
+from data.statement import LONDON
+from data.store.decisions import Decision, record
+from data.store.engine import writing
+from layouts.charts import variation
+from metrics.analysis import views
+from metrics.analysis.store import Store
+from metrics.registry import registry
+from tests.support.html_pages import links, only, page, part, text_of
+from tests.support.small_store import HACKNEY, load_robberies
+
+
+def test_a_survey_says_that_it_rolls_and_that_its_bases_are_not_published(small: Store) -> None:
+    """MOPAC's survey: trust of 73% in Q3 2024/25, so in the 12 months to December 2024."""
+    shown = page(small, "/measure/trust")
+    for said in ("rolling 12 months to September 2025", "base size not published", "published each quarter"):
+        assert said in shown.text
+    row = only(shown.body, ".//table[@class='figures']//tr",
+               lambda one: text_of(one).startswith("12 months to December 2024"))
+    assert text_of(row[1]) == "73%"
+
+
+def test_a_page_has_all_that_one_needs_to_quote_its_figure(small: Store) -> None:
+    """The Met's file of July 2026 has 1,625 robberies in Hackney from July 2025 to June 2026."""
+    shown = page(small, f"/measure/robbery?area={HACKNEY}")
+    source = registry().source_of(registry().measure("robbery"))
+    for said in (
+        "Robbery offences, Hackney: 1,625, year to June 2026; no clear change on the year before (release July 2026) "
+        "[p].",
+        "published July 2026", "How much robbery is there?", registry().measure("robbery").definition,
+        "A fall is taken to be what is wanted.", source.title, source.publisher, source.status, source.strengths,
+        "5 months old",
+    ):
+        assert said in shown.text
+    assert {f"/data/robbery.csv?area={HACKNEY}", "/data/robbery.csv", source.url} <= set(links(shown.body))
+
+
+def test_what_a_publisher_or_a_keeper_of_the_store_writes_is_text_and_never_markup(own: Store) -> None:
+    load_robberies(own, "2026-08", "2026-06", {LONDON: 2_978}, label="<wide>", basis="a <letter> & a call")
+    with writing(own.reader.engine) as connection:
+        record(connection, Decision("accepted", "2026-07", "july.csv", "a", "mps-recorded-crime",
+                                    "Months are <b>revised</b>", ("the newest month is low",), ("robbery",),
+                                    "2026-07-20"))
+    body = page(own, "/measure/robbery").body
+    assert "although the newest month is low: Months are <b>revised</b>." in text_of(part(body, "caveats"))
+    assert {"<wide>", "A <letter> & a call."} <= {text_of(one) for one in part(body, "source").iter("dd")}
+    assert body.find(".//b") is None
+    assert body.find(".//wide") is None
+
+
+def test_a_page_has_one_first_heading_breadcrumbs_and_a_full_title(small: Store) -> None:
+    shown = page(small, "/measure/hate-crime")
+    assert len(list(shown.body.iter("h1"))) == 1
+    assert len(shown.body.findall(".//nav[@aria-label='Breadcrumbs']")) == 1
+    assert shown.title.startswith("Hate crime offences, London")
+
+
+def test_a_chart_stands_under_its_finding(small: Store) -> None:
+    body = page(small, f"/measure/robbery?area={HACKNEY}").body
+    finding = text_of(part(body, "chart").findall("p")[0])
+    assert finding.startswith("Robbery offences, Hackney: 1,625")
+    assert text_of(only(body, ".//div[@class='headline']").findall("p")[0]).startswith(finding)
+
+
+def test_breaks_stand_in_words_beneath_the_chart(small: Store) -> None:
+    said = text_of(part(page(small, "/measure/hate-crime").body, "breaks"))
+    assert "Figures on either side of a break are not comparable." in said
+    assert ("From March 2024: The MPS replaced its crime recording system (CONNECT) at the end of February 2024." in
+            said)
+    assert page(small, "/measure/trust").body.find(".//*[@id='breaks']") is None
+
+
+@pytest.mark.parametrize("name", ["trust", "knife-crime-positive-outcome-rate"])
+def test_the_usual_variation_is_for_monthly_counts_and_says_how_often_it_errs(small: Store, name: str) -> None:
+    robbery = page(small, "/measure/robbery").text
+    assert variation.alarms() in robbery
+    assert variation.description(views.view(small, "robbery", LONDON)) in robbery
+    with pytest.raises(variation.NotForCharts):
+        variation.xmr(views.view(small, name, LONDON))
+    assert "usual variation" not in page(small, f"/measure/{name}").text
+
+
+def test_hate_crime_is_not_compared_across_the_change_of_system(small: Store) -> None:
+    changes = text_of(part(page(small, "/measure/hate-crime").body, "changes"))
+    assert changes.count("Not compared") == 4
+    assert "March 2024 are not comparable" in changes
