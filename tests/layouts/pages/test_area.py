@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from layouts.pages import area
 from layouts.parts import area_words, html, verdict
 from layouts.web import prerender, router
+from layouts.words import area_kinds
 from metrics import queries
 from metrics.analysis import boroughs, survey_gaps
 from metrics.analysis.store import open_store
@@ -133,7 +134,7 @@ def test_a_ward_gives_the_counts_of_the_met_s_ward_file(wards, shared):
     body = page(wards, f"/area/{code.lower()}").body
     assert rows(body)["Theft offences"][0] == f"{theft:,} offences12 months to February 2026"
     assert "A ward of Hackney." in text_of(body)
-    assert area_words.WARDS in text_of(body)
+    assert area_kinds.NO_RATE in text_of(body)
     assert "no release of" in rows(body)["Knife crime offences"][0]
     assert f"/area/{code}" in links(page(wards, f"/area/{HACKNEY}").body)
     moved = page(wards, "/area", "name=dalston")

@@ -8,8 +8,8 @@ import pytest
 
 from metrics.analysis import area_rates, views
 from metrics.analysis.area_rates import NO_SHARE, OTHER_PERIOD
-from metrics.analysis.store import NOT_COVERED, Store
-from metrics.results import LondonComparison, View
+from metrics.analysis.store import Store
+from metrics.results import NOT_COVERED, LondonComparison, View
 
 CENTRAL_EAST = "bcu-central-east"
 CRIME = "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
