@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.store.catalogue import Catalogue
 from data.store.engine import connect
 from data.store.reader import Reader
-from metrics.results import AREA_KINDS
+from metrics.results import LISTED_KINDS
 
 
 class UnknownArea(KeyError):
@@ -27,8 +27,8 @@ def open_store(url: str | None = None) -> Store:
 
 
 def can_be_asked_for(catalogue: Catalogue, area_code: str) -> bool:
-    """Whether the store holds an area of this code that is of a kind that is listed."""
-    return area_code in catalogue.areas and AREA_KINDS[catalogue.areas[area_code].kind].listed
+    """Whether the store holds an area of this code, of a kind that is listed."""
+    return area_code in catalogue.areas and catalogue.areas[area_code].kind in LISTED_KINDS
 
 
 def data_version(store: Store) -> str:

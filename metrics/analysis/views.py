@@ -8,7 +8,7 @@ from data.store.catalogue import Catalogue, StoredRelease
 from metrics.analysis import changes, series, wards
 from metrics.analysis.store import Store, UnknownArea, can_be_asked_for
 from metrics.registry import CURRENT_PLAN, Measure, registry
-from metrics.results import AREA_KINDS, Break, Place, Point, ReleaseNote, Section, View
+from metrics.results import AREA_KINDS, LISTED_KINDS, Break, Place, Point, ReleaseNote, Section, View
 
 ROW_FIELDS = (
     "measure_id", "area_code", "area_name", "group", "period_start", "period_end", "value", "unit", "status",
@@ -28,9 +28,9 @@ def _listed(catalogue: Catalogue) -> tuple[Place, ...]:
 
 def ordered(catalogue: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
     """Areas that can be asked for, by kind and name; wards that are no more say so, and come last."""
-    ended, order = wards.former(catalogue), list(AREA_KINDS)
+    ended = wards.former(catalogue)
     areas = [catalogue.areas[code] for code in codes if can_be_asked_for(catalogue, code)]
-    areas.sort(key=lambda area: (order.index(area.kind), area.code in ended, area.name))
+    areas.sort(key=lambda area: (LISTED_KINDS.index(area.kind), area.code in ended, area.name))
     return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
 
 

@@ -4,7 +4,7 @@ In comes nothing but the registry's rows and the types of statistics; no figure 
 words and charts can be made from these without the store. Each name below is what a page may read.
 """
 
-from metrics.results.areas import AREA_KINDS, NOT_COVERED, AreaKind, Relations
+from metrics.results.areas import AREA_KINDS, LISTED_KINDS, AreaKind, Relations
 from metrics.results.baselines import BASELINE_YEARS, OVERVIEW_BASELINES, YEAR
 from metrics.results.comparisons import (
     MANY,
@@ -64,9 +64,9 @@ __all__ = [
     "INCONSISTENT",
     "JUDGEMENTS",
     "LATE",
+    "LISTED_KINDS",
     "LIVE",
     "MANY",
-    "NOT_COVERED",
     "NOT_HERE",
     "NOT_LOADED",
     "NO_DATA",

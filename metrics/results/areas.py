@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from metrics.results.figures import Place
 
-NOT_COVERED = "not covered by the Metropolitan Police"
-
 
 @dataclass(frozen=True)
 class AreaKind:
@@ -30,9 +28,10 @@ AREA_KINDS = {kind.name: kind for kind in (  # in the order in which areas are l
     AreaKind("bcu", of_boroughs=True),
     AreaKind("constituency", of_boroughs=True),
     AreaKind("ward", published=True),
-    AreaKind("not covered", refusal=NOT_COVERED),
+    AreaKind("not covered", refusal="not covered by the Metropolitan Police"),
     AreaKind("unlocated", published=True, listed=False),
 )}
+LISTED_KINDS = tuple(kind.name for kind in AREA_KINDS.values() if kind.listed)
 
 
 @dataclass(frozen=True)
