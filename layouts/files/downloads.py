@@ -69,7 +69,6 @@ def _csv(store: Store, measure_id: str) -> Response:
         said = f"{queries.data_version(frozen)} {measure_id} {area} {everywhere}"
         response = Response(_lines(rows), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        response.headers["Cache-Control"] = "no-cache"
         response.set_etag(hashlib.sha256(said.encode()).hexdigest()[:32])
         response.call_on_close(held.pop_all().close)
     return response
@@ -161,7 +160,7 @@ def _health(store: Callable[[], Store]) -> Response:
         found = {"ok": True, "data_version": queries.data_version(store()),
                  "measures": sum(len(section.views) for section in sections)}
     except Exception:
-        return Response('{"ok":false}\n', 503, mimetype="application/json", headers={"Cache-Control": "no-store"})
+        return Response('{"ok":false}\n', 503, mimetype="application/json")
     response = jsonify(found)
     response.headers["Cache-Control"] = "no-store"
     return response

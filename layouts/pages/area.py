@@ -12,7 +12,7 @@ from layouts.words import sentences
 from metrics import queries
 from metrics.queries import Store
 from metrics.registry import registry
-from metrics.results import MeasureState, Overview, Place, Relations, View
+from metrics.results import AREA_KINDS, MeasureState, Overview, Place, Relations, View
 
 BEFORE = "the year before"
 LOCAL_PLAN, LOCAL = "2017-21", "local"
@@ -41,7 +41,7 @@ def _beside(store: Store, place: Place, shown: Sequence[str]) -> Beside | None:
     if place.kind == "borough":
         compared = queries.borough_comparisons(store, shown)
         return lambda view: beside_london.of_borough(view, compared[view.measure.id])
-    if place.kind in ("bcu", "constituency"):
+    if AREA_KINDS[place.kind].of_boroughs:
         held = queries.compared_with_london(store, place.code)
         return lambda view: beside_london.of_area(view.measure, held[view.measure.id])
     return None
@@ -66,8 +66,7 @@ def body(area: Area, today: date) -> list[Any]:
                                                  today)])
           for anchor, title, found in rest if found],
         *_gone(area.place, gone),
-        card_table.part("reading", "How to read this page",
-                        area_words.reading(area.place, compared=area.beside is not None)),
+        card_table.part("reading", "How to read this page", area_words.reading(area.place)),
     ]
 
 

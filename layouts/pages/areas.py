@@ -6,11 +6,11 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import area_words, card_table, html
 from layouts.parts.tile_map import Tile, tile_map
+from layouts.words.area_kinds import NAMED, WORDS
 from layouts.words.area_names import Match, Names, label_of
 from metrics.results import Place
 
-LISTED = ("borough", "bcu", "constituency")
-HINT = "A borough, ward, Basic Command Unit or Assembly constituency, by name or code. Postcodes are not understood."
+HINT = f"A {NAMED}, by name or code. Postcodes are not understood."
 NO_WARDS = "No file of figures by ward has been loaded into this site, so that wards cannot be chosen."
 
 
@@ -29,9 +29,9 @@ def body(places: Sequence[Place], known: Names) -> list[Any]:
         form(known),
         html.P(["Or see ", html.A(f"{london.name} as a whole", href=query.place(london.code)), "."]),
         card_table.part("map", "On the map", [tile_map(tiles, "Boroughs on the map")]),
-        *[card_table.part(kind, area_words.KINDS[kind][1], [_listed([one for one in places if one.kind == kind])])
-          for kind in LISTED],
-        card_table.part("ward", area_words.KINDS["ward"][1], [html.P(said)]),
+        *[card_table.part(kind, words.plural, [_listed([one for one in places if one.kind == kind])])
+          for kind, words in WORDS.items() if words.by_name],
+        card_table.part("ward", WORDS["ward"].plural, [html.P(said)]),
     ]
 
 

@@ -4,24 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from layouts.parts import html
+from layouts.words.area_kinds import WORDS
 from metrics.results import Place
-
-KINDS = {
-    "london": "London",
-    "borough": "Boroughs",
-    "bcu": "Basic Command Units",
-    "constituency": "Assembly constituencies",
-    "not covered": "Not covered by the Metropolitan Police",
-}
 
 
 def form(places: Sequence[Place], area_code: str, action: str) -> html.Form:
     """The form that asks for the same page of another area; ``area_code`` is the one chosen now."""
-    groups: list[Any] = [_group(label, [p for p in places if p.kind == kind], area_code)
-                         for kind, label in KINDS.items()]
+    groups: list[Any] = [_group(words.plural, [place for place in places if place.kind == kind], area_code)
+                         for kind, words in WORDS.items() if words.in_form]
     chosen = next((place for place in places if place.code == area_code), None)
-    if chosen and chosen.kind not in KINDS:
-        groups.append(_group(chosen.kind.capitalize(), [chosen], area_code))
+    if chosen and not WORDS[chosen.kind].in_form:
+        groups.append(_group(WORDS[chosen.kind].singular, [chosen], area_code))
     return html.Form(
         [
             html.Label("Area", htmlFor="area"),

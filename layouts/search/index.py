@@ -7,7 +7,7 @@ from typing import Any
 from layouts.addresses import query
 from layouts.parts import html
 from layouts.search.find import AREAS, DEFINITIONS, MEASURES, Index, Thing, index_of
-from layouts.words import about_texts
+from layouts.words import about_texts, area_kinds
 from layouts.words import format as fmt
 from layouts.words.glossary import GLOSSARY, anchor
 from metrics import queries, registry
@@ -15,14 +15,6 @@ from metrics.queries import Store
 from metrics.registry import Measure
 from metrics.results import Place
 
-KINDS = {
-    "london": "The whole Metropolitan Police area",
-    "borough": "Borough",
-    "bcu": "Basic Command Unit",
-    "constituency": "Assembly constituency",
-    "ward": "Ward",
-    "not covered": "Not covered by the Metropolitan Police",
-}
 HEADINGS = (html.H2, html.H3)
 
 
@@ -52,15 +44,14 @@ def _areas(store: Store) -> Iterator[Thing]:
     larger = queries.larger_areas(store)
     for place in queries.places(store):
         wholes = [area.name for area in larger[place.code] if area.code != query.LONDON]
-        context = f"{KINDS[place.kind]}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
+        kind = area_kinds.WORDS[place.kind]
+        context = f"{kind.found_as or kind.singular}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
         yield Thing(AREAS, place.name, query.place(place.code), context, _called(place), context, area=place.code)
 
 
 def _called(place: Place) -> tuple[str, ...]:
     """What people call an area: its name, its code, a command unit without BCU, a borough by its first word."""
-    names = [place.name, place.code]
-    if place.kind == "bcu":
-        names.append(place.name.removesuffix(" BCU"))
+    names = [place.name, place.code, place.name.removesuffix(area_kinds.WORDS[place.kind].ending)]
     if place.kind == "borough":
         names.append(place.name.split()[0])
     return tuple(dict.fromkeys(names))

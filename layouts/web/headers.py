@@ -1,6 +1,6 @@
-"""Headers that answers carry for safety.
+"""Headers that answers carry for safety, and how long they may be kept where they do not say it.
 
-By hand, because they are the same seven for every answer: a library for them is told as much, and takes a dependency.
+By hand, because they are the same few for every answer: a library for them is told as much, and takes a dependency.
 """
 
 from flask import Response, request
@@ -24,5 +24,7 @@ def add(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if shown:
         response.headers.setdefault("Content-Security-Policy", POLICY)
+    # Figures may be new: asked for again each time, by the tag of what is held. A failure may be over soon.
+    response.headers.setdefault("Cache-Control", "no-cache" if response.status_code == 200 else "no-store")
     response.headers.pop("Date", None)  # the server in front writes its own, and there must be one
     return response

@@ -133,4 +133,4 @@ def _no_such(error: Exception) -> Response:
 
 def _failed(error: Exception) -> Response:
     return Response("The figures cannot be read at the moment.\n", 503, mimetype="text/plain",
-                    headers={"Cache-Control": "no-store", "Retry-After": "60"})
+                    headers={"Retry-After": "60"})

@@ -27,7 +27,7 @@ from layouts.pages import (
 from layouts.parts import breadcrumbs, footer, html
 from layouts.search.find import Index, find
 from layouts.search.index import index_of_site
-from layouts.words import area_names, sentences
+from layouts.words import area_kinds, area_names, sentences
 from metrics import queries, registry
 from metrics.queries import Store
 from metrics.results import Place
@@ -174,7 +174,7 @@ def _areas(store: Store, asked: str, area_code: str, places: Sequence[Place]) ->
     if query.text(asked, "area", "area"):
         return _redirect(queries.place_of(store, area_code))
     if not name:
-        return _page("Areas", "Choose a borough, Basic Command Unit or Assembly constituency, by name or on the map.",
+        return _page("Areas", f"Choose a {area_kinds.LISTED}, by name or on the map.",
                      areas.body(places, known), path=query.AREAS)
     found = area_names.match(name, known)
     if len(found.found) == 1:

@@ -5,10 +5,9 @@ from html import escape
 from layouts.addresses import query
 from layouts.parts import footer
 from layouts.web import prerender, static
-from layouts.web.router import SITE, Page
+from layouts.web.router import PLAIN, SITE, Page
 
-NAVIGATION = (("/", "Overview"), ("/area", "Areas"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"),
-              ("/figures", "Figures"), ("/about", "About"))
+NAVIGATION = (("/", "Overview"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))
 
 
 def navigation(path: str) -> str:

@@ -42,14 +42,13 @@ def create(store: Callable[[], queries.Store] = store) -> WSGIApplication:
         with queries.snapshot(store()) as frozen:  # a page is of one state of the data, and asks once which
             page = router.page(frozen, request.path, request.query_string.decode("latin-1"))
         answer = Response(shell.document(page, dash.start(page.island) if page.island else ""), page.status)
-        answer.headers["Cache-Control"] = "no-cache" if page.status == 200 else "no-store"
         if page.location:
             answer.headers["Location"] = page.location
         return answer
 
     @server.errorhandler(500)
     def _sorry(error: Exception) -> Response:
-        return Response(SORRY, 503, mimetype="text/html", headers={"Cache-Control": "no-store", "Retry-After": "60"})
+        return Response(SORRY, 503, mimetype="text/html", headers={"Retry-After": "60"})
 
     server.after_request(headers.add)
     return Finished(islands.mounted(server, dash), partial(_version, store), frozenset(dash.scripts))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from data.areas import plain
+from layouts.words.area_kinds import WORDS
 from metrics.results import Place
 
 MOST = 8  # areas that are suggested
 SHORTEST = 3  # letters that a beginning or a part of a name needs to mean anything
-SUFFIX = {"bcu": "Basic Command Unit", "constituency": "constituency", "not covered": "not covered by the Met"}
+ENDINGS = (*(words.ending.casefold() for words in WORDS.values() if words.ending), " area")
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,13 @@ def _short(place: Place) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.removesuffix(" bcu").removesuffix(" area")
+    for ending in ENDINGS:
+        text = text.removesuffix(ending)
+    return text
 
 
 def _apart(place: Place, boroughs: Mapping[str, Place]) -> str:
     if place.code in boroughs:
         return f"{place.name}, {boroughs[place.code].name} ({place.code})"
-    return f"{place.name} ({SUFFIX[place.kind]})" if place.kind in SUFFIX and "BCU" not in place.name else place.name
+    suffix = WORDS[place.kind].suffix
+    return f"{place.name} ({suffix})" if suffix else place.name

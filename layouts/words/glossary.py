@@ -2,6 +2,7 @@
 
 import re
 
+from layouts.words import area_kinds
 from metrics.results import EVIDENCE
 
 EVIDENCE_MEANINGS = {
@@ -17,17 +18,14 @@ def evidence() -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-GLOSSARY = (
+TERMS = (
     ("Accredited official statistics",
      "Official statistics that the regulator of statistics has assessed. Police recorded crime has not been accredited "
      "since 2014; it is official statistics all the same."),
-    ("Assembly constituency",
-     "One of 14 parts of London. Counts for it are added up from its boroughs; survey figures cannot be."),
     ("Base, base size",
      "The number that a percentage is of: the people interviewed, or the offences. Where a survey\u2019s publisher "
      "does not give it, the page says so."),
     ("Baseline", "The earlier period with which a figure is compared, such as the year before or 2021/22."),
-    ("Basic Command Unit", "Two to four boroughs that the Metropolitan Police runs as one. BCU for short."),
     ("Break in the series",
      "From that month on, figures are counted another way and cannot be compared with those before."),
     ("Clear change",
@@ -43,7 +41,6 @@ GLOSSARY = (
      "Areas of unlike size against the rate of the whole, between limits that are wider for smaller areas, whose rates "
      "move more by chance. It is no league table."),
     ("Late", "The next figures were due by the publisher\u2019s own schedule and are not here."),
-    ("London", "The Metropolitan Police area: 32 boroughs, without the City of London."),
     ("Measure", "One published figure that is followed over time, such as knife crime offences."),
     ("MOPAC", "The Mayor\u2019s Office for Policing and Crime, which holds the Metropolitan Police to account."),
     ("MPS, the Met", "The Metropolitan Police Service."),
@@ -75,11 +72,11 @@ GLOSSARY = (
     ("Total notifiable offences",
      "All offences that the police must tell the Home Office of; here without fraud and forgery."),
     ("USS", "The User Satisfaction Survey: victims of some crimes are asked how they were served."),
-    ("Ward", "A part of a borough: the smallest area for which figures are published."),
     ("XmR chart",
      "Single months between limits that are drawn from how much neighbouring months differ. A month that breaks one of "
      "its four rules is more than the usual variation: a reason to look, and no finding by itself."),
 )
+GLOSSARY = tuple(sorted((*TERMS, *area_kinds.DEFINITIONS), key=lambda term: term[0].casefold()))
 
 
 def anchor(name: str) -> str:

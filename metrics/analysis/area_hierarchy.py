@@ -2,7 +2,7 @@
 
 
 from data.statement import Area
-from metrics.analysis.store import KINDS, Store, UnknownArea
+from metrics.analysis.store import Store, UnknownArea, can_be_asked_for
 from metrics.analysis.views import ordered
 from metrics.results import Place, Relations
 
@@ -10,7 +10,7 @@ from metrics.results import Place, Relations
 def relations(store: Store, area_code: str) -> Relations:
     """The relations of an area as the store holds them; UnknownArea if there is none."""
     catalogue = store.reader.catalogue()
-    if area_code not in catalogue.areas or catalogue.areas[area_code].kind not in KINDS:
+    if not can_be_asked_for(catalogue, area_code):
         raise UnknownArea(area_code)
     parents, parts = catalogue.areas[area_code].parents, catalogue.members.get(area_code, ())
     return Relations(ordered(catalogue, parents), ordered(catalogue, parts))

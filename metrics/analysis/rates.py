@@ -12,9 +12,9 @@ from data.statement import ALL
 from data.store.catalogue import Catalogue
 from data.store.reader import Key
 from metrics.analysis import series
-from metrics.analysis.store import NOT_COVERED, Store, UnknownArea
+from metrics.analysis.store import Store, UnknownArea
 from metrics.registry import Measure, registry
-from metrics.results import YEAR
+from metrics.results import AREA_KINDS, YEAR
 
 VARIABLE = "population"
 SOURCES = ("ons-population", "gla-population")  # the first that has the year and the ages is used
@@ -75,14 +75,12 @@ def populations(store: Store, codes: Sequence[str], year: int) -> dict[str, Popu
 def _parts(catalogue: Catalogue, code: str) -> tuple[str, ...]:
     if code not in catalogue.areas:
         raise UnknownArea(code)
-    kind = catalogue.areas[code].kind
-    if kind in ("london", "borough"):
+    kind = AREA_KINDS[catalogue.areas[code].kind]
+    if kind.residents:
         return (code,)
-    if kind in ("bcu", "constituency"):
-        return tuple(part for part in catalogue.members.get(code, ()) if catalogue.areas[part].kind == "borough")
-    if kind == "not covered":
-        raise NoPopulation(NOT_COVERED)
-    raise NoPopulation(f"no population is held for {catalogue.areas[code].name}")
+    if kind.of_boroughs:
+        return series.boroughs_of(catalogue, code)
+    raise NoPopulation(kind.refusal or f"no population is held for {catalogue.areas[code].name}")
 
 
 def _people(figures: series.Figures, source: str, places: Iterable[str], year: int) -> float:

@@ -9,7 +9,7 @@ from data.store.reader import Key, Series
 from data.stories import Stood, Story, added
 from metrics.analysis.store import Store
 from metrics.registry import Measure, registry
-from metrics.results import YEAR, Point, Told
+from metrics.results import AREA_KINDS, YEAR, Point, Told
 
 Figures = Mapping[Key, Series]
 
@@ -38,10 +38,14 @@ def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     Counts and rates of a Basic Command Unit or a constituency are those of its boroughs added up; a
     borough that the Met does not police has none to add. Proportions are never added up.
     """
-    if catalogue.areas[area].kind not in ("bcu", "constituency"):
+    if not AREA_KINDS[catalogue.areas[area].kind].of_boroughs:
         return (area,)
-    boroughs = tuple(code for code in catalogue.members.get(area, ()) if catalogue.areas[code].kind == "borough")
-    return () if measure.kind == "proportion" else boroughs
+    return () if measure.kind == "proportion" else boroughs_of(catalogue, area)
+
+
+def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
+    """The boroughs that are part of an area and that the Met polices."""
+    return tuple(code for code in catalogue.members.get(area, ()) if catalogue.areas[code].kind == "borough")
 
 
 def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:

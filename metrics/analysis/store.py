@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from data.store.catalogue import Catalogue
 from data.store.engine import connect
 from data.store.reader import Reader
-
-NOT_COVERED = "not covered by the Metropolitan Police"
-KINDS = ("london", "borough", "bcu", "constituency", "ward", "not covered")
+from metrics.results import LISTED_KINDS
 
 
 class UnknownArea(KeyError):
@@ -35,6 +34,11 @@ class Store:
 def open_store(url: str | None = None) -> Store:
     """The store at a URL, or the default one."""
     return Store(Reader(connect(url)))
+
+
+def can_be_asked_for(catalogue: Catalogue, area_code: str) -> bool:
+    """Whether the store holds an area of this code, of a kind that is listed."""
+    return area_code in catalogue.areas and catalogue.areas[area_code].kind in LISTED_KINDS
 
 
 def data_version(store: Store) -> str:

@@ -6,9 +6,9 @@ from data import periods
 from data.statement import Source
 from data.store.catalogue import Catalogue, StoredRelease
 from metrics.analysis import changes, series, wards
-from metrics.analysis.store import KINDS, NOT_COVERED, Store, UnknownArea
+from metrics.analysis.store import Store, UnknownArea, can_be_asked_for
 from metrics.registry import CURRENT_PLAN, Measure, registry
-from metrics.results import Break, Place, Point, ReleaseNote, Section, View
+from metrics.results import AREA_KINDS, LISTED_KINDS, Break, Place, Point, ReleaseNote, Section, View
 
 ROW_FIELDS = (
     "measure_id", "area_code", "area_name", "group", "period_start", "period_end", "value", "unit", "status",
@@ -17,11 +17,9 @@ ROW_FIELDS = (
 AT_ONCE = 40  # areas that a long download reads together
 
 
-
 def places(store: Store) -> tuple[Place, ...]:
     """Every area that can be asked for: London first, then by kind and name."""
     return _listed(store.reader.catalogue())
-
 
 
 def _listed(catalogue: Catalogue) -> tuple[Place, ...]:
@@ -31,8 +29,8 @@ def _listed(catalogue: Catalogue) -> tuple[Place, ...]:
 def ordered(catalogue: Catalogue, codes: Iterable[str]) -> tuple[Place, ...]:
     """Areas that can be asked for, by kind and name; wards that are no more say so, and come last."""
     ended = wards.former(catalogue)
-    areas = [catalogue.areas[code] for code in codes if catalogue.areas[code].kind in KINDS]
-    areas.sort(key=lambda area: (KINDS.index(area.kind), area.code in ended, area.name))
+    areas = [catalogue.areas[code] for code in codes if can_be_asked_for(catalogue, code)]
+    areas.sort(key=lambda area: (LISTED_KINDS.index(area.kind), area.code in ended, area.name))
     return tuple(Place(area.code, wards.name(area, ended), area.kind) for area in areas)
 
 
@@ -67,7 +65,7 @@ def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[
     catalogue = store.reader.catalogue()
     if area_code is not None:
         _area(catalogue, area_code)
-    published = [place.code for place in _listed(catalogue) if place.kind in ("london", "borough", "ward")]
+    published = [place.code for place in _listed(catalogue) if AREA_KINDS[place.kind].published]
     codes = [area_code] if area_code is not None else published
     for index in range(0, len(codes), AT_ONCE):
         for code, shown in in_areas(store, measure_id, codes[index:index + AT_ONCE]).items():
@@ -94,7 +92,7 @@ def _markers(point: Point) -> str:
 
 
 def _area(catalogue: Catalogue, code: str) -> None:
-    if code not in catalogue.areas or catalogue.areas[code].kind not in KINDS:
+    if not can_be_asked_for(catalogue, code):
         raise UnknownArea(code)
 
 
@@ -156,16 +154,16 @@ def _note(source: Source, release: StoredRelease) -> ReleaseNote:
 
 
 def _why_absent(catalogue: Catalogue, measure: Measure, area_code: str) -> str:
-    kind = catalogue.areas[area_code].kind
-    if kind == "not covered":
-        return NOT_COVERED
+    kind = AREA_KINDS[catalogue.areas[area_code].kind]
+    if kind.refusal:
+        return kind.refusal
     if not all(key in catalogue.variables for key in series.wanted(measure)):
         return f"no release of {registry().source_of(measure).title} has been loaded"
     if measure.areas == "london":
         return "published for London as a whole only"
-    if measure.kind == "proportion" and kind in ("bcu", "constituency"):
+    if measure.kind == "proportion" and kind.of_boroughs:
         return ("not published for this area; boroughs cannot be averaged into it, because the numbers of people "
                 "interviewed are not published")
-    if kind == "ward" and measure.areas == "ward":
+    if kind.name == measure.areas == "ward":
         return f"no release of {registry().source_of(measure).title} with figures of this ward has been loaded"
-    return f"not published for a {kind}"
+    return f"not published for a {kind.name}"

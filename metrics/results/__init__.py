@@ -4,7 +4,7 @@ In comes nothing but the registry's rows and the types of statistics; no figure 
 words and charts can be made from these without the store. Each name below is what a page may read.
 """
 
-from metrics.results.areas import Relations
+from metrics.results.areas import AREA_KINDS, LISTED_KINDS, AreaKind, Relations
 from metrics.results.baselines import BASELINE_YEARS, OVERVIEW_BASELINES, YEAR
 from metrics.results.comparisons import (
     MANY,
@@ -57,12 +57,14 @@ from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 
 __all__ = [
     "AGES",
+    "AREA_KINDS",
     "BASELINE_YEARS",
     "DISCONTINUED",
     "EVIDENCE",
     "INCONSISTENT",
     "JUDGEMENTS",
     "LATE",
+    "LISTED_KINDS",
     "LIVE",
     "MANY",
     "NOT_HERE",
@@ -78,6 +80,7 @@ __all__ = [
     "VISITORS",
     "YEAR",
     "Against",
+    "AreaKind",
     "AtAge",
     "Borough",
     "BoroughComparison",

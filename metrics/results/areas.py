@@ -1,8 +1,37 @@
-"""The areas that an area belongs to, and those that belong to it."""
+"""The kinds of areas, and the areas that an area belongs to and those that belong to it."""
 
 from dataclasses import dataclass
 
 from metrics.results.figures import Place
+
+
+@dataclass(frozen=True)
+class AreaKind:
+    """How areas of one kind, which goes by ``name`` in the store, come by their figures.
+
+    ``published``: files state them. ``of_boroughs``: counts and residents are those of the boroughs of the area added
+    up. ``residents``: the number of residents is published. ``refusal``: why there can be no figure, where none can.
+    Of areas that are not ``listed`` nobody can ask; what is said of the others stands in layouts/words/area_kinds.py.
+    """
+
+    name: str
+    published: bool = False
+    of_boroughs: bool = False
+    residents: bool = False
+    refusal: str = ""
+    listed: bool = True
+
+
+AREA_KINDS = {kind.name: kind for kind in (  # in the order in which areas are listed
+    AreaKind("london", published=True, residents=True),
+    AreaKind("borough", published=True, residents=True),
+    AreaKind("bcu", of_boroughs=True),
+    AreaKind("constituency", of_boroughs=True),
+    AreaKind("ward", published=True),
+    AreaKind("not covered", refusal="not covered by the Metropolitan Police"),
+    AreaKind("unlocated", published=True, listed=False),
+)}
+LISTED_KINDS = tuple(kind.name for kind in AREA_KINDS.values() if kind.listed)
 
 
 @dataclass(frozen=True)

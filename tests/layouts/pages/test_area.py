@@ -11,6 +11,7 @@ from sqlalchemy import event
 from data import areas
 from data.statement import LONDON
 from layouts.parts import area_words, verdict
+from layouts.words import area_kinds
 from metrics import queries
 from metrics.analysis import boroughs, survey_gaps
 from metrics.analysis.store import Store
@@ -115,7 +116,7 @@ def test_a_ward_gives_the_counts_of_the_file_that_has_it(own: Store) -> None:
     shown = page(own, f"/area/{DALSTON.code.lower()}")
     assert cells(shown.body)["Robbery offences"][0] == "78 offences12 months to June 2026"
     assert "A ward of Hackney." in shown.text
-    assert area_words.WARDS in shown.text
+    assert area_kinds.NO_RATE in shown.text
     assert "no release of" in cells(shown.body)["Knife crime offences"][0]
     assert f"/area/{DALSTON.code}" in links(page(own, f"/area/{HACKNEY}").body)
     redirected = page(own, "/area?name=dalston")

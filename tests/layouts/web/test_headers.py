@@ -29,3 +29,21 @@ def test_browsers_are_told_to_stay_with_tls_where_there_is_tls(client: Client, p
     assert "Strict-Transport-Security" not in client.get(path).headers
     assert "max-age=31536000" in client.get(path, base_url="https://localhost").headers["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in client.get(path).headers
+
+
+@pytest.mark.parametrize("path", ["/", "/data/robbery.csv", "/funnel/robbery.svg", LAYOUT])
+def test_what_may_be_new_is_asked_for_again(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/area?area=E09000012", "/?area=%ff", "/data/nothing.csv",
+                                  "/island/nowhere/_dash-layout"])
+def test_a_refusal_or_a_way_elsewhere_is_not_kept(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code >= 300
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_whether_the_service_is_well_is_never_kept(client: Client) -> None:
+    assert client.get("/healthz").headers["Cache-Control"] == "no-store"

@@ -8,8 +8,8 @@ import pytest
 
 from metrics.analysis import area_rates, views
 from metrics.analysis.area_rates import NO_SHARE, OTHER_PERIOD
-from metrics.analysis.store import NOT_COVERED, Store
-from metrics.results import LondonComparison, View
+from metrics.analysis.store import Store
+from metrics.results import AREA_KINDS, LondonComparison, View
 
 CENTRAL_EAST = "bcu-central-east"
 CRIME = "data/mps_recorded_crime/2026-07_MPS Borough Level Crime (most recent 24 months).csv"
@@ -58,7 +58,7 @@ def test_an_area_whose_residents_nobody_counted_has_no_rate(store: Store) -> Non
     robbery = view(store, "robbery", "E09000012")
     london = {"robbery": view(store, "robbery", "E23000001")}
     made = area_rates.compared_with_london(store, "E09000001", [robbery], london)
-    assert made["robbery"].refused == NOT_COVERED
+    assert made["robbery"].refused == AREA_KINDS["not covered"].refusal == "not covered by the Metropolitan Police"
     assert made["robbery"].mine is None
 
 
