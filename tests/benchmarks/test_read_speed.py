@@ -23,10 +23,10 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reader, list[tuple[s
     return Reader(engine), variables, sqlite3.connect(file)
 
 
-QUESTIONS = [
-    ("one measure for all boroughs", 1, [code for code, _ in BOROUGHS], 20),
-    ("one borough for all measures", None, [HACKNEY], 20),
-    ("all measures for London", None, [LONDON], 100),
+QUESTIONS = [  # each with the most times that plain rows may take
+    ("one measure for all boroughs", 1, [code for code, _ in BOROUGHS], 2),
+    ("one borough for all measures", None, [HACKNEY], 3),
+    ("all measures for London", None, [LONDON], 3),
 ]
 
 
@@ -49,6 +49,6 @@ def test_a_question_is_answered_in_time(
     ours = median_of(answer)
     plain = median_of(lambda: raw.execute(query, ids).fetchall())
     figures = sum(map(len, answer()))
-    print(f"\n{question}: {figures:,} figures, {ours:.1f} ms (limit {limit}), "
-          f"plain sqlite3 rows {plain:.1f} ms, ratio {ours / plain:.1f}")
-    assert ours <= limit
+    print(f"\n{question}: {figures:,} figures, {ours:.1f} ms, plain sqlite3 rows {plain:.1f} ms, "
+          f"ratio {ours / plain:.1f} (limit {limit})")
+    assert ours <= limit * plain
