@@ -7,7 +7,7 @@ from layouts.charts import axis_marks
 
 
 @given(st.floats(0, 1e9), st.integers(3, 8))
-def test_axes_begin_at_zero_hold_the_highest_and_are_not_crowded(highest, most):
+def test_axes_begin_at_zero_hold_the_highest_and_are_not_crowded(highest: float, most: int) -> None:
     marks = axis_marks.from_zero(highest, most)
     assert marks[0] == 0
     assert marks[-1] >= highest
@@ -16,7 +16,7 @@ def test_axes_begin_at_zero_hold_the_highest_and_are_not_crowded(highest, most):
 
 
 @given(st.integers(24000, 24400), st.integers(0, 400), st.integers(1, 20))
-def test_years_on_an_axis_are_januaries_and_not_crowded(first, length, most):
+def test_years_on_an_axis_are_januaries_and_not_crowded(first: int, length: int, most: int) -> None:
     marks = axis_marks.years(first, first + length, most)
     assert len(marks) <= most
     assert all(mark % 12 == 0 and first <= mark <= first + length for mark in marks)

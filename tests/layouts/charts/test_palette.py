@@ -14,7 +14,7 @@ LITERAL = re.compile(r"(?<!&)#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|\b(rgba?
 ICON = LAYOUTS / "assets" / "icon.svg"  # a browser takes it as it is; its colours are held below
 
 
-def luminance(colour):
+def luminance(colour: str) -> float:
     """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance of #rgb or #rrggbb."""
     digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
     channels = [int(digits[at:at + 2], 16) / 255 for at in (0, 2, 4)]
@@ -22,20 +22,20 @@ def luminance(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one, other):
+def contrast(one: str, other: str) -> float:
     """https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
-def test_contrast_is_that_of_wcag():
+def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.005)  # the grey that just fails, as WebAIM gives it
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("role", palette.COLOURS)
-def test_each_colour_reaches_the_contrast_of_its_use(role, scheme):
+def test_each_colour_reaches_the_contrast_of_its_use(role: str, scheme: str) -> None:
     colour = palette.COLOURS[role]
     ground = palette.COLOURS[colour.ground]
     reached = contrast(getattr(colour, scheme), getattr(ground, scheme))
@@ -46,42 +46,42 @@ def test_each_colour_reaches_the_contrast_of_its_use(role, scheme):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("text", ["ink", "soft", "accent", "bad"])
 @pytest.mark.parametrize("ground", ["faint", "band"])
-def test_text_is_legible_on_what_shades_a_part_of_the_page_or_of_a_chart(text, ground, scheme):
+def test_text_is_legible_on_what_shades_a_part_of_the_page_or_of_a_chart(text: str, ground: str, scheme: str) -> None:
     colours = (getattr(palette.COLOURS[role], scheme) for role in (text, ground))
     assert contrast(*colours) >= palette.LEAST["text"]
 
 
-def test_text_is_legible_on_paper():
+def test_text_is_legible_on_paper() -> None:
     for role, colour in palette.PAGE.items():
         if colour.use == "text" and colour.paper:
             assert contrast(colour.paper, palette.PAGE["ground"].paper) >= palette.LEAST["text"], role
 
 
 @pytest.mark.parametrize("text", ["color: #fff;", "#12436D", "rgb(128, 22, 80)", "fill:#0b0c0cff", "RGBA(0,0,0,0)"])
-def test_a_colour_is_found_where_it_is_written_out(text):
+def test_a_colour_is_found_where_it_is_written_out(text: str) -> None:
     assert LITERAL.search(text)
 
 
-def test_no_other_file_writes_a_colour_out():
+def test_no_other_file_writes_a_colour_out() -> None:
     files = [file for file in LAYOUTS.rglob("*") if file.suffix in {".py", ".css", ".js", ".svg", ".html"}]
     assert len(files) > 20
     found = {str(file.relative_to(LAYOUTS)) for file in files if LITERAL.search(file.read_text("utf-8"))}
     assert found == {"charts/palette.py", "assets/icon.svg"}
 
 
-def test_the_icon_has_colours_of_the_palette():
+def test_the_icon_has_colours_of_the_palette() -> None:
     named = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]+", ICON.read_text("utf-8"))}
     assert named == {palette.light("accent"), palette.light("ground")}
 
 
-def test_the_style_sheet_uses_every_colour_of_a_page_and_no_other():
+def test_the_style_sheet_uses_every_colour_of_a_page_and_no_other() -> None:
     sheet = static.content("style").decode()
     used = set(re.findall(r"var\(--([a-z-]+)", sheet)) - {"gap"}
     assert used == set(palette.PAGE)
     assert sheet.startswith(palette.properties())
 
 
-def test_colours_of_a_page_are_given_for_light_dark_and_paper():
+def test_colours_of_a_page_are_given_for_light_dark_and_paper() -> None:
     light, dark, paper = palette.properties().splitlines()
     assert "--bad: #801650;" in light
     assert "--bad: #f0a3c8;" in dark
@@ -89,6 +89,6 @@ def test_colours_of_a_page_are_given_for_light_dark_and_paper():
     assert "--bad" not in paper
 
 
-def test_a_picture_has_each_colour_for_light_and_then_for_dark():
+def test_a_picture_has_each_colour_for_light_and_then_for_dark() -> None:
     assert palette.rules([(".a", "fill", "ink"), (".b", "stroke", "focus")]) == (
         ".a{fill:#0b0c0c}.b{stroke:#f46a25}@media (prefers-color-scheme:dark){.a{fill:#f3f4f5}}")

@@ -10,16 +10,16 @@ from tests.support.hand_made_views import PLACES, all_views, broken_view
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_the_sprite_has_one_view_a_measure_that_shows_only_its_own_line():
+def test_the_sprite_has_one_view_a_measure_that_shows_only_its_own_line() -> None:
     views = all_views(PLACES[0])
     root = ET.fromstring(sparklines.sprite(views))
     shown = root.findall(f"{SVG}view")
     assert [one.get("id") for one in shown] == [view.measure.id for view in views]
-    tops = [float(one.get("viewBox").split()[1]) for one in shown]
+    tops = [float(one.attrib["viewBox"].split()[1]) for one in shown]
     assert all(after - before > sparklines.HEIGHT for before, after in pairwise(tops))
 
 
-def test_a_break_cuts_the_small_line():
+def test_a_break_cuts_the_small_line() -> None:
     drawing = ET.fromstring(sparklines.sprite([broken_view()]))
     kinds = [path.get("class") for path in drawing.iter(f"{SVG}path")]
     assert kinds.count("break") == 1

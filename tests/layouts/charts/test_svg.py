@@ -2,10 +2,12 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 import pytest
 
 from layouts.charts import svg, trend, variation
+from layouts.charts.description import Chart
 from layouts.charts.line_runs import line_runs
 from layouts.charts.svg_elements import SIZES
 from metrics.results import Point, View
@@ -16,17 +18,19 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [count_view, broken_view, survey_view, rate_view, absent_view])
-def test_every_chart_is_well_formed_as_high_as_promised_and_said_in_words(make, size):
+def test_every_chart_is_well_formed_as_high_as_promised_and_said_in_words(
+    make: Callable[[], View], size: str
+) -> None:
     view = make()
     chart = trend.chart(view)
     root = ET.fromstring(svg.draw(chart, size))
     assert root.get("width") == str(SIZES[size][0])
     assert root.get("height") == str(svg.height_of(chart, size))
-    assert root.find(f"{SVG}desc").text == chart.text
-    assert root.find(f"{SVG}title").text == f"{view.measure.title}, {view.area_name}"
+    assert root.findtext(f"{SVG}desc") == chart.text
+    assert root.findtext(f"{SVG}title") == f"{view.measure.title}, {view.area_name}"
 
 
-def test_a_chart_draws_each_break_as_a_labelled_rule_and_no_line_across_it():
+def test_a_chart_draws_each_break_as_a_labelled_rule_and_no_line_across_it() -> None:
     view = broken_view()
     text = svg.draw(trend.chart(view))
     assert text.count('class="break"') == text.count("Series break: March 2024") == len(trend.panels(view)) == 2
@@ -34,7 +38,7 @@ def test_a_chart_draws_each_break_as_a_labelled_rule_and_no_line_across_it():
     assert text.count('class="line') == runs
 
 
-def test_the_newest_figure_is_written_beside_its_point():
+def test_the_newest_figure_is_written_beside_its_point() -> None:
     view = count_view()
     assert ">28,410</text>" in svg.draw(trend.chart(view))
     assert view.trend[-1].value == 28410
@@ -42,9 +46,9 @@ def test_the_newest_figure_is_written_beside_its_point():
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [count_view, broken_view, survey_view, rate_view])
-def test_everything_lies_inside_the_picture(make, size):
+def test_everything_lies_inside_the_picture(make: Callable[[], View], size: str) -> None:
     root = ET.fromstring(svg.draw(trend.chart(make()), size))
-    width, height = float(root.get("width")), float(root.get("height"))
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
     for one in root.iter():
         for name, most in (("x", width), ("cx", width), ("y", height), ("cy", height)):
             assert 0 <= float(one.get(name, 0)) <= most
@@ -54,19 +58,19 @@ BARE = {"title", "last", "line", "thin"}  # these say how bold or thick, their c
 
 
 @pytest.mark.parametrize("chart", [trend.chart(broken_view()), trend.chart(rate_view()), variation.chart(count_view())])
-def test_everything_drawn_has_a_colour_for_light_and_for_dark(chart):
+def test_everything_drawn_has_a_colour_for_light_and_for_dark(chart: Chart) -> None:
     root = ET.fromstring(svg.draw(chart))
     drawn = {name for one in root.iter() for name in one.get("class", "").split()}
-    coloured = [name for selectors in re.findall(r"([^{}]+){(?:fill|stroke):#", root.find(f"{SVG}style").text)
+    coloured = [name for selectors in re.findall(r"([^{}]+){(?:fill|stroke):#", root.findtext(f"{SVG}style", ""))
                 for name in selectors.split(",")]
     assert len(drawn) > 7
     assert not [name for name in drawn - BARE if coloured.count(f".{name}") < 2]
 
 
-def test_a_taller_figure_stands_higher_and_a_later_one_further_right():
+def test_a_taller_figure_stands_higher_and_a_later_one_further_right() -> None:
     points = (Point(24000, 1, 10.0, "", ""), Point(24001, 1, 40.0, "", ""))
     root = ET.fromstring(svg.draw(trend.chart(View(measure(), "E1", "Hackney", points, (), None, (), (), None))))
-    line, = (one.get("d") for one in root.iter() if one.get("class") == "line main")
+    line, = (one.attrib["d"] for one in root.iter() if one.get("class") == "line main")
     (left, low), (right, high) = (map(float, place.split()) for place in line.removeprefix("M").split("L"))
     assert left < right
     assert high < low  # from the top
@@ -74,13 +78,13 @@ def test_a_taller_figure_stands_higher_and_a_later_one_further_right():
     assert (bottom - high) == pytest.approx(4 * (bottom - low), abs=0.3)  # the axis begins at zero
 
 
-def test_a_chart_without_figures_says_so():
+def test_a_chart_without_figures_says_so() -> None:
     text = svg.draw(trend.chart(absent_view()))
     assert ">No figures to draw for London</text>" in text
     assert "<path" not in text
 
 
-def test_a_title_with_markup_in_it_stays_text():
+def test_a_title_with_markup_in_it_stays_text() -> None:
     points = tuple(Point(24000 + index, 1, value, "", "") for index, value in enumerate((1.0, 2.0)))
     odd = View(measure(title="<script>&"), "E1", '"><b>', points, (), points[-1], (), (), None)
     text = svg.draw(trend.chart(odd))

@@ -1,5 +1,7 @@
 """What the chart of a measure is described to show."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from data import periods
@@ -10,15 +12,15 @@ from tests.support.hand_made_views import absent_view, broken_view, count_view, 
 CUT = (Break(periods.month(2024, 3), "why"),)
 
 
-def months(first, values, length=1):
+def months(first: int, values: Sequence[float], length: int = 1) -> tuple[Point, ...]:
     return tuple(Point(first + index, length, value, "", "") for index, value in enumerate(values))
 
 
-def view_of(points, breaks=()):
+def view_of(points: tuple[Point, ...], breaks: tuple[Break, ...] = ()) -> View:
     return View(measure(), "E1", "Hackney", points, (), points[-1], (), breaks, None)
 
 
-def test_a_text_gives_first_last_highest_lowest_and_breaks_of_what_is_drawn():
+def test_a_text_gives_first_last_highest_lowest_and_breaks_of_what_is_drawn() -> None:
     chart = trend.chart(view_of(months(periods.month(2024, 1), [10, 40, 5, 20]), CUT))
     assert chart.text == (
         "Each month, as published. Robbery offences, Hackney. First 10 offences (January 2024), last 20 offences "
@@ -32,14 +34,16 @@ def test_a_text_gives_first_last_highest_lowest_and_breaks_of_what_is_drawn():
     (survey_view, ["12 months to the end of each quarter"], "per cent"),
     (absent_view, [], ""),
 ])
-def test_panels_are_named_by_the_periods_of_their_figures(make, titles, unit):
+def test_panels_are_named_by_the_periods_of_their_figures(
+    make: Callable[[], View], titles: list[str], unit: str
+) -> None:
     panels = trend.chart(make()).panels
     assert [panel.title for panel in panels] == titles
     assert {panel.unit for panel in panels} <= {unit}
 
 
 @pytest.mark.parametrize("make", [count_view, broken_view, survey_view, rate_view])
-def test_every_figure_is_a_dot_unless_it_straddles_a_break_and_none_is_made_up(make):
+def test_every_figure_is_a_dot_unless_it_straddles_a_break_and_none_is_made_up(make: Callable[[], View]) -> None:
     view = make()
     for panel, shown in zip(trend.chart(view).panels, trend.panels(view), strict=True):
         dots = [(dot.month, dot.value) for line in panel.lines for dot in line.dots]
@@ -47,13 +51,13 @@ def test_every_figure_is_a_dot_unless_it_straddles_a_break_and_none_is_made_up(m
                         and not any(point.start < one.start <= point.end for one in view.breaks)]
 
 
-def test_an_axis_of_a_share_marks_whole_per_cent():
+def test_an_axis_of_a_share_marks_whole_per_cent() -> None:
     axis = trend.chart(survey_view()).panels[0].axis
     assert [axis.write(mark) for mark in axis.marks(4)] == ["0%", "20%", "40%", "60%", "80%"]
     assert axis.percent
 
 
-def test_the_newest_figure_is_named_even_where_a_break_keeps_it_out_of_every_line():
+def test_the_newest_figure_is_named_even_where_a_break_keeps_it_out_of_every_line() -> None:
     chart = trend.chart(view_of(months(periods.month(2023, 1), [700, 800], length=12) + months(
         periods.month(2023, 4), [900], length=12), CUT))
     panel, = chart.panels
@@ -67,13 +71,15 @@ def test_the_newest_figure_is_named_even_where_a_break_keeps_it_out_of_every_lin
     (periods.month(2021, 4), periods.month(2022, 2), 0, 0),
     (periods.month(2025, 4), periods.month(2026, 3), 0, 0),  # the plan begins with the axis, where a rule says nothing
 ])
-def test_the_year_and_the_plan_are_marked_where_the_axis_holds_them(first, last, bands, starts):
+def test_the_year_and_the_plan_are_marked_where_the_axis_holds_them(
+    first: int, last: int, bands: int, starts: int
+) -> None:
     chart = trend.chart(view_of(months(first, [1.0] * (last - first + 1))))
     assert (len(chart.bands), len(chart.starts)) == (bands, starts)
     assert len(chart.meanings) == bands + starts
 
 
-def test_what_the_marks_mean_is_said():
+def test_what_the_marks_mean_is_said() -> None:
     assert trend.chart(count_view()).meanings == [
         "The shaded band is 2021/22; the figure for its 12 months stands at its right edge.",
         "The dotted line marks the start of the Police and Crime Plan 2025-29 in April 2025.",

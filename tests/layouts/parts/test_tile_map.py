@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,16 +16,16 @@ BOROUGHS = {area.name: area.code for area in areas.embedded() if area.kind == "b
 SHEET = Path(tile_map.__file__).parents[1] / "assets" / "tile-map.css"
 
 
-def at(name):
+def at(name: str) -> tuple[int, int]:
     spot = spots()[BOROUGHS[name]]
     return spot.row, spot.column
 
 
-def whole(**one):
+def whole(**one: Any) -> list[Tile]:
     return [Tile(code, f"/area/{code}", **one) for code in reversed(BOROUGHS.values())]
 
 
-def test_every_borough_and_the_city_has_a_place_of_its_own():
+def test_every_borough_and_the_city_has_a_place_of_its_own() -> None:
     assert len(BOROUGHS) == 32
     assert set(spots()) == {*BOROUGHS.values(), CITY}
     assert len({(spot.row, spot.column) for spot in spots().values()}) == 33
@@ -37,7 +38,7 @@ def test_every_borough_and_the_city_has_a_place_of_its_own():
     ("Harrow", "Brent"), ("Waltham Forest", "Hackney"), ("Hackney", "Tower Hamlets"), ("Merton", "Sutton"),
     ("Wandsworth", "Merton"), ("Hillingdon", "Hounslow"), ("Lewisham", "Bromley"), ("Westminster", "Lambeth"),
 ])
-def test_a_borough_stands_above_its_neighbour_to_the_south(north, south):
+def test_a_borough_stands_above_its_neighbour_to_the_south(north: str, south: str) -> None:
     assert at(north)[0] < at(south)[0]
     assert abs(at(north)[1] - at(south)[1]) <= 1
 
@@ -48,31 +49,31 @@ def test_a_borough_stands_above_its_neighbour_to_the_south(north, south):
     ("Harrow", "Barnet"), ("Richmond upon Thames", "Wandsworth"), ("Kingston upon Thames", "Merton"),
     ("Kensington and Chelsea", "Westminster"), ("Hammersmith and Fulham", "Kensington and Chelsea"),
 ])
-def test_a_borough_stands_left_of_its_neighbour_to_the_east(west, east):
+def test_a_borough_stands_left_of_its_neighbour_to_the_east(west: str, east: str) -> None:
     assert at(west)[1] + 1 == at(east)[1]
     assert at(west)[0] == at(east)[0]
 
 
-def test_the_letters_of_a_square_are_those_of_its_name():
+def test_the_letters_of_a_square_are_those_of_its_name() -> None:
     for area in areas.embedded():
         if area.code in spots():
             letters = spots()[area.code].short.replace("&", "").lower()
             assert re.match(".*".join(letters), area.name.lower()), area.name
 
 
-def test_boroughs_are_read_in_the_order_of_their_names_whatever_order_they_came_in():
+def test_boroughs_are_read_in_the_order_of_their_names_whatever_order_they_came_in() -> None:
     tiles = only(rendered(tile_map.tile_map(whole(), "Boroughs")), ".//ul[@class='tiles']")
     names = [text_of(item.findall(".//span")[-1]).split(":")[0] for item in tiles]
     assert names == sorted([*BOROUGHS, "City of London"])
 
 
-def test_the_city_is_no_link_and_says_why():
+def test_the_city_is_no_link_and_says_why() -> None:
     made = rendered(tile_map.tile_map(whole(), "Boroughs"))
     assert len(links(made)) == 32
     assert "City of London: not covered by the Met" in text_of(made)
 
 
-def test_a_square_says_its_name_and_mark_in_words_and_the_legend_has_only_marks_in_use():
+def test_a_square_says_its_name_and_mark_in_words_and_the_legend_has_only_marks_in_use() -> None:
     tiles = [Tile("E09000012", "/area/E09000012", "9.4", "9.4 per 1,000, higher than London", "above")]
     made = prerender.html(tile_map.tile_map(tiles, "Robbery, by borough"))
     assert "Hackney: 9.4 per 1,000, higher than London</span>" in made
@@ -83,21 +84,21 @@ def test_a_square_says_its_name_and_mark_in_words_and_the_legend_has_only_marks_
     assert "style=" not in made
 
 
-def test_what_is_written_on_a_square_is_never_markup():
+def test_what_is_written_on_a_square_is_never_markup() -> None:
     made = prerender.html(tile_map.tile_map(whole(figure="<b>", says='"><script>'), "<i>"))
     assert "<script" not in made
     assert "<b>" not in made
     assert "<i>" not in made
 
 
-def test_a_mark_without_a_meaning_and_an_area_that_is_no_borough_are_refused():
+def test_a_mark_without_a_meaning_and_an_area_that_is_no_borough_are_refused() -> None:
     with pytest.raises(ValueError, match="sideways"):
         tile_map.tile_map(whole(mark="sideways"), "Boroughs")
     with pytest.raises(KeyError):
         tile_map.tile_map([Tile("E05000001", "/")], "Boroughs")
 
 
-def test_the_style_sheet_has_every_row_column_and_mark():
+def test_the_style_sheet_has_every_row_column_and_mark() -> None:
     sheet = SHEET.read_text("utf-8")
     for spot in spots().values():
         assert f".row-{spot.row} {{ grid-row: {spot.row}; }}" in sheet
