@@ -1,4 +1,7 @@
-"""The version in the address of a picture: it changes with the data and with the code that draws."""
+"""The version in the address of a picture: it changes with the data and with the code that draws.
+
+What answers at an address that names a version can be kept for good, as long as it is the right one.
+"""
 
 import hashlib
 from functools import cache
@@ -16,6 +19,11 @@ _CODE = {".py", ".toml", ".css"}
 def stamp(store: Store) -> str:
     """Short enough for an address, and only ever of one drawing of one state of the data."""
     return hashlib.sha256(f"{queries.data_version(store)} {_code()}".encode()).hexdigest()[:16]
+
+
+def cache_control(asked: str, current: str) -> str:
+    """Cache-Control of today's answer to an address that asked for a version of it, which may be an old one."""
+    return FOR_GOOD if asked == current else "no-store"
 
 
 @cache

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from flask import Flask, Response, jsonify, request
 
 from layouts.addresses import query
-from layouts.addresses.version import FOR_GOOD, stamp
+from layouts.addresses.version import cache_control, stamp
 from layouts.charts import differences, funnel, sparklines, svg, trend, variation
 from layouts.charts.svg_elements import SIZES
 from metrics import queries
@@ -149,8 +149,8 @@ def _sprite(store: Store) -> Response:
 def _picture(store: Store, drawn: str) -> Response:
     """An SVG; kept for good where the address names this very version, asked for again where it names none."""
     asked = request.args.get("v")
-    kept = {stamp(store): FOR_GOOD, None: "no-cache"}.get(asked, "no-store")
-    return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": kept})
+    headers = {} if asked is None else {"Cache-Control": cache_control(asked, stamp(store))}
+    return Response(drawn, mimetype="image/svg+xml", headers=headers)
 
 
 def _health(store: Callable[[], Store]) -> Response:

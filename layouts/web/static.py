@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 from flask import Flask, Response, request
 
-from layouts.addresses.version import FOR_GOOD
+from layouts.addresses.version import FOR_GOOD, cache_control
 from layouts.charts import palette
 from layouts.web import compression
 
@@ -54,6 +54,5 @@ def add_routes(server: Flask) -> None:
         name, _, rest = file.rpartition("-")
         if name not in KINDS or not rest.endswith(f".{KINDS[name]}"):
             return Response("There is no such file.\n", 404, mimetype="text/plain")
-        own = address(name) == f"/static/{file}"
         return Response(content(name), mimetype=TYPES[KINDS[name]],
-                        headers={"Cache-Control": FOR_GOOD if own else "no-store"})
+                        headers={"Cache-Control": cache_control(request.path, address(name))})

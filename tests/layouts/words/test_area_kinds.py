@@ -32,9 +32,9 @@ def test_all_names_of_a_kind_end_as_it_says(kind: str) -> None:
     assert all(name.endswith(WORDS[kind].ending) for name in named)
 
 
-def test_an_area_is_found_without_the_ending_of_its_kind_by_name() -> None:
-    command = Place("bcu-south-west", "South West BCU", "bcu")
-    assert area_names.match("south west", area_names.names([command], {})).found == (command,)
+def test_a_name_without_the_ending_of_its_kind_means_all_areas_of_that_name() -> None:
+    both = (Place("bcu-south-west", "South West BCU", "bcu"), Place("E32000012", "South West", "constituency"))
+    assert area_names.match("south west", area_names.names(both, {})).found == both
 
 
 def test_areas_of_one_name_are_told_apart_by_the_suffix_of_their_kind() -> None:
