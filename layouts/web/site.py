@@ -56,19 +56,21 @@ def create(store: Callable[[], queries.Store] = store) -> WSGIApplication:
 
 def keep_ready() -> None:
     """Work out beside the answering, now and after new data, what takes longest: the comparisons of boroughs."""
-    later = threading.Timer(READY_AFTER, _work_ahead)
+    later = threading.Timer(READY_AFTER, once_for_each, [
+        lambda: queries.data_version(store()), lambda: queries.work_ahead(store()), lambda: time.sleep(READY_EVERY)])
     later.daemon = True
     later.start()
 
 
-def _work_ahead() -> None:
+def once_for_each(version: Callable[[], str], work: Callable[[], None], wait: Callable[[], None]) -> None:
+    """Work whenever the version is another than it was when work was last done, looking after each wait, for ever."""
     done = ""
     while True:
         with suppress(Exception):  # what is wrong with the store, its pages say
-            if done != (version := queries.data_version(store())):
-                queries.work_ahead(store())
-                done = version
-        time.sleep(READY_EVERY)
+            if done != (now := version()):
+                work()
+                done = now
+        wait()
 
 
 def _version(store: Callable[[], queries.Store]) -> str:

@@ -1,23 +1,15 @@
 """Hand-made measures and views of them, for the tests of charts, tables and sentences."""
 
-from dataclasses import replace
 from typing import Any
 
 from data import periods
 from data.statement import LONDON
 from metrics.registry import Measure, Source
 from metrics.results import Break, Change, Place, Point, ReleaseNote, View
-from tests.support.small_store import CITY, HACKNEY
+from tests.support.small_store import HACKNEY
 from tests.support.views_examples import REVISED
 
-PLACES = (
-    Place(LONDON, "London", "london"),
-    Place(HACKNEY, "Hackney", "borough"),
-    Place("E09000013", "Hammersmith & Fulham", "borough"),
-    Place("bcu-central-east", "Central East", "bcu"),
-    Place("E32000011", "North East", "constituency"),
-    Place(CITY, "City of London", "not covered"),
-)
+WHOLE, PART = Place(LONDON, "London", "london"), Place(HACKNEY, "Hackney", "borough")
 SOURCE = Source(
     id="mps-recorded-crime", title="MPS Recorded Crime <wide>", publisher="Metropolitan Police Service",
     url="https://data.london.gov.uk/dataset/recorded_crime_summary", kind="recorded crime",
@@ -60,8 +52,8 @@ def twelve(points: tuple[Point, ...], breaks: tuple[Break, ...] = ()) -> tuple[P
     return tuple(sums)
 
 
-def count_view(area: Place = PLACES[0]) -> View:
-    """Four years of robberies to February 2026, one month missing, nothing broken."""
+def count_view(area: Place = WHOLE) -> View:
+    """Robberies of each month from April 2021 to February 2026, none missing, nothing broken."""
     points = monthly(periods.month(2021, 4), [2000.0 + 7 * index for index in range(59)])
     trend = twelve(points)
     year_before = trend[-13]
@@ -73,7 +65,7 @@ def count_view(area: Place = PLACES[0]) -> View:
                  Change("2021/22", first, now / (first.value or 1.0) - 1)), (), RELEASE)
 
 
-def broken_view(area: Place = PLACES[0]) -> View:
+def broken_view() -> View:
     """Hate crime, whose series breaks in March 2024, with a month missing and a comparison refused."""
     cut = (Break(periods.month(2024, 3), "The recording system was replaced (CONNECT)"),)
     values: list[float | None] = [1800.0 + 40 * (index % 12) for index in range(48)]
@@ -83,45 +75,38 @@ def broken_view(area: Place = PLACES[0]) -> View:
     made = measure(id="hate-crime", title="Hate crime offences", desired="none", desired_note="It may be reporting.",
                    question="How much hate crime does the Met record?", variables=("hate-crime/hate-crime/offences",))
     change = Change("2021/22", None, None, "the series breaks in March 2024: the recording system was replaced")
-    return View(made, area.code, area.name, points, trend, trend[-1],
+    return View(made, WHOLE.code, WHOLE.name, points, trend, trend[-1],
                 (Change("the year before", trend[-13], 0.0), change), cut, RELEASE)
 
 
-def survey_view(area: Place = PLACES[0]) -> View:
+def survey_view() -> View:
     """A survey's rolling years, published each quarter without base sizes."""
     made = measure(id="trust", title="Trust in the Metropolitan Police", question="Do Londoners trust the Met?",
                    unit="%", kind="proportion", desired="up", frequency="quarter", months=12, rolling=True,
                    survey="PAS", definition="Share that agrees.", variables=("trust",), source="mopac-pas")
     points = tuple(Point(periods.month(2020, 1) + 3 * index, 12, 0.76 - 0.002 * index, "", "2026 Q3")
                    for index in range(21))
-    return View(made, area.code, area.name, points, points, points[-1],
+    return View(made, WHOLE.code, WHOLE.name, points, points, points[-1],
                 (Change("the year before", points[-5], -0.008), Change("2021/22", points[5], -0.03)), (), RELEASE)
 
 
-def rate_view(area: Place = PLACES[0]) -> View:
+def rate_view() -> View:
     """A positive outcome rate: a fraction of a published base."""
     made = measure(id="robbery-outcomes", title="Robbery positive outcome rate", unit="%", kind="rate", desired="up",
                    question="How many robberies are solved?", denominator=("robbery",), variables=("robbery-solved",))
     points = tuple(Point(periods.month(2023, 1) + index, 1, (80 + index) / 1000, "", "March 2026",
                          numerator=80.0 + index, base=1000.0) for index in range(38))
     trend = tuple(Point(p.start - 11, 12, p.value, "", p.release, p.numerator, p.base) for p in points[11:])
-    return View(made, area.code, area.name, points, trend, trend[-1],
+    return View(made, WHOLE.code, WHOLE.name, points, trend, trend[-1],
                 (Change("the year before", trend[-13], 0.012), Change("2021/22", None, None, "none")), (), RELEASE)
 
 
-def absent_view(area: Place = PLACES[0], why: str = "published for London only") -> View:
-    """A measure without a figure in an area."""
+def absent_view() -> View:
+    """A measure without a figure."""
     made = measure(id="antisocial-calls", title="Antisocial behaviour calls", unit="calls", variables=("asb-calls",))
-    return View(made, area.code, area.name, (), (), None, (), (), None, why)
+    return View(made, WHOLE.code, WHOLE.name, (), (), None, (), (), None, "published for London only")
 
 
-def all_views(area: Place) -> tuple[View, ...]:
-    """Each of the views above, of one area; without a figure where the Met does not police it."""
-    if area.kind == "not covered":
-        return tuple(
-            replace(view, points=(), trend=(), headline=None, changes=(), release=None,
-                    absent="not covered by the Metropolitan Police")
-            for view in all_views(PLACES[0])
-        )
-    made = (count_view(area), broken_view(area), survey_view(area), rate_view(area), absent_view(area))
-    return tuple(replace(view, area_code=area.code, area_name=area.name) for view in made)
+def all_views() -> tuple[View, ...]:
+    """Each of the views above."""
+    return (count_view(), broken_view(), survey_view(), rate_view(), absent_view())

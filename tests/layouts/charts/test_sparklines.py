@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from layouts.charts import sparklines
 from layouts.charts.line_runs import line_runs
-from tests.support.hand_made_views import PLACES, all_views, broken_view
+from tests.support.hand_made_views import all_views, broken_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_sprite_has_one_view_a_measure_that_shows_only_its_own_line() -> None:
-    views = all_views(PLACES[0])
+    views = all_views()
     root = ET.fromstring(sparklines.sprite(views))
     shown = root.findall(f"{SVG}view")
     assert [one.get("id") for one in shown] == [view.measure.id for view in views]

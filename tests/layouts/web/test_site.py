@@ -4,7 +4,6 @@ import pytest
 from werkzeug.test import Client
 
 from layouts.web import prerender, router, site
-from metrics import queries
 from metrics.queries import Store
 from tests.support.small_store import HACKNEY, LONDON, load_robberies
 
@@ -72,18 +71,25 @@ def test_a_store_that_fails_is_an_apology_not_a_stack_trace() -> None:
     assert "Sorry" in client.get("/").text
 
 
-def test_a_worker_works_ahead_once_for_each_state_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    worked: list[str] = []
-    versions = iter(["a", "a", "b"])
-    now = [next(versions)]
-    monkeypatch.setattr(site, "store", lambda: None)
-    monkeypatch.setattr(queries, "data_version", lambda store: now[0])
-    monkeypatch.setattr(queries, "work_ahead", lambda store: worked.append(now[0]))
+class Over(BaseException):
+    """Ends what else would go on for ever."""
 
-    def until_new_data(seconds: float) -> None:
-        now[0] = next(versions)
 
-    monkeypatch.setattr(site.time, "sleep", until_new_data)
-    with pytest.raises(StopIteration):
-        site._work_ahead()
-    assert worked == ["a", "b"]
+def test_a_worker_works_ahead_once_for_each_state_of_the_data_and_again_where_it_failed() -> None:
+    state = iter(["a", "a", "b", "b", "c"])
+    now = [next(state)]
+    tried: list[str] = []
+
+    def work() -> None:
+        tried.append(now[0])
+        if tried == ["a", "b"]:
+            raise RuntimeError("the store cannot be read")
+
+    def wait() -> None:
+        now[0] = next(state, "")
+        if not now[0]:
+            raise Over
+
+    with pytest.raises(Over):
+        site.once_for_each(lambda: now[0], work, wait)
+    assert tried == ["a", "b", "b", "c"]
