@@ -87,6 +87,9 @@ def test_the_foot_names_the_newest_release_that_is_held(own: Store) -> None:
     said = footer.newest(own)
     assert said == (f"The newest of the {held + 1} releases held here: <Two>, published August 2026 at the earliest.")
     assert "&lt;Two&gt;" in footer.foot(said)
+    undated = statement("2026-09", {(LONDON, FIRST): 2.0})
+    write(own.reader.engine, [replace(undated, release=replace(undated.release, published="", basis="unknown"))])
+    assert footer.newest(own) == said.replace(f"{held + 1} releases", f"{held + 2} releases")
 
 
 def test_the_foot_of_an_empty_store_names_no_release(engine: Engine) -> None:
