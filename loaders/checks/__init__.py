@@ -13,6 +13,7 @@ from loaders.checks.gone import gone_categories, gone_groups, missing_boroughs, 
 from loaders.checks.moved import wards_exchanged
 from loaders.checks.revised import (
     area_rewritten,
+    category_emptied,
     closed_month_rewritten,
     ends_earlier,
     rewritten,
@@ -25,7 +26,8 @@ from loaders.errors import Objection
 __all__ = ["objections"]
 CHECKS: tuple[Callable[[Compared], Iterator[Objection]], ...] = (
     gone_categories, gone_groups, missing_periods, missing_boroughs, wards_exchanged, ends_earlier, odd_newest_month,
-    odd_newest_year, months_of_zeros, rewritten, closed_month_rewritten, area_rewritten, yearly_rewritten, shifted,
+    odd_newest_year, months_of_zeros, rewritten, closed_month_rewritten, category_emptied, area_rewritten,
+    yearly_rewritten, shifted,
 )
 
 

@@ -78,6 +78,19 @@ def area_rewritten(compared: Compared) -> Iterator[Objection]:
                             f"{periods.name(last)}, where the store has {held:,.0f}", (variable,))
 
 
+def category_emptied(compared: Compared) -> Iterator[Objection]:
+    """A category that lost most of what all areas together count of it, in the months that the store has too."""
+    first, last = compared.beside.shared
+    for (variable, group), series in compared.counts.items():
+        held = compared.held.get((variable, group), {})
+        both = [month for month in series if month in held and first <= month <= last
+                and not compared.retired(variable, month)]
+        before, now = (sum(counts[month] or 0 for month in both) for counts in (held, series))
+        if before >= MANY and now < LEAST * before:
+            yield Objection(f"{now:,.0f} of {named(variable, group)} from {periods.name(first)} to "
+                            f"{periods.name(last)}, where the store has {before:,.0f}", (variable,))
+
+
 def yearly_rewritten(compared: Compared) -> Iterator[Objection]:
     """Most figures that are no monthly counts far from what they were: the opposite answer, or other people."""
     moves: dict[str, list[float]] = {}

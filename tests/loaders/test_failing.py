@@ -93,12 +93,13 @@ def test_output_that_finds_no_room_is_one_line(tmp_path: Path) -> None:
 
 
 EMBED = """
-import os, sys
+import os, signal, sys
 from functools import partial
 from pathlib import Path
 import loaders.load
 from loaders import __main__, embedded
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
 target, request = Path(sys.argv[1]), int(sys.argv[2])
 embedded.FILES = (("*", ""),)
 loaders.load.load = lambda *words, **more: os.kill(os.getpid(), request)

@@ -117,3 +117,21 @@ def test_a_ward_of_few_events_may_lose_most_of_them(engine: Engine, tmp_path: Pa
     path = tmp_path / "M1045_KnifeCrimeData_2026-01.csv"
     wards(engine, path, of_ward(*HENDON, 1, "18/01/2026"), of_ward(*EDGWARE, 3, "18/01/2026"))
     wards(engine, path, of_ward(*HENDON, 1, "18/02/2026", MONTHS[:2]), of_ward(*EDGWARE, 3, "18/02/2026"))
+
+
+WARD_MONTHS = ",".join(f"2025{month}" for month in MONTHS)
+WARD_CRIME = f"MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,{WARD_MONTHS}"
+
+
+def one_a_month(heading: str, wards: int) -> list[str]:
+    return [f"{heading},Ward {number},E0501300{number},Barnet,{','.join('1' * 12)}" for number in range(wards)]
+
+
+@pytest.mark.parametrize("left", [1, 3])
+def test_a_category_of_few_in_each_ward_that_lost_most_wards_is_told(
+    engine: Engine, tmp_path: Path, left: int
+) -> None:
+    path, theft = tmp_path / "MPS Ward Level Crime.csv", one_a_month("THEFT,SHOPLIFTING", 10)
+    put(engine, path, WARD_CRIME, [*theft, *one_a_month("ROBBERY,ROBBERY OF PERSONAL PROPERTY", 10)], "2026-01")
+    with pytest.raises(Quarantined, match=f"{11 * left} of .*robbery.* to November 2025, where the store has 110"):
+        put(engine, path, WARD_CRIME, [*theft, *one_a_month("ROBBERY,ROBBERY OF PERSONAL PROPERTY", left)], "2026-02")
