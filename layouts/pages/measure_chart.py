@@ -23,6 +23,11 @@ CHART, POINTER = "chart-drawn", "chart-pointer"
 CHOICE = {"choice": ALL}
 
 
+def years_shown(view: View, years: int | None) -> int | None:
+    """The years that were asked for, where these are one of the choices; else all of them, None."""
+    return years if years in trend.choices(view) else None
+
+
 def address(view: View, years: int | None) -> str:
     """Beneath which address Dash finds the island; blank where there are no figures to draw."""
     return query.measure_island(view.measure.id, view.area_code, years) if trend.panels(view) else ""
@@ -72,7 +77,8 @@ def layout(store: Store, address: str) -> html.Div:
 
 def _asked_for(store: Store, address: str) -> tuple[View, int | None]:
     measure_id, area_code, years = query.of_measure_island(address)
-    return queries.view(store, measure_id, area_code), years
+    view = queries.view(store, measure_id, area_code)
+    return view, years_shown(view, years)
 
 
 def graph(view: View, years: int | None = None) -> dcc.Graph:

@@ -195,8 +195,9 @@ def _area(store: Store, area_code: str, places: Sequence[Place], today: date) ->
                  "change on the year before, and how it stands to London.", area.body(shown, today))
 
 
-def _measure(store: Store, measure_id: str, area_code: str, years: int | None, today: date) -> Page:
+def _measure(store: Store, measure_id: str, area_code: str, asked: int | None, today: date) -> Page:
     view = queries.view(store, measure_id, area_code)
+    years = measure_chart.years_shown(view, asked)
     shown = measure.MeasurePage(
         view, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
         queries.context_of(store, measure_id), years, queries.paired_outcome(store, measure_id, area_code),
