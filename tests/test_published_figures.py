@@ -9,10 +9,11 @@ import pytest
 
 from data import periods
 from data.statement import LONDON
-from data.store.reader import Figure, Key
+from data.store.reader import Key
 from metrics.analysis import series
 from metrics.analysis.store import Store
 from metrics.registry import registry
+from metrics.results import Point
 
 # measure, financial year, the figure that the December 2025 release gives, what the report says
 FINANCIAL_YEARS = [
@@ -34,14 +35,14 @@ CONNECT = periods.month(2024, 3)  # the first month in the new recording system
 REVISED = 0.001  # the most by which a year moved between the releases of February and December 2025
 
 
-def figures(store: Store, measure_id: str, label: str = "") -> dict[int, Figure]:
+def figures(store: Store, measure_id: str, label: str = "") -> dict[int, Point]:
     """A measure's London figures by period, as they stand or as the newest file of a release left them."""
     measure = registry().measure(measure_id)
     known = store.reader.catalogue()
     of_label = [r for r in known.releases.values() if r.source == measure.source and r.label == label]
     as_of = max(of_label, key=lambda release: release.rank).id if label else None
     read = store.reader.figures_of(series.wanted(measure), [LONDON], as_of)
-    return {point.start: point for point in series.points(known, measure, [LONDON], read)}  # type: ignore[misc]
+    return {point.start: point for point in series.points(known, measure, [LONDON], read)}
 
 
 def total(store: Store, measure_id: str, first: tuple[int, int], label: str = "") -> float:
@@ -161,5 +162,8 @@ def apart_in(store: Store, release: str) -> dict[int, float]:
     known = store.reader.catalogue()
     read = store.reader.figures_of(series.wanted(rate), [LONDON])
     recorded = figures(store, "total-notifiable-offences", release)
-    return {point.start: recorded[point.start].value / point.base - 1  # type: ignore[operator]
-            for point in series.points(known, rate, [LONDON], read)}
+    counted = {start: point.value for start, point in recorded.items() if point.value is not None}
+    points = series.points(known, rate, [LONDON], read)
+    bases = {point.start: point.base for point in points if point.base}
+    assert len(bases) == len(points)
+    return {start: counted[start] / base - 1 for start, base in bases.items()}

@@ -108,7 +108,8 @@ def test_boroughs_come_by_name_with_an_interval_marked_as_estimated(store: Store
     assert [gap.who for gap in found] == sorted(gap.who for gap in found)
     for gap in found:
         assert gap.interval is not None
-        assert gap.interval.low < gap.difference < gap.interval.high  # type: ignore[operator]
+        assert gap.difference is not None
+        assert gap.interval.low < gap.difference < gap.interval.high
         assert gap.status == "e"
         assert "400 interviews in the borough and 12,800 in London, as planned" in gap.note
         assert gap.widening.verdict in ("widening", "narrowing", "no clear change")
