@@ -26,7 +26,7 @@ from metrics.analysis.variation import variation
 from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
 from metrics.results import (
-    OVERVIEW_BASELINES,
+    BASELINES,
     ComparedBoroughs,
     Finding,
     Gap,
@@ -176,7 +176,7 @@ def _places(store: Store, version: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=32)
 def _overview(store: Store, version: str, area_code: str) -> Overview:
     held = sections(store, area_code)
-    return Overview(held, {shown.measure.id: findings(shown, OVERVIEW_BASELINES)
+    return Overview(held, {shown.measure.id: findings(shown, BASELINES)
                            for section in held for shown in section.views})
 
 

@@ -21,7 +21,6 @@ from layouts.parts import (
     outcomes,
     revision_table,
     table,
-    verdict,
 )
 from layouts.words import format as fmt
 from layouts.words import sentences
@@ -109,7 +108,7 @@ def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
         [
             html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
                       html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
-            html.P([first.sentence, " ", verdict.judged(first)], className="finding"),
+            html.P(first.sentence, className="finding"),
             html.P(f"{sentences.freshness(view, today)}.", className="fresh"),
         ],
         className="headline",

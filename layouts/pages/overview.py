@@ -7,12 +7,12 @@ from typing import Any
 from data import periods
 from layouts.addresses import query
 from layouts.charts import sparklines
-from layouts.parts import area_form, aria, evidence, html, improvement, measure_cells, verdict
+from layouts.parts import area_form, aria, evidence, html, improvement, measure_cells, reading_marks
 from layouts.words import format as fmt
 from layouts.words import sentences
-from metrics.results import LATE, Count, Finding, MeasureState, Overview, Place, Section, View
+from metrics.results import BASELINE_YEARS, LATE, Count, Finding, MeasureState, Overview, Place, Section, View
 
-AGAINST = ("the year before", improvement.AGAINST)
+AGAINST = ("the year before", "the year before the plan", *(called for _, called in BASELINE_YEARS.values()))
 
 
 def body(seen: Overview, states: Mapping[str, MeasureState], place: Place, places: Sequence[Place], today: date,
@@ -31,7 +31,7 @@ def body(seen: Overview, states: Mapping[str, MeasureState], place: Place, place
         improvement.whole(counted, place),
         improvement.not_improved(since, place),
         *[_section(section, seen, states, counted, place, stamp, today) for section in seen.sections],
-        html.P(f"{verdict.KEY} Small lines begin at zero and are cut where a series breaks. A change is from the "
+        html.P(f"{reading_marks.KEY} Small lines begin at zero and are cut where a series breaks. A change is from the "
                "figure of the same length of time before. Late figures may have been published since and not been "
                "loaded here.", className="note"),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.parts import breadcrumbs as crumbs
-from layouts.parts import html, verdict
+from layouts.parts import html, reading_marks
 from layouts.words.area_kinds import WORDS
 from metrics.results import Place, Relations
 
@@ -40,7 +40,7 @@ def relations(place: Place, found: Relations) -> html.Dl:
 
 def reading(place: Place) -> list[Any]:
     """What the words, shapes and brackets of the tables mean."""
-    notes = [verdict.KEY, "Late: newer figures than these were due by now. The page of the measure says when.",
+    notes = [reading_marks.KEY, "Late: newer figures than these were due by now. The page of the measure says when.",
              *WORDS[place.kind].notes]
     return [html.Ul([html.Li(text) for text in notes])]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.charts import differences
-from layouts.parts import aria, html, verdict
+from layouts.parts import aria, html, reading_marks
 from layouts.words import borough_status
 from layouts.words import format as fmt
 from metrics.results import Borough, BoroughComparison, Finding
@@ -88,5 +88,4 @@ def _change(change: Finding) -> list[Any]:
     if change.direction == "not compared":
         return [html.P(f"Not compared: {fmt.few_words(change.reason or 'no earlier figure')}",
                        className="refused not-compared")]
-    judged = verdict.judged(change)
-    return [verdict.moved(change), *([judged] if judged else [])]
+    return [reading_marks.happened(change), reading_marks.chip(change)]

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from layouts.parts import html, verdict
-from layouts.words import sentences
+from layouts.parts import html, reading_marks
+from layouts.words import readings, sentences
 from metrics.results import Finding
-
-CLEAR = "A change is called clear only where its 95% interval leaves out no change."
 
 
 def body(found: Sequence[Finding]) -> list[Any]:
@@ -15,21 +13,24 @@ def body(found: Sequence[Finding]) -> list[Any]:
     compared = [one for one in found if one.change is not None]
     if not compared:
         return []
-    return [html.P(CLEAR), html.Dl([html.Div(_item(one)) for one in compared], className="changes")]
+    return [html.Dl([html.Div(_item(one)) for one in compared], className="changes")]
 
 
 def _item(finding: Finding) -> list[Any]:
     change, view = finding.change, finding.view
     assert change is not None
     title = html.Dt(f"On {change.against}")
-    moved, judged = verdict.moved(finding), verdict.judged(finding)
-    rows: list[Any] = [moved, html.P(judged) if judged else None, html.P(finding.sentence, className="finding")]
+    rows: list[Any] = [html.P([reading_marks.happened(finding), reading_marks.chip(finding)])]
     was = sentences.change(view, change)
     if was:
         rows.append(html.P(was))
-    between = verdict.interval(finding)
+    before = readings.history(finding)
+    if before:
+        rows.append(html.P(before))
+    between = reading_marks.interval(finding)
     if between:
-        rows.append(html.P([html.Strong("95% interval of the change: "), f"{between}."]))
+        called = "Margin of the change" if finding.estimated else "Range of the underlying change"
+        rows.append(html.P([html.Strong(f"{called} (95%): "), f"{between}."]))
     if finding.reason:
         rows.append(html.P([html.Strong(f"{_because(finding)}: "), sentences.sentence(finding.reason)]))
     if finding.method:

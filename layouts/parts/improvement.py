@@ -11,8 +11,9 @@ from metrics.results import JUDGEMENTS, Count, Finding, Place
 
 SINCE = "2021-22"
 AGAINST = "2021/22"
-HEADINGS = {"better": "Better", "worse": "Worse", "no clear change": "No clear change", "not judged": "Not judged",
-            "not compared": "Not compared", "no figure": "No figure"}
+HEADINGS = {"better": "Better", "worse": "Worse", "usual": "Usual variation", "few": "Too few to tell",
+            "not judged": "Not judged", "not tested": "Not tested", "not compared": "Not compared",
+            "no figure": "No figure"}
 
 
 def counts(found: Mapping[str, Finding], late: Sequence[str]) -> tuple[Count, ...]:
@@ -43,22 +44,22 @@ def said(count: Count, title: str = "") -> str:
 
 
 def not_improved(found: Mapping[str, Finding], place: Place) -> html.Section:
-    """What is worse, what shows no clear change, and what cannot be compared, each by its finding's sentence."""
+    """What is worse, what is within its usual variation, what cannot be compared, each by its finding's sentence."""
     wanted = [one for one in found.values() if one.view.measure.desired != "none"]
     worse, unclear, unknown, better = (
-        [one for one in wanted if one.judgement == name]
-        for name in ("worse", "no clear change", "not compared", "better")
+        [one for one in wanted if one.judgement in names]
+        for names in (("worse",), ("usual", "few"), ("not compared", "not tested"), ("better",))
     )
     compared = len(worse) + len(unclear) + len(better)
     lead = (f"Of {_measures(compared)} in {place.name} that are meant to go one way and can be compared with {AGAINST}"
-            f", {len(worse)} {_is(worse)} worse, {len(unclear)} {_show(unclear)} no clear change and {len(better)} "
-            f"{_is(better)} better. The plan\u2019s measures and those beside it are counted together here. A "
-            f"figure of a quarter is compared with that of the same quarter of {AGAINST}.")
+            f", {len(worse)} {_is(worse)} worse, {len(unclear)} {_is(unclear)} within the usual variation and "
+            f"{len(better)} {_is(better)} better. The plan\u2019s measures and those beside it are counted together "
+            f"here. A figure of a quarter is compared with that of the same quarter of {AGAINST}.")
     content: list[Any] = [html.P(lead)]
     if worse:
         content += [html.H3(f"Worse ({len(worse)})"), _listed(worse)]
     if unclear:
-        content += [html.H3(f"No clear change ({len(unclear)})"), _listed(unclear)]
+        content += [html.H3(f"Within the usual variation, or too few to tell ({len(unclear)})"), _listed(unclear)]
     if unknown:
         content.append(html.Details([html.Summary(f"Not compared with {AGAINST}, and why ({len(unknown)})"),
                                      _listed(unknown, reasons=True)]))
@@ -88,7 +89,3 @@ def _measures(number: int) -> str:
 
 def _is(found: Sequence[Finding]) -> str:
     return "is" if len(found) == 1 else "are"
-
-
-def _show(found: Sequence[Finding]) -> str:
-    return "shows" if len(found) == 1 else "show"

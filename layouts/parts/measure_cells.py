@@ -3,7 +3,7 @@
 from typing import Any
 
 from layouts.addresses import query
-from layouts.parts import aria, html, verdict
+from layouts.parts import aria, html, reading_marks
 from layouts.words import format as fmt
 from metrics.results import DISCONTINUED, LATE, Finding, MeasureState, Point, View
 
@@ -42,9 +42,8 @@ def change(view: View, baseline: str, finding: Finding) -> html.Td:
     label = aria.card(heading(baseline))
     if finding.direction == "not compared":
         return html.Td(_refused(view, baseline, finding), role="cell", **label)
-    judged = verdict.judged(finding)
-    was = html.P([judged, " ", _was(finding)] if judged else _was(finding), className="period")
-    return html.Td([verdict.moved(finding), was], role="cell", className="num", **label)
+    was = html.P([reading_marks.chip(finding), " ", _was(finding)], className="period")
+    return html.Td([reading_marks.happened(finding), was], role="cell", className="num", **label)
 
 
 def _was(finding: Finding) -> str:

@@ -4,28 +4,28 @@ import re
 from collections.abc import Sequence
 
 from data import periods
+from metrics.analysis.wording import THE_YEAR_BEFORE
 from metrics.registry import CURRENT_PLAN, Measure, registry
 from metrics.results import BASELINE_YEARS, YEAR, Change, Point
 
-THE_YEAR_BEFORE = "the year before"
 _FINANCIAL_YEAR = re.compile(r"\d{4}/\d{2}")
-BASELINES = ("year-before", "2021-22", "before-plan", "2019-20")
 
 
 class UnknownBaseline(ValueError):
     """No baseline goes by this name."""
 
 
-def changes(measure: Measure, trend: Sequence[Point], baselines: Sequence[str] = BASELINES[:2]) -> tuple[Change, ...]:
+def changes(measure: Measure, trend: Sequence[Point], baselines: Sequence[str]) -> tuple[Change, ...]:
     """The latest figure of a trend against each baseline, by name as ``baseline`` has it."""
     return tuple(compare(measure, trend, *baseline(trend[-1], name)) for name in baselines) if trend else ()
 
 
 def baseline(headline: Point, name: str) -> tuple[str, int]:
-    """How a baseline is called, and its first month: one of BASELINES, a year as 2022/23, a first month as 2022-09.
+    """How a baseline is called, and its first month.
 
-    A baseline has the length of the latest figure; that of a quarter is the same quarter of its year, and is
-    called by its months, for a quarter does not stand for its year. UnknownBaseline for any other name.
+    ``name`` is ``year-before``, ``before-plan``, one of BASELINE_YEARS, a year as 2022/23 or a first month as 2022-09;
+    UnknownBaseline for any other. A baseline has the length of the latest figure; that of a quarter is the same
+    quarter of its year, and is called by its months, for a quarter does not stand for its year.
     """
     called, year = _year(headline, name)
     if headline.months == YEAR:
@@ -43,8 +43,7 @@ def _year(headline: Point, name: str) -> tuple[str, int]:
         start, called = BASELINE_YEARS[name]
         return called, start
     if name == "before-plan":
-        start = periods.from_iso(registry().plans[CURRENT_PLAN].start) - YEAR
-        return f"{periods.label(start, YEAR)}, before the plan", start
+        return periods.label(plan_start() - YEAR, YEAR), plan_start() - YEAR
     if _FINANCIAL_YEAR.fullmatch(name):
         start = periods.month(int(name[:4]), 4)
         if periods.financial_year(start) != name:
@@ -55,6 +54,11 @@ def _year(headline: Point, name: str) -> tuple[str, int]:
     except ValueError:
         raise UnknownBaseline(name) from None
     return periods.label(start, headline.months), start
+
+
+def plan_start() -> int:
+    """The first month of the current plan."""
+    return periods.from_iso(registry().plans[CURRENT_PLAN].start)
 
 
 def _same_part_of_year(headline: Point, start: int) -> int:
@@ -69,15 +73,20 @@ def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) 
     """
     headline = trend[-1]
     wanted = periods.label(start, headline.months)
+    if start > headline.end:
+        return Change(against, None, None, f"our figures end in {periods.name(headline.end)}, before {wanted}",
+                      no_figure=True)
     if start + headline.months > headline.start:
-        return Change(against, None, None, f"{wanted} is not over before {headline.label} begins")
+        return Change(against, None, None, f"the latest figure, of {headline.label}, is itself of months of {wanted}")
+    then = next((point for point in trend if point.start == start), None)
+    if trend[0].start > start:
+        missing = f"there is no complete figure for {wanted}; the first is for {trend[0].label}"
+        return Change(against, None, None, missing, no_figure=True)
     edge = broken(measure, start, headline.end)
     if edge:
         return Change(against, None, None, edge)
-    then = next((point for point in trend if point.start == start), None)
     if then is None or then.value is None or headline.value is None:
-        first = trend[0].label
-        return Change(against, None, None, f"there is no complete figure for {wanted}; the first is for {first}")
+        return Change(against, None, None, f"there is no complete figure for {wanted}", no_figure=True)
     if measure.kind != "count":
         return Change(against, then, headline.value - then.value)
     if then.value == 0:

@@ -1,8 +1,8 @@
-"""What can be said of a measure in an area against a baseline: direction, judgement and one plain sentence.
+"""What can be said of a measure in an area against a baseline: what happened, how it went before, what that is worth.
 
-Direction is what happened (rising, falling, no clear change) and is said only where the change is more
-than noise. Judgement (better, worse) follows only where a direction is wanted: more reports of a crime
-that victims hide may mean more trust, so there no judgement is made, and the reason is given.
+That a recorded count fell is a fact, whatever its size; whether the fall is more than the usual variation is its
+strength. Judgement (better, worse) follows only where a change is clear and a direction is wanted: more reports of a
+crime that victims hide may mean more trust, so there no judgement is made, and the reason is given.
 """
 
 import math
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from data.statement import LONDON
 from metrics.analysis import same_months, surveys
-from metrics.analysis.changes import BASELINES
+from metrics.analysis.history import history
 from metrics.analysis.wording import finding_sentence
-from metrics.registry import Measure
-from metrics.results import Change, Direction, Finding, Judgement, Point, View
+from metrics.results import BASELINES, Change, Direction, Finding, History, Judgement, Point, Strength, View
 from metrics.statistics import noise
 from metrics.statistics.dispersion import Noise
 from metrics.statistics.intervals import difference
 
 BOROUGHS = 32
+FEW = noise.FEW  # events in either period: below, they are too few to tell unless the change is clear all the same
 # Survey figures are published in whole points: the difference of two carries the rounding of both, each even
 # between half a point below and above, so with a variance of 1/12 of a square point (JCGM 100:2008, 4.3.7).
 ROUNDING = 1.96 * 0.01 * math.sqrt(2 / 12)
@@ -29,7 +29,7 @@ ROUNDING = 1.96 * 0.01 * math.sqrt(2 / 12)
 class _Test:
     """An interval of a change and what it shows."""
 
-    direction: Direction
+    strength: Strength
     low: float | None = None
     high: float | None = None
     estimated: bool = False
@@ -44,7 +44,7 @@ def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding,
     or that of fewer months: the year to date, or the months that a caller names.
     """
     if view.headline is None:
-        return (_finding(view, None, _Test("not compared", reason=view.absent)),)
+        return (_finding(view, None, _Test("not compared", reason=view.absent), History()),)
     monthly = _monthly(view)
     noises: dict[int, Noise | None] = {}
     found = []
@@ -53,27 +53,36 @@ def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding,
         length = part.headline.months
         if length not in noises:
             noises[length] = _noise(part, monthly)
-        found.append(_finding(part, change, _test(part, change, monthly, noises[length])))
+        found.append(_finding(part, change, _test(part, change, monthly, noises[length]), history(part, change)))
     return tuple(found)
 
 
-def _finding(view: View, change: Change | None, test: _Test) -> Finding:
-    judgement, reason = _judgement(view.measure, view.headline, test)
-    return Finding(view, change, test.direction, judgement, test.low, test.high, test.estimated, reason, test.method,
-                   finding_sentence(view, change, test.direction, estimated=test.estimated))
+def _finding(view: View, change: Change | None, test: _Test, before: History) -> Finding:
+    judgement, reason = _judgement(view, change, test)
+    return Finding(view, change, _direction(view, change, test), test.strength, judgement, test.low, test.high,
+                   test.estimated, reason, test.method, before,
+                   finding_sentence(view, change, test.strength, judgement))
 
 
-def _judgement(measure: Measure, headline: Point | None, test: _Test) -> tuple[Judgement, str]:
-    if headline is None:
+def _direction(view: View, change: Change | None, test: _Test) -> Direction:
+    """What happened, of figures that compare; it is a fact, and no test has a part in it."""
+    if test.strength == "not compared" or view.headline is None or change is None or change.baseline is None:
+        return "not compared"
+    more = (view.headline.value or 0.0) - (change.baseline.value or 0.0)
+    return "up" if more > 0 else "down" if more < 0 else "same"
+
+
+def _judgement(view: View, change: Change | None, test: _Test) -> tuple[Judgement, str]:
+    if view.headline is None:
         return "no figure", test.reason
-    if test.direction == "not compared":
-        return "not compared", test.reason
-    if measure.desired == "none":
-        return "not judged", measure.desired_note
-    if test.direction == "no clear change":
-        return "no clear change", test.reason
-    wanted = "rising" if measure.desired == "up" else "falling"
-    return ("better" if test.direction == wanted else "worse"), test.reason
+    if test.strength in ("not compared", "not tested"):
+        return test.strength, test.reason
+    if view.measure.desired == "none":
+        return "not judged", view.measure.desired_note
+    if test.strength != "clear":
+        return ("few" if test.strength == "few" else "usual"), test.reason
+    wanted = "up" if view.measure.desired == "up" else "down"
+    return ("better" if _direction(view, change, test) == wanted else "worse"), test.reason
 
 
 def _noise(view: View, monthly: dict[int, float]) -> Noise | None:
@@ -94,6 +103,8 @@ def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | 
     headline, baseline = view.headline, change.baseline
     if headline is None or baseline is None:
         return _Test("not compared", reason=change.refused)
+    if headline.value is None or baseline.value is None:
+        return _Test("not compared", reason="a figure is missing")
     if view.measure.kind == "count":
         return _count(view, monthly, baseline, headline, found)
     if view.measure.kind == "rate":
@@ -106,29 +117,30 @@ def _count(view: View, monthly: dict[int, float], baseline: Point, headline: Poi
         ratio = noise.ratio_of_totals(monthly, baseline.start, headline.start,
                                       [one.start for one in view.breaks], found, length=headline.months)
     except noise.NotComparable as refusal:
-        return _Test("not compared", reason=str(refusal))
-    return _Test(ratio.verdict, ratio.low - 1, ratio.high - 1, method=ratio.method)
+        return _Test("few" if baseline.value == headline.value == 0 else "not compared", reason=str(refusal))
+    strength = _strength(ratio.low - 1, ratio.high - 1, few=min(baseline.value or 0.0, headline.value or 0.0) < FEW)
+    return _Test(strength, ratio.low - 1, ratio.high - 1, method=ratio.method)
 
 
 def _rate(baseline: Point, headline: Point, found: Noise | None) -> _Test:
     """A difference of shares, whose numerators vary by more than chance, as a design effect."""
     if not baseline.base or not headline.base or baseline.numerator is None or headline.numerator is None:
-        return _Test("not compared", reason="the offences behind the rate are not published")
+        return _Test("not tested", reason="the offences behind the rate are not published")
     if baseline.numerator > baseline.base or headline.numerator > headline.base:
-        return _Test("not compared", reason="there were more outcomes than offences, so the rate is no share; outcomes "
+        return _Test("not tested", reason="there were more outcomes than offences, so the rate is no share; outcomes "
                                             "may be of offences of an earlier year")
     effect = max(1.0, found.factor if found else 1.0)
     gap = difference(headline.numerator / headline.base, headline.base, baseline.numerator / baseline.base,
                      baseline.base, design_effect=effect)
-    return _Test(_sign(gap.low, gap.high), gap.low, gap.high,
+    return _Test(_strength(gap.low, gap.high, few=min(baseline.numerator, headline.numerator) < FEW), gap.low, gap.high,
                  method=f"Newcombe's interval, widened by the noise of monthly outcomes (design effect {effect:.1f})")
 
 
 def _survey(view: View, baseline: Point, headline: Point) -> _Test:
     interviews = _interviews(view)
     if interviews is None or baseline.value is None or headline.value is None:
-        return _Test("not compared", reason="how many people were asked is not published, so change cannot be told "
-                                            "from chance")
+        return _Test("not tested", reason="how many people were asked is not published, so the change cannot be told "
+                                          "from chance")
     before, after = (
         surveys.Survey(point.start, point.months, point.value or 0.0, surveys.interviews(interviews, point.months))
         for point in (baseline, headline)
@@ -140,7 +152,8 @@ def _survey(view: View, baseline: Point, headline: Point) -> _Test:
     gap = found.interval
     low = gap.estimate - math.hypot(gap.estimate - gap.low, ROUNDING)
     high = gap.estimate + math.hypot(gap.high - gap.estimate, ROUNDING)
-    return _Test(_sign(low, high), low, high, found.estimated, method=f"{found.method}, widened for whole points")
+    strength: Strength = "clear" if low > 0 or high < 0 else "margin"
+    return _Test(strength, low, high, found.estimated, method=f"{found.method}, widened for whole points")
 
 
 def _interviews(view: View) -> float | None:
@@ -149,5 +162,5 @@ def _interviews(view: View) -> float | None:
     return size if size is None or view.area_code == LONDON else size / BOROUGHS
 
 
-def _sign(low: float, high: float) -> Direction:
-    return "rising" if low > 0 else "falling" if high < 0 else "no clear change"
+def _strength(low: float, high: float, *, few: bool) -> Strength:
+    return "clear" if low > 0 or high < 0 else "few" if few else "usual"

@@ -49,11 +49,11 @@ def evidence(store: Store, measure: Measure) -> str:
 
 
 def _spread(measure: Measure, one: Spread) -> str:
-    latest = [f"that of {move.period}, its latest, by {wording.amount(move.difference, measure)}"
+    latest = [f"that of {move.period}, its latest, by {wording.signed(move.difference, measure)}"
               for move in one.moves if move.age == 1]
     sizes = sorted(move.difference for move in one.moves if move.age > 1)
-    others = [f"{len(sizes)} {'earlier ' if latest else ''}figures by {wording.amount(sizes[0], measure)} to "
-              f"{wording.amount(sizes[-1], measure)}"] if sizes else []
+    others = [f"{len(sizes)} {'earlier ' if latest else ''}figures by {wording.signed(sizes[0], measure)} to "
+              f"{wording.signed(sizes[-1], measure)}"] if sizes else []
     return (f"From the release of {_named(one.earlier)} to that of {_named(one.later)} figures of "
             f"{_lower(measure.title)} in London moved: {' and '.join([*latest, *others])}.")
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from data import periods
 from metrics.analysis import series
-from metrics.analysis.changes import BASELINES, UnknownBaseline, baseline, broken, compare
+from metrics.analysis.changes import UnknownBaseline, baseline, broken, compare, plan_start
+from metrics.analysis.wording import SAME_MONTHS
 from metrics.registry import Measure
-from metrics.results import YEAR, Change, Point, View
+from metrics.results import BASELINES, YEAR, Change, Point, View
 
+SINCE_PLAN, BEFORE_PLAN = "since-plan", "the time before the plan"
 YEAR_TO_DATE = {"year-to-date": "year-before", "year-to-date-2021-22": "2021-22"}  # and the baseline of each
 MARCH = 2
 _MONTHS = re.compile(r"(\d{4}-\d{2})/(\d{4}-\d{2})")
@@ -19,21 +21,27 @@ NOT_ADDED_UP = "a survey's share of people cannot be added up over months"
 
 
 def page_baselines(view: View) -> tuple[str, ...]:
-    """The baselines of a measure's page: the year to date too, where it is not the headline itself."""
-    partial = view.headline is not None and view.measure.kind != "proportion" and _latest_month(view) % YEAR != MARCH
-    return (*BASELINES, "year-to-date") if partial else BASELINES
+    """The baselines of a measure's page: the year to date too, where neither headline nor plan is of these months."""
+    if view.headline is None or view.measure.kind == "proportion" or _latest_month(view) % YEAR == MARCH:
+        return BASELINES
+    of_the_plan = plan_start() <= _latest_month(view) < plan_start() + YEAR
+    return BASELINES if of_the_plan else (*BASELINES, "year-to-date")
 
 
 def compared(view: View, name: str) -> tuple[View, Change]:
     """A baseline by name: the view of the figure that it is set against, and the change.
 
     The figure is the headline for the names of ``changes.BASELINES``, a financial year (2022/23) or the
-    first of any 12 months (2022-09); for YEAR_TO_DATE it is the total from April to the latest
+    first of any 12 months (2022-09); for ``since-plan`` it is the total of the months of the current plan against the
+    same months a year before and, once a whole year of the plan is held, the headline against the year before the
+    plan; for YEAR_TO_DATE it is the total from April to the latest
     month that has a figure; for any months of a year (2022-06/2022-08), the latest total of the same months.
     UnknownBaseline for any other name. ValueError for a view without a headline.
     """
     if view.headline is None:
         raise ValueError(f"{view.measure.id} has no figure in {view.area_code} to compare")
+    if name == SINCE_PLAN:
+        return _since_plan(view, view.headline)
     if name in YEAR_TO_DATE:
         now = _from_april(_latest_month(view))
         _, start = baseline(now, YEAR_TO_DATE[name])
@@ -44,10 +52,30 @@ def compared(view: View, name: str) -> tuple[View, Change]:
         now = _latest(_latest_month(view), start, months)
     else:
         return view, compare(view.measure, view.trend, *baseline(view.headline, name))
-    against = periods.label_of_part(start, now.months)
+    against = SAME_MONTHS if start == now.start - YEAR else periods.label(start, now.months)
     if start >= now.start:
         return view, Change(against, None, None, f"no later figure of these months: they end with "
                                                  f"{periods.name(_latest_month(view))}")
+    return _compared_part(view, now, against, start)
+
+
+def _since_plan(view: View, headline: Point) -> tuple[View, Change]:
+    begins, last = plan_start(), _latest_month(view)
+    of_surveys = view.measure.kind == "proportion"
+    if last < begins:
+        return view, Change(BEFORE_PLAN, None, None,
+                            f"our figures end in {periods.name(last)}, before the plan began", no_figure=True)
+    if headline.start >= begins:  # a survey's quarter, or a whole year
+        return view, compare(view.measure, view.trend, *baseline(headline, "before-plan"))
+    if of_surveys:
+        return view, Change(BEFORE_PLAN, None, None, "the plan has not run a full year in these figures",
+                            no_figure=True)
+    now = Point(begins, last - begins + 1, None, "", "")
+    return _compared_part(view, now, SAME_MONTHS, begins - YEAR)
+
+
+def _compared_part(view: View, now: Point, against: str, start: int) -> tuple[View, Change]:
+    """The total of the months of ``now`` and its change on as many from ``start``; the view as it is if refused."""
     try:
         part = _part(view, now)
     except ValueError as refusal:
@@ -93,4 +121,4 @@ def _part(view: View, now: Point) -> View:
                   if point.start <= now.start)
     if not trend or trend[-1].start != now.start:
         raise ValueError(f"there is no complete figure for {now.label}")
-    return replace(view, trend=trend, headline=trend[-1], changes=())
+    return replace(view, trend=trend, headline=trend[-1])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from data import periods
 from data.statement import Source
 from data.store.catalogue import Catalogue, StoredRelease
-from metrics.analysis import changes, series, wards
+from metrics.analysis import series, wards
 from metrics.analysis.store import Store, UnknownArea, can_be_asked_for
 from metrics.registry import CURRENT_PLAN, Measure, registry
 from metrics.results import AREA_KINDS, LISTED_KINDS, Break, Place, Point, ReleaseNote, Section, View
@@ -123,7 +123,7 @@ def _view(catalogue: Catalogue, measure: Measure, area_code: str, figures: serie
     trend = series.trend(measure, published)
     return View(
         measure=measure, area_code=area_code, area_name=catalogue.areas[area_code].name, points=published, trend=trend,
-        headline=trend[-1] if trend else None, changes=changes.changes(measure, trend),
+        headline=trend[-1] if trend else None,
         breaks=tuple(Break(one.start, one.reason) for one in measure.breaks),
         release=latest_release(catalogue, measure, published),
         absent="" if published else _why_absent(catalogue, measure, area_code),

@@ -1,64 +1,91 @@
-"""One finding in one plain sentence, made from registry fields and figures only, in under 30 words.
+"""One finding in one plain sentence: what happened, then whether that is more than usual, in at most 30 words.
 
-It names the exact measure, area, period, baseline and release, so that it cannot be read as another.
+It is made from registry fields and figures only, and names the exact measure, area, period and baseline, so that it
+cannot be read as another. Release and markers stand beside it, where a page says them once.
 """
 
-import re
-
-from data import periods
 from metrics.registry import Measure
-from metrics.results import Change, Point, ReleaseNote, View
+from metrics.results import YEAR, Change, Point, Strength, View
 
 SMALL = 50  # below, a percentage of so few says more than it knows: the numbers themselves are given
-LONGEST = 30  # words; a marker is none
+LONGEST = 30  # words
+THE_YEAR_BEFORE = "the year before"
+SAME_MONTHS = "a year earlier"
+READINGS: dict[Strength, str] = {
+    "usual": "within the usual variation", "margin": "within its margin", "few": "too few to tell",
+    "not tested": "not tested",
+}
 
 
-def finding_sentence(view: View, change: Change | None, direction: str, *, estimated: bool) -> str:
-    """The sentence of a finding; ``direction`` as metrics.analysis.findings has it."""
+def finding_sentence(view: View, change: Change | None, strength: Strength, judgement: str) -> str:
+    """The sentence of a finding: ``Robbery offences, London: 31,946 in the year to February 2026, 2,324 (6.8%) …``."""
     name = f"{view.measure.title}, {view.area_name}"
     if view.headline is None:
         return f"{name}: no figure."
-    now = f"{name}: {value(view.headline.value, view.measure)}, {_period(view.headline, view.measure)}"
-    end = f"({_release(view.release)}){_markers(view.headline, estimated=estimated)}."
-    if change is None or change.baseline is None:
-        against = f" with {change.against}" if change else ""
-        return f"{now}; not compared{against} {end}"
-    if direction == "not compared":
-        return f"{now}; {_from(change.baseline, view.measure)} {change.against}, not tested {end}"
-    return f"{now}; {_moved(change, view, direction)} {end}"
+    now = f"{name}: {value(view.headline.value, view.measure)} {during(view.headline)}"
+    if change is None or change.baseline is None or strength == "not compared":
+        if change is None:
+            return f"{now}."
+        return f"{now}; {'no comparison' if change.no_figure else 'not comparable'} with {change.against}."
+    fact = f"{now}, {amount(view.measure, change.baseline.value, view.headline.value)} {_than(change, view)}"
+    return f"{fact}: {reading}." if (reading := _reading(view, change, strength, judgement)) else f"{fact}."
 
 
-def _period(headline: Point, measure: Measure) -> str:
-    """``year to February 2026``; of months added up from April, ``2025/26 to February``."""
-    said = headline.label if measure.kind == "proportion" else periods.label_of_part(headline.start, headline.months)
-    return said.replace("12 months", "year")
-
-
-def _release(note: ReleaseNote | None) -> str:
-    """``release March 2026``, as pages say it; a label that is no date as it is."""
-    if note is None or not note.label:
-        return "release unknown"
-    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", note.label):
-        return f"release {note.label}"
-    day = f"{int(note.label[8:])} " if note.label[8:] else ""
-    return f"release {day}{periods.name(periods.from_iso(note.label))}"
-
-
-def _from(baseline: Point, measure: Measure) -> str:
-    return f"{value(baseline.value, measure)} in"
-
-
-def _moved(change: Change, view: View, direction: str) -> str:
+def _reading(view: View, change: Change, strength: Strength, judgement: str) -> str:
+    assert view.headline is not None
     assert change.baseline is not None
-    if view.measure.kind == "count" and (change.difference is None or (change.baseline.value or 0) < SMALL):
-        return f"{_word(direction)} on {change.against} ({value(change.baseline.value, view.measure)})"
-    if direction == "no clear change":
-        return f"{direction} on {change.against}"
-    return f"{_word(direction)} {amount(abs(change.difference or 0.0), view.measure).lstrip('+')} on {change.against}"
+    if strength == "clear":
+        way = "rise" if (view.headline.value or 0.0) > (change.baseline.value or 0.0) else "fall"
+        return f"clearly {judgement}" if judgement in ("better", "worse") else f"a clear {way}"
+    return "" if view.headline.value == change.baseline.value else READINGS[strength]
 
 
-def _word(direction: str) -> str:
-    return {"rising": "up", "falling": "down"}.get(direction, direction)
+def during(point: Point) -> str:
+    """The period of a figure after its number: ``in the year to February 2026``, ``from April 2025 to May 2025``."""
+    said = point.label
+    if point.months == YEAR:
+        return f"in {said.replace('12 months', 'the year')}"
+    return f"in {said}" if point.months in (1, 3) else f"from {said}"
+
+
+def _than(change: Change, view: View) -> str:
+    """``than the year before`` or ``than in 2021/22``; ``as`` in place of ``than`` where nothing changed."""
+    assert change.baseline is not None
+    assert view.headline is not None
+    than = "as" if view.headline.value == change.baseline.value else "than"
+    named = change.against in (THE_YEAR_BEFORE, SAME_MONTHS)
+    return f"{than} {'' if named else 'in '}{change.against}"
+
+
+def amount(measure: Measure, before: float | None, after: float | None) -> str:
+    """What happened: ``2,324 (6.8%) fewer``, of few ``3 more``, of a share ``2 points more``; ``the same``.
+
+    ValueError where either figure is missing.
+    """
+    if before is None or after is None:
+        raise ValueError("a change needs two figures")
+    difference = after - before
+    if difference == 0:
+        return "the same"
+    if measure.kind != "count":
+        return f"{points(abs(difference), measure)} {'more' if difference > 0 else 'less'}"
+    way = "more" if difference > 0 else "fewer"
+    if before < SMALL:
+        return f"{abs(difference):,.0f} {way}"
+    return f"{abs(difference):,.0f} ({percent(abs(difference) / before)}) {way}"
+
+
+def percent(fraction: float) -> str:
+    """A fraction above nought as ``6.8%``."""
+    return "under 0.1%" if fraction < 0.0005 else f"{fraction:.1%}"
+
+
+def points(difference: float, measure: Measure) -> str:
+    """A difference of shares as ``2 points``; of rates, which are often a few per cent, to a tenth."""
+    text = f"{difference * 100:.{0 if measure.kind == 'proportion' else 1}f}"
+    if not float(text):
+        return "under 0.1 points"
+    return f"{text} point{'' if text == '1' else 's'}"
 
 
 def value(number: float | None, measure: Measure) -> str:
@@ -70,20 +97,9 @@ def value(number: float | None, measure: Measure) -> str:
     return f"{number:.0%}" if measure.kind == "proportion" else f"{number:.1%}"
 
 
-def amount(difference: float, measure: Measure) -> str:
-    """A change as people write it: +12.2%, \u22123 points."""
-    if measure.kind == "count":
-        return _signed(difference * 100, 1) + "%"
-    places = 0 if measure.kind == "proportion" else 1
-    text = _signed(difference * 100, places)
-    return f"{text} point" if text[1:] == "1" else f"{text} points"
-
-
-def _signed(number: float, places: int) -> str:
-    text = f"{number:+.{places}f}"
-    return text.lstrip("+-") if float(text) == 0 else text.replace("-", "\u2212")
-
-
-def _markers(headline: Point, *, estimated: bool) -> str:
-    markers = [*headline.status.split(), *(["r"] if headline.revised else []), *(["e"] if estimated else [])]
-    return "".join(f" [{marker}]" for marker in dict.fromkeys(markers))
+def signed(difference: float, measure: Measure) -> str:
+    """A change, a fraction of a count or a difference of shares, with its sign: +12.2%, \u22123 points, 0.0%."""
+    size = abs(difference)
+    text = f"{size:.1%}" if measure.kind == "count" else points(size, measure)
+    sign = "+" if difference > 0 else "\u2212"
+    return f"{sign}{text}" if float(f"{size:.3f}") else text

@@ -5,7 +5,7 @@ words and charts can be made from these without the store. Each name below is wh
 """
 
 from metrics.results.areas import AREA_KINDS, LISTED_KINDS, AreaKind, Relations
-from metrics.results.baselines import BASELINE_YEARS, OVERVIEW_BASELINES, YEAR
+from metrics.results.baselines import BASELINE_YEARS, BASELINES, YEAR
 from metrics.results.comparisons import (
     MANY,
     NO_DATA,
@@ -40,11 +40,13 @@ from metrics.results.figures import (
     Change,
     Direction,
     Finding,
+    History,
     Judgement,
     Place,
     Point,
     ReleaseNote,
     Section,
+    Strength,
     Told,
     View,
 )
@@ -58,6 +60,7 @@ from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 __all__ = [
     "AGES",
     "AREA_KINDS",
+    "BASELINES",
     "BASELINE_YEARS",
     "DISCONTINUED",
     "EVIDENCE",
@@ -71,7 +74,6 @@ __all__ = [
     "NOT_LOADED",
     "NO_DATA",
     "NO_SCHEDULE",
-    "OVERVIEW_BASELINES",
     "REPRODUCED",
     "REVISED",
     "RULES",
@@ -98,6 +100,7 @@ __all__ = [
     "Gap",
     "GapTrend",
     "Heir",
+    "History",
     "Interval",
     "Judgement",
     "LondonComparison",
@@ -122,6 +125,7 @@ __all__ = [
     "Spread",
     "Standing",
     "Stands",
+    "Strength",
     "Thread",
     "Told",
     "Verdict",

@@ -7,4 +7,4 @@ BASELINE_YEARS = {  # the first month of each named baseline, and how a sentence
     "2021-22": (periods.month(2021, 4), "2021/22"),  # the year that the Assembly's Recommendation 1 compares with
     "2019-20": (periods.month(2019, 4), "2019/20"),
 }
-OVERVIEW_BASELINES = ("year-before", "2021-22")  # those of an overview, in the order of its columns
+BASELINES = ("year-before", "since-plan", *BASELINE_YEARS)  # in the order of every list of them

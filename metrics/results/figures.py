@@ -7,8 +7,9 @@ from data import periods
 from data.stories import Stood, Story, added, left_at, turns
 from metrics.registry.measure_rows import Measure
 
-Direction = Literal["rising", "falling", "no clear change", "not compared"]
-Judgement = Literal["better", "worse", "no clear change", "not judged", "not compared", "no figure"]
+Direction = Literal["up", "down", "same", "not compared"]
+Strength = Literal["clear", "usual", "margin", "few", "not tested", "not compared"]
+Judgement = Literal["better", "worse", "usual", "few", "not judged", "not tested", "not compared", "no figure"]
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,15 @@ class Change:
 
     ``difference`` is a fraction of the baseline for counts (0.12 is 12% more) and a difference of
     proportions for proportions (0.03 is 3 percentage points more). Exactly one of ``difference``
-    and ``refused`` is set; ``baseline`` is None only when refused.
+    and ``refused`` is set; ``baseline`` is None only when refused. ``no_figure``: refused for want of one, while
+    what is held could be compared.
     """
 
     against: str
     baseline: Point | None
     difference: float | None
     refused: str = ""
+    no_figure: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,6 @@ class View:
     points: tuple[Point, ...]
     trend: tuple[Point, ...]
     headline: Point | None
-    changes: tuple[Change, ...]
     breaks: tuple[Break, ...]
     release: ReleaseNote | None
     absent: str = ""
@@ -135,24 +137,55 @@ class View:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One measure, area and baseline.
+class History:
+    """What is held of how the figure to quote went before: exact statements, with no test in them.
 
-    ``low`` and ``high`` are the 95% interval on the scale of ``change.difference``, None where none can
-    be worked out; ``estimated`` marks one worked out from a survey's design size, [e]. ``reason`` says
-    why there is no comparison, no direction or no judgement; ``method`` how the interval was made.
+    ``alike`` of the ``years`` earlier ones saw a change on their year before at least as big; both 0 where the
+    baseline is another or no earlier year is held. ``run`` is for how many periods in a row it has been rising
+    (above nought) or falling. ``extreme`` says, where that is a year ago or more, that it was last as high or as low
+    in the period that ended with the month ``since``; in a ``record`` never, and ``since`` is when figures begin.
+    """
+
+    alike: int = 0
+    years: int = 0
+    run: int = 0
+    extreme: Literal["", "highest", "lowest"] = ""
+    since: int | None = None
+    record: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measure, area and baseline: what happened, how it went before, and whether it is more than usual.
+
+    ``direction`` is the fact, whatever its size. ``strength``: ``clear`` where the 95% interval of the change leaves
+    out none; otherwise ``usual``, within the usual variation of a count, or ``margin``, within that of a survey;
+    ``few`` where so few events cannot tell; ``not tested`` where there is a change and no interval. ``judgement`` adds
+    whether a clear change is the wanted one. ``low`` and ``high`` are the interval on the scale of
+    ``change.difference``, None where none can be worked out; ``estimated`` marks one worked out from a survey's design
+    size, [e]. ``reason`` says why there is no comparison, test or judgement; ``method`` how the interval was made.
     """
 
     view: View
     change: Change | None
     direction: Direction
+    strength: Strength
     judgement: Judgement
     low: float | None
     high: float | None
     estimated: bool
     reason: str
     method: str
+    history: History
     sentence: str
+
+    @property
+    def more(self) -> float | None:
+        """By how much the figure is more than the baseline's, in its own unit; None where they are not compared."""
+        now, then = self.view.headline, self.change.baseline if self.change else None
+        if now is None or then is None or now.value is None or then.value is None:
+            return None
+        return now.value - then.value
 
 
 @dataclass(frozen=True)

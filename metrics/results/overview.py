@@ -3,22 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from metrics.results.baselines import OVERVIEW_BASELINES
+from metrics.results.baselines import BASELINES
 from metrics.results.comparisons import BoroughComparison, Gap
 from metrics.results.figures import Finding, Judgement, ReleaseNote, Section, View
 from metrics.results.revisions import Provisional
 
-JUDGEMENTS: tuple[Judgement, ...] = ("better", "worse", "no clear change", "not judged", "not compared", "no figure")
+JUDGEMENTS: tuple[Judgement, ...] = ("better", "worse", "usual", "few", "not judged", "not tested", "not compared",
+                                     "no figure")
 JUDGEMENT_WORDS = {
-    "better": "better", "worse": "worse", "no clear change": "with no clear change",
-    "not judged": "not judged, because neither direction is wanted", "not compared": "that cannot be compared",
-    "no figure": "with no figure",
+    "better": "better", "worse": "worse", "usual": "within the usual variation", "few": "with too few to tell",
+    "not judged": "with no good direction", "not tested": "that cannot be tested",
+    "not compared": "that cannot be compared", "no figure": "with no figure",
 }
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The sections of an area, and by measure its findings in the order of OVERVIEW_BASELINES.
+    """The sections of an area, and by measure its findings in the order of BASELINES.
 
     A measure without a figure has one finding, which says so.
     """
@@ -32,8 +33,8 @@ class Overview:
         return [view for section in self.sections for view in section.views]
 
     def since(self, baseline: str) -> dict[str, Finding]:
-        """By measure the finding against one of OVERVIEW_BASELINES, or that there is no figure."""
-        place = OVERVIEW_BASELINES.index(baseline)
+        """By measure the finding against one of BASELINES, or that there is no figure."""
+        place = BASELINES.index(baseline)
         return {name: findings[min(place, len(findings) - 1)] for name, findings in self.findings.items()}
 
 

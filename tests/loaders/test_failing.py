@@ -99,7 +99,8 @@ from pathlib import Path
 import loaders.load
 from loaders import __main__, embedded
 
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it,
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup this
 target, request = Path(sys.argv[1]), int(sys.argv[2])
 embedded.FILES = (("*", ""),)
 loaders.load.load = lambda *words, **more: os.kill(os.getpid(), request)

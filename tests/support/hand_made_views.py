@@ -5,7 +5,7 @@ from typing import Any
 from data import periods
 from data.statement import LONDON
 from metrics.registry import Measure, Source
-from metrics.results import Break, Change, Place, Point, ReleaseNote, View
+from metrics.results import Break, Place, Point, ReleaseNote, View
 from tests.support.small_store import HACKNEY
 from tests.support.views_examples import REVISED
 
@@ -56,13 +56,7 @@ def count_view(area: Place = WHOLE) -> View:
     """Robberies of each month from April 2021 to February 2026, none missing, nothing broken."""
     points = monthly(periods.month(2021, 4), [2000.0 + 7 * index for index in range(59)])
     trend = twelve(points)
-    year_before = trend[-13]
-    now = trend[-1].value or 0.0
-    then = year_before.value or 1.0
-    first = trend[0]
-    return View(measure(), area.code, area.name, points, trend, trend[-1],
-                (Change("the year before", year_before, now / then - 1),
-                 Change("2021/22", first, now / (first.value or 1.0) - 1)), (), RELEASE)
+    return View(measure(), area.code, area.name, points, trend, trend[-1], (), RELEASE)
 
 
 def broken_view() -> View:
@@ -74,9 +68,7 @@ def broken_view() -> View:
     trend = twelve(points, cut)
     made = measure(id="hate-crime", title="Hate crime offences", desired="none", desired_note="It may be reporting.",
                    question="How much hate crime does the Met record?", variables=("hate-crime/hate-crime/offences",))
-    change = Change("2021/22", None, None, "the series breaks in March 2024: the recording system was replaced")
-    return View(made, WHOLE.code, WHOLE.name, points, trend, trend[-1],
-                (Change("the year before", trend[-13], 0.0), change), cut, RELEASE)
+    return View(made, WHOLE.code, WHOLE.name, points, trend, trend[-1], cut, RELEASE)
 
 
 def survey_view() -> View:
@@ -86,8 +78,7 @@ def survey_view() -> View:
                    survey="PAS", definition="Share that agrees.", variables=("trust",), source="mopac-pas")
     points = tuple(Point(periods.month(2020, 1) + 3 * index, 12, 0.76 - 0.002 * index, "", "2026 Q3")
                    for index in range(21))
-    return View(made, WHOLE.code, WHOLE.name, points, points, points[-1],
-                (Change("the year before", points[-5], -0.008), Change("2021/22", points[5], -0.03)), (), RELEASE)
+    return View(made, WHOLE.code, WHOLE.name, points, points, points[-1], (), RELEASE)
 
 
 def rate_view() -> View:
@@ -97,14 +88,13 @@ def rate_view() -> View:
     points = tuple(Point(periods.month(2023, 1) + index, 1, (80 + index) / 1000, "", "March 2026",
                          numerator=80.0 + index, base=1000.0) for index in range(38))
     trend = tuple(Point(p.start - 11, 12, p.value, "", p.release, p.numerator, p.base) for p in points[11:])
-    return View(made, WHOLE.code, WHOLE.name, points, trend, trend[-1],
-                (Change("the year before", trend[-13], 0.012), Change("2021/22", None, None, "none")), (), RELEASE)
+    return View(made, WHOLE.code, WHOLE.name, points, trend, trend[-1], (), RELEASE)
 
 
 def absent_view() -> View:
     """A measure without a figure."""
     made = measure(id="antisocial-calls", title="Antisocial behaviour calls", unit="calls", variables=("asb-calls",))
-    return View(made, WHOLE.code, WHOLE.name, (), (), None, (), (), None, "published for London only")
+    return View(made, WHOLE.code, WHOLE.name, (), (), None, (), None, "published for London only")
 
 
 def all_views() -> tuple[View, ...]:

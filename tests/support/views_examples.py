@@ -40,5 +40,5 @@ def surveyed(one: Measure, values: dict[int, float], area: str = "Hackney", code
 
 def _view(one: Measure, points: tuple[Point, ...], area: str, code: str = "E09000012") -> View:
     line = trend(one, points)
-    return View(one, code, area, points, line, line[-1] if line else None, (),
+    return View(one, code, area, points, line, line[-1] if line else None,
                 tuple(Break(edge.start, edge.reason) for edge in one.breaks), RELEASE, "" if line else "not published")

@@ -85,7 +85,7 @@ def test_what_a_pointer_is_told_in_full() -> None:
 
 def test_a_figure_that_straddles_a_break_is_in_no_line_but_named_as_the_newest() -> None:
     points = (Point(periods.month(2023, 6), 12, 900.0, "", ""),)
-    view = View(measure(), "E1", "Hackney", points, (), points[0], (), (Break(periods.month(2024, 3), "why"),), None)
+    view = View(measure(), "E1", "Hackney", points, (), points[0], (Break(periods.month(2024, 3), "why"),), None)
     assert [trace["text"] for trace in figure(view)["data"]] == [["<b>900</b>"]]
 
 

@@ -69,7 +69,7 @@ def test_everything_drawn_has_a_colour_for_light_and_for_dark(chart: Chart) -> N
 
 def test_a_taller_figure_stands_higher_and_a_later_one_further_right() -> None:
     points = (Point(24000, 1, 10.0, "", ""), Point(24001, 1, 40.0, "", ""))
-    root = ET.fromstring(svg.draw(trend.chart(View(measure(), "E1", "Hackney", points, (), None, (), (), None))))
+    root = ET.fromstring(svg.draw(trend.chart(View(measure(), "E1", "Hackney", points, (), None, (), None))))
     line, = (one.attrib["d"] for one in root.iter() if one.get("class") == "line main")
     (left, low), (right, high) = (map(float, place.split()) for place in line.removeprefix("M").split("L"))
     assert left < right
@@ -86,7 +86,7 @@ def test_a_chart_without_figures_says_so() -> None:
 
 def test_a_title_with_markup_in_it_stays_text() -> None:
     points = tuple(Point(24000 + index, 1, value, "", "") for index, value in enumerate((1.0, 2.0)))
-    odd = View(measure(title="<script>&"), "E1", '"><b>', points, (), points[-1], (), (), None)
+    odd = View(measure(title="<script>&"), "E1", '"><b>', points, (), points[-1], (), None)
     text = svg.draw(trend.chart(odd))
     ET.fromstring(text)
     assert "<script>" not in text

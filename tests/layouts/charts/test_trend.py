@@ -17,7 +17,7 @@ def months(first: int, values: Sequence[float], length: int = 1) -> tuple[Point,
 
 
 def view_of(points: tuple[Point, ...], breaks: tuple[Break, ...] = ()) -> View:
-    return View(measure(), "E1", "Hackney", points, (), points[-1], (), breaks, None)
+    return View(measure(), "E1", "Hackney", points, (), points[-1], breaks, None)
 
 
 def test_a_text_gives_first_last_highest_lowest_and_breaks_of_what_is_drawn() -> None:

@@ -9,10 +9,10 @@ from tests.support.small_store import HACKNEY, load_robberies
 
 def test_the_next_reader_sees_new_data(own: Store) -> None:
     """The Met's file of July 2026 has 2,778 robberies in June 2026, and 32,173 in the 12 months to it."""
-    assert "Robbery offences, London: 32,173, year to June 2026" in page(own, "/measure/robbery").text
+    assert "Robbery offences, London: 32,173 in the year to June 2026" in page(own, "/measure/robbery").text
     assert "32,173 offences" in page(own, "/").text
     load_robberies(own, "2026-08", "2026-06", {LONDON: 2_978})
-    assert "Robbery offences, London: 32,373, year to June 2026" in page(own, "/measure/robbery").text
+    assert "Robbery offences, London: 32,373 in the year to June 2026" in page(own, "/measure/robbery").text
     assert "32,373 offences" in page(own, "/").text
 
 

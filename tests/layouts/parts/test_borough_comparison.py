@@ -52,7 +52,7 @@ def test_every_borough_stands_once_by_name_and_leads_to_its_own_page(make: Make)
 def test_a_row_gives_rate_interval_count_standing_and_change() -> None:
     row = text_of(row_of(shown(), "Hackney"))
     # 6.0 per 1,000 of 230,000 people are 1,380 offences
-    for said in ("6.0 (5.4 to 6.6)", "1,380 offences", "Above the 95% limit", "No clear change (+3.7%)"):
+    for said in ("6.0 (5.4 to 6.6)", "1,380 offences", "Above the 95% limit", "3.7%, 1,008 more"):
         assert said in row
 
 

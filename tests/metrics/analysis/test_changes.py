@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from data import periods
 from data.statement import LONDON
 from metrics.analysis import views
-from metrics.analysis.changes import BASELINES, UnknownBaseline, changes
+from metrics.analysis.changes import UnknownBaseline, changes
 from metrics.analysis.findings import findings
 from metrics.analysis.store import Store
 from metrics.registry import Break, registry
+from metrics.results import BASELINE_YEARS, BASELINES
 from tests.support.views_examples import FIRST, measure, monthly, surveyed
 
+NAMED = ("year-before", "before-plan", *BASELINE_YEARS)
 ROBBERY = measure("robbery")
 BROKEN = measure("robbery", breaks=(Break(at="2024-03", reason="A new system."),))
 COUNTS = st.lists(st.integers(0, 500).map(float), min_size=12, max_size=90)
@@ -36,8 +38,8 @@ def test_a_proportion_is_compared_in_points() -> None:
 
 def test_the_named_baselines_are_the_periods_that_they_name() -> None:
     view = monthly(ROBBERY, [float(n) for n in range(84)])  # April 2019 to March 2026
-    found = {one.against: one.baseline.label for one in changes(ROBBERY, view.trend, BASELINES) if one.baseline}
-    assert found == {"the year before": "2024/25", "2021/22": "2021/22", "2024/25, before the plan": "2024/25",
+    found = {one.against: one.baseline.label for one in changes(ROBBERY, view.trend, NAMED) if one.baseline}
+    assert found == {"the year before": "2024/25", "2021/22": "2021/22", "2024/25": "2024/25",
                      "2019/20": "2019/20"}
 
 
@@ -57,7 +59,8 @@ def test_a_quarter_is_compared_with_the_same_quarter() -> None:
     satisfied = measure("victim-satisfaction")
     start = periods.month(2023, 10)
     view = surveyed(satisfied, {start - 24: 0.63, start - 12: 0.62, start: 0.61})
-    found = [(one.against, one.baseline.label) for one in changes(satisfied, view.trend) if one.baseline]
+    compared = changes(satisfied, view.trend, ("year-before", "2021-22"))
+    found = [(one.against, one.baseline.label) for one in compared if one.baseline]
     assert found == [("October to December 2022",) * 2, ("October to December 2021",) * 2]
 
 
@@ -69,14 +72,30 @@ def test_a_figure_of_a_quarter_never_stands_for_a_year(published: Store) -> None
         for found in findings(views.view(published, one.id, LONDON), BASELINES):
             assert not re.search(r"\d{4}/\d\d|the year before", found.sentence), found.sentence
     women = findings(views.view(published, "safety-after-dark-women", LONDON), ["2021-22"])[0]
-    assert "49% in October to December 2021" in women.sentence
+    assert women.sentence.endswith("8 points more than in October to December 2021: not tested.")
+    assert women.change is not None
+    assert women.change.baseline is not None
+    assert women.change.baseline.value == pytest.approx(0.49)
 
 
-def test_periods_that_overlap_are_refused() -> None:
-    view = monthly(ROBBERY, [1.0] * 80)  # to November 2025: the year before the plan is not over before it begins
+def test_periods_that_share_months_are_refused_and_say_so() -> None:
+    view = monthly(ROBBERY, [1.0] * 71)  # to February 2025, within the year before the plan
     (change,) = changes(ROBBERY, view.trend, ["before-plan"])
     assert change.baseline is None
-    assert "is not over before" in change.refused
+    assert change.refused == "the latest figure, of 12 months to February 2025, is itself of months of 2024/25"
+
+
+def test_figures_that_end_before_a_baseline_say_so_and_no_more() -> None:
+    """Homicide victims, whose figures end in December 2023, on the year before the plan."""
+    (change,) = changes(ROBBERY, monthly(ROBBERY, [1.0] * 57).trend, ["before-plan"])
+    assert (change.refused, change.no_figure) == ("our figures end in December 2023, before 2024/25", True)
+
+
+def test_figures_that_begin_after_a_baseline_give_that_as_the_reason_and_not_a_break() -> None:
+    """Hate crime on 2019/20: the figures begin in August 2021, so that a break of March 2024 is beside the point."""
+    (change,) = changes(BROKEN, monthly(BROKEN, [1.0] * 48, first=periods.month(2021, 8)).trend, ["2019-20"])
+    assert change.refused == "there is no complete figure for 2019/20; the first is for 12 months to July 2022"
+    assert change.no_figure
 
 
 def test_a_missing_month_is_refused_and_never_filled_in() -> None:
@@ -97,7 +116,7 @@ def test_nothing_is_no_base_for_a_percentage() -> None:
 def test_no_comparison_is_made_across_a_break(values: list[float], start: int) -> None:
     view = monthly(BROKEN, values)
     edge = periods.month(2024, 3)
-    for change in changes(BROKEN, view.trend, [*BASELINES, periods.iso(start)]):
+    for change in changes(BROKEN, view.trend, [*NAMED, periods.iso(start)]):
         if change.baseline is not None:
             assert view.headline is not None
             assert not change.baseline.start < edge <= view.headline.end

@@ -21,5 +21,5 @@ def test_the_sentence_gives_counts_and_no_score(embedded_url: str) -> None:
     store = open_store(embedded_url)
     found = {"trust": findings(views.view(store, "trust", "E23000001"), ["2021-22"])[0]}
     said = counts_by_priority(found, [], "2021/22")[-1].sentence
-    assert said.startswith("The Met as a whole, 1 measure against 2021/22: 1 with no clear change.")
+    assert said.startswith("The Met as a whole, 1 measure against 2021/22: 1 within the usual variation.")
     assert "score" not in said

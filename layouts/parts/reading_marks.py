@@ -1,0 +1,32 @@
+"""How a finding looks: what happened by a shape and a number, what it is worth by a sign and a word."""
+
+from layouts.parts import html
+from layouts.words import format as fmt
+from layouts.words import readings
+from metrics.results import Finding
+
+KEY = f"{readings.USUAL} {readings.MARGIN}"
+
+
+def happened(finding: Finding) -> html.P:
+    """The change, whose shape the style sheet draws by its class; why there is none where there is none."""
+    words = readings.fact(finding) or readings.chip(finding)[1]
+    return html.P(words, className=f"moved {_class(finding.direction)} {_class(finding.judgement)}")
+
+
+def chip(finding: Finding) -> html.Span:
+    """What the change is worth, with its sign, which the style sheet draws."""
+    return html.Span(readings.chip(finding)[1], className=f"chip {_class(finding.judgement)}")
+
+
+def _class(name: str) -> str:
+    """The class by which the style sheet knows a direction or a judgement."""
+    return name.replace(" ", "-")
+
+
+def interval(finding: Finding) -> str:
+    """The 95% interval in words; blank where there is none."""
+    if finding.low is None or finding.high is None:
+        return ""
+    mark = " [e]" if finding.estimated else ""
+    return f"{fmt.interval(finding.low, finding.high, finding.view.measure)}{mark}"

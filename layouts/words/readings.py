@@ -1,0 +1,119 @@
+"""A finding in a few words, for cells, charts and cards: the fact first, then its history, then what it is worth."""
+
+from metrics.results import Finding, History, Judgement, View
+
+MINUS = "\u2212"
+SMALL = 50  # from fewer, a change is given in numbers, for a percentage would say more than is known
+CHIPS: dict[Judgement, tuple[str, str]] = {  # the sign and the word of each judgement, never a colour alone
+    "better": ("\u2713", "Better"), "worse": ("\u2717", "Worse"), "usual": ("\u00b7", "Usual variation"),
+    "few": ("\u00b7", "Too few to tell"), "not judged": ("\u2013", "Not judged"),
+    "not tested": ("\u25cb", "Not tested"),
+    "not compared": ("\u25cb", "Not comparable"), "no figure": ("", "No figure"),
+}
+NO_FIGURE_THEN, WITHIN_MARGIN = "No figure then", "Within the margin"
+USUAL = ("Usual variation: a rise or fall is called clear only if it is bigger than the measure\u2019s usual ups and "
+         "downs; the range shows where its underlying change is likely to lie (95%).")
+MARGIN = ("Margin: how far asking other people could have moved the figure (95%), from the planned size of the survey; "
+          "the true margin is wider.")
+LONG_RUN, EARLIER = 3, 3  # periods in a row, and earlier years, from which they are worth saying
+
+
+def fact(finding: Finding) -> str:
+    """What happened: ``6.8%, 2,324 fewer``, of few ``3 more``, of a share ``2 points less``; blank if not compared."""
+    if finding.direction in ("not compared", "same"):
+        return "" if finding.direction == "not compared" else "no change"
+    more = finding.more or 0.0
+    if finding.view.measure.kind != "count":
+        return f"{points(abs(more), finding.view)} {'more' if more > 0 else 'less'}"
+    number = f"{abs(more):,.0f} {'more' if more > 0 else 'fewer'}"
+    return number if in_numbers(finding) else f"{percent(finding)}, {number}"
+
+
+def signed(finding: Finding) -> str:
+    """The change in its fewest signs: ``\u22126.8%``, ``+3``, ``\u22122 points``, ``0``; blank if not compared."""
+    if finding.direction == "not compared":
+        return ""
+    if finding.direction == "same":
+        return "0"
+    more = finding.more or 0.0
+    sign = "+" if more > 0 else MINUS
+    if finding.view.measure.kind != "count":
+        return f"{sign}{points(abs(more), finding.view)}"
+    return f"{sign}{abs(more):,.0f}" if in_numbers(finding) else f"{sign}{percent(finding)}"
+
+
+def in_numbers(finding: Finding) -> bool:
+    """Whether a change of a count is given in numbers: from few, or from none."""
+    then = finding.change.baseline if finding.change else None
+    return finding.view.measure.kind == "count" and (then is None or (then.value or 0.0) < SMALL)
+
+
+def percent(finding: Finding) -> str:
+    """The size of a change of a count, without its sign."""
+    size = abs(finding.change.difference or 0.0) if finding.change else 0.0
+    return "under 0.1%" if size < 0.0005 else f"{size:,.1%}"
+
+
+def points(size: float, view: View) -> str:
+    """A difference of shares: ``2 points``, of rates ``1.3 points``."""
+    text = f"{size * 100:.{0 if view.measure.kind == 'proportion' else 1}f}"
+    if not float(text):
+        return "under 0.1 points"
+    return f"{text} point{'' if text == '1' else 's'}"
+
+
+def chip(finding: Finding) -> tuple[str, str]:
+    """The sign and word that stand for a finding's judgement."""
+    sign, word = CHIPS[finding.judgement]
+    if finding.judgement == "usual" and finding.strength == "margin":
+        return sign, WITHIN_MARGIN
+    if finding.judgement == "not compared" and finding.change and finding.change.no_figure:
+        return sign, NO_FIGURE_THEN
+    return sign, word
+
+
+def strength(finding: Finding) -> str:
+    """What a change is worth: ``a clear rise: worse``, ``usual variation``, ``too few to tell``."""
+    if finding.strength == "clear":
+        way = "rise" if finding.direction == "up" else "fall"
+        return f"a clear {way}: {CHIPS[finding.judgement][1].lower()}"
+    word = CHIPS["usual"][1] if finding.judgement == "not judged" else chip(finding)[1]
+    return f"{word[:1].lower()}{word[1:]}"
+
+
+def history(finding: Finding) -> str:
+    """How the figure went before, in one or two sentences; blank where there is nothing to say."""
+    before, view = finding.history, finding.view
+    line = " and ".join(filter(None, (_run(before, view), _extreme(before, view))))
+    told = f"The {_figure(view)} {line}." if line else ""
+    return " ".join(filter(None, (told, _alike(before))))
+
+
+def _figure(view: View) -> str:
+    if view.measure.kind == "proportion":
+        return "figure"
+    return "12-month total" if view.measure.kind == "count" else "12-month rate"
+
+
+def _run(before: History, view: View) -> str:
+    if abs(before.run) < LONG_RUN:
+        return ""
+    period = "quarters" if view.measure.frequency == "quarter" else "months"
+    return f"has {'risen' if before.run > 0 else 'fallen'} {abs(before.run)} {period} running"
+
+
+def _extreme(before: History, view: View) -> str:
+    if not before.extreme or before.since is None or view.headline is None:
+        return ""
+    end = next(point for point in view.trend if point.end == before.since)
+    when = end.label.replace("12 months", "the year")
+    return f"is the {before.extreme} since {'its comparable figures begin, in ' if before.record else ''}{when}"
+
+
+def _alike(before: History) -> str:
+    if before.years < EARLIER:
+        return ""
+    if not before.alike:
+        return f"None of the {before.years} earlier years saw a change as big."
+    number = "All" if before.alike == before.years else f"{before.alike}"
+    return f"{number} of the {before.years} earlier years saw a change at least as big."
