@@ -38,9 +38,9 @@ def widening(compared: BoroughComparison) -> str:
     for verdict in ("widening", "narrowing"):
         names = [gap.who for gap in gaps if gap.widening.verdict == verdict]
         said.append(f"{verdict} in {', '.join(names) if names else 'no borough'}")
-    unclear = sum(gap.widening.verdict == "no clear change" for gap in gaps)
+    unclear = sum(gap.widening.verdict == "within the margin" for gap in gaps)
     since = periods.label(starts.pop(), compared.months)
-    return (f"Gaps to London since {since}: {said[0]}; {said[1]}; no clear change in {unclear} of {len(gaps)}. A gap "
+    return (f"Gaps to London since {since}: {said[0]}; {said[1]}; within the margin in {unclear} of {len(gaps)}. A gap "
             "that widens may be one above London or one below it.")
 
 

@@ -9,8 +9,8 @@ from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics.results import NO_DATA, Gap
 
-COLUMNS = ("Who, against whom", "Figures", "Gap", "Is it widening?", "Where the figures are from")
-WORDS = {"widening": "Widening", "narrowing": "Narrowing", "no clear change": "No clear change"}
+COLUMNS = ("Who, against whom", "Figures", "Gap", "Since the baseline", "Where the figures are from")
+READINGS = {"widening": "clearly wider", "narrowing": "clearly narrower", "within the margin": "within the margin"}
 
 
 def body(gaps: Sequence[Gap], caption: str, source: str) -> list[Any]:
@@ -59,7 +59,16 @@ def _widening(gap: Gap) -> list[Any]:
     if found.then is not None and found.start is not None:
         was = fmt.change(found.then, gap.measure) if found.then else "no difference"
         said = [html.P(f"It was {was} in {periods.label(found.start, gap.months)}.")]
-    if found.verdict == "refused":
+    if found.verdict == "refused" or found.change is None:
         return [*said, html.P(f"Cannot be said: {found.refused}.")]
-    between = fmt.interval(found.change.low, found.change.high, gap.measure) if found.change else ""
-    return [html.P(html.Strong(WORDS[found.verdict])), *said, html.P(f"95% interval of its growth: {between} [e]")]
+    between = fmt.interval(found.change.low, found.change.high, gap.measure)
+    return [html.P([html.Strong(growth(found.change.estimate, gap)), f": {READINGS[found.verdict]}"]), *said,
+            html.P(f"Margin of its growth (95%): {between} [e]")]
+
+
+def growth(larger: float, gap: Gap) -> str:
+    """By how much a gap has grown, whichever way it points: ``3 percentage points wider``, ``as wide as before``."""
+    if round(larger, 6) == 0:
+        return "As wide as before"
+    size = fmt.change(abs(larger), gap.measure).removeprefix("+")
+    return f"{size} {'wider' if larger > 0 else 'narrower'}"

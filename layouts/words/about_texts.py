@@ -2,7 +2,7 @@
 
 LEAD = (
     "This site gives every measure of the Mayor’s Police and Crime Plan that we know of and could find figures for, "
-    "says what has changed by more than chance, and says what is not known."
+    "says what has changed and whether that is more than usual, and says what is not known."
 )
 
 RULES = (
@@ -11,17 +11,23 @@ RULES = (
      "months is never made across a missing month or a break in the series.",
      "our choice: 12 months hold one of each season."),
     ("What it is compared with",
-     "The year before; 2021/22; the year before the plan began; and 2019/20. Always a period of the same length, and "
-     "for a quarter the same quarter of its year. The financial year so far, from April to the latest month, is "
-     "compared with the same months of the year before.",
+     "The year before; the time since the plan began, against the same months a year before or, once a whole year of "
+     "the plan is held, the year before the plan; 2021/22; and 2019/20. Always a period of the same length, and for a "
+     "quarter the same quarter of its year.",
      "London Assembly Police and Crime Committee, Recommendation 1 (2021/22); the others are our choice."),
     ("When nothing is compared",
      "Where the two periods overlap, stand on two sides of a break in the series, or a month is missing. The reason "
      "is given in place of a figure.",
      "the breaks that the publishers state, listed with each measure."),
+    ("Fact, history, strength",
+     "A recorded count is complete: that it fell is a fact, and its size is given first. Its history says how often a "
+     "change was as big before, for how long the total has been falling or rising, and since when it was not as high "
+     "or low. Whether the change is more than usual comes last: a clear change, or one within the usual variation of "
+     "a count or the margin of a survey; with fewer than ten events in either period, too few to tell.",
+     "our choice; Code of Practice for Statistics, V4 and T4, for facts apart from judgement."),
     ("A clear change in a count",
      "The ratio of the two 12-month totals has a 95% interval that allows for how much the months of this very series"
-     " vary beyond chance and carry over to the next. Rising or falling is said only where the interval leaves out no"
+     " vary beyond chance and carry over to the next. A change is called clear only where the interval leaves out no"
      " change. With few events the interval is exact.",
      "Clopper and Pearson, Biometrika 26, 1934; Przyborowski and Wilenski, Biometrika 31, 1940; Whittle, 1953, for "
      "the noise of months."),

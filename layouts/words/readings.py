@@ -107,7 +107,8 @@ def _extreme(before: History, view: View) -> str:
         return ""
     end = next(point for point in view.trend if point.end == before.since)
     when = end.label.replace("12 months", "the year")
-    return f"is the {before.extreme} since {'its comparable figures begin, in ' if before.record else ''}{when}"
+    since = f"comparable figures begin ({when.removeprefix('the ')})" if before.record else when
+    return f"is the {before.extreme} since {since}"
 
 
 def _alike(before: History) -> str:

@@ -106,7 +106,7 @@ def error_sentences() -> tuple[str, ...]:
         "Of all series of 1,000 events a year or more with at least 24 comparable months, mixed as those of London and "
         f"the boroughs are, a true rise of 20% is found in {power_of_ours():.0%}, short of the 80% that we aimed for. "
         f"Were the noise of each series known exactly, which it never is, it would be found in {known}. "
-        "A small or noisy series must change by more before it can be told from chance: 'no clear change' does not "
+        "A small or noisy series must change by more before it can be told from chance: 'usual variation' does not "
         "mean that nothing changed."
     )
     return tuple(said)

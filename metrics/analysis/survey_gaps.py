@@ -126,4 +126,4 @@ def direction(change: Interval) -> GapTrend:
     """What a change of the size of a gap shows, by whether its interval holds nought."""
     if change.low > 0:
         return "widening"
-    return "narrowing" if change.high < 0 else "no clear change"
+    return "narrowing" if change.high < 0 else "within the margin"

@@ -9,7 +9,7 @@ from metrics.results.baselines import YEAR
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
 
-GapTrend = Literal["widening", "narrowing", "no clear change"]
+GapTrend = Literal["widening", "narrowing", "within the margin"]
 Against = Literal["", "higher", "lower", "no clear difference"]
 VISITORS = ("Rates are per 1,000 residents. Some boroughs, Westminster above all, have many more people in them than "
             "live there, so that their rates say little of the risk to each person.")

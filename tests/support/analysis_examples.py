@@ -61,7 +61,7 @@ def _surveyed(measure: Measure, name: str, code: str) -> Borough:
         return Borough(code, name, absent="no figure for the 12 months to February 2026")
     placed, _ = OUTSIDE.get(name, ("", 0.0))
     gap = 0.1 if placed.startswith("high") else -0.1 if placed else 0.0
-    found = Widening("widening" if name == "Hackney" else "no clear change", "", START - 48, gap / 2,
+    found = Widening("widening" if name == "Hackney" else "within the margin", "", START - 48, gap / 2,
                      Interval(gap / 2, gap / 4, gap))
     held = Gap(measure, name, "London", code, found, START, 12, 0.6 + gap, 0.6, gap,
                Interval(gap, gap - 0.05, gap + 0.05), "e", "worked out")

@@ -112,7 +112,7 @@ def test_boroughs_come_by_name_with_an_interval_marked_as_estimated(store: Store
         assert gap.interval.low < gap.difference < gap.interval.high
         assert gap.status == "e"
         assert "400 interviews in the borough and 12,800 in London, as planned" in gap.note
-        assert gap.widening.verdict in ("widening", "narrowing", "no clear change")
+        assert gap.widening.verdict in ("widening", "narrowing", "within the margin")
         assert gap.widening.change is not None
 
 
