@@ -22,16 +22,19 @@ def absence(view: View) -> str:
 
 
 def release(note: ReleaseNote | None) -> str:
-    """``release March 2026, published 4 March 2026``."""
-    return f"release {fmt.day(note.label)}, {fmt.publication(note)}" if note else "release not stated"
+    """``release March 2026, published 4 March 2026``; ``release July 2026`` where that says when it was published."""
+    if note is None:
+        return "release not stated"
+    label, published = fmt.day(note.label), fmt.publication(note)
+    return f"release {label}" if published == f"published {label}" else f"release {label}, {published}"
 
 
 def freshness(view: View, today: date) -> str:
-    """``Figures to February 2026, published March 2026; 9 months old``."""
+    """``Figures to February 2026 (release March 2026, published 4 March 2026); 9 months old``."""
     if view.headline is None:
         return ""
     end = view.headline.end
-    return f"Figures to {periods.name(end)}, {fmt.publication(view.release)}; {fmt.age(end, today)}"
+    return f"Figures to {periods.name(end)} ({release(view.release)}); {fmt.age(end, today)}"
 
 
 def change(view: View, one: Change) -> str:

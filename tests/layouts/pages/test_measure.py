@@ -29,7 +29,7 @@ def test_a_page_has_all_that_one_needs_to_quote_its_figure(small: Store) -> None
     source = registry().source_of(registry().measure("robbery"))
     for said in (
         "Robbery offences, Hackney: 1,625 in the year to June 2026, ",
-        "published July 2026", "How much robbery is there?", registry().measure("robbery").definition,
+        "release July 2026", "How much robbery is there?", registry().measure("robbery").definition,
         "A fall is taken to be what is wanted.", source.title, source.publisher, source.status, source.strengths,
         "5 months old",
     ):

@@ -45,7 +45,7 @@ def test_a_row_gives_figure_period_changes_release_and_age(small: Store) -> None
     row = text_of(measures(page(small, "/").body)["Robbery offences"])
     for said in ("32,173 offences", "12 months to June 2026", "3.7%, 1,233 fewer", "from 33,406",
                  "31.6%, 7,721 more", "Worse from 24,452 in 2021/22",
-                 "Figures to June 2026, published July 2026; 5 months old"):
+                 "Figures to June 2026 (release July 2026); 5 months old"):
         assert said in row
 
 
