@@ -73,9 +73,8 @@ def _listed(found: Sequence[Finding], *, reasons: bool = False) -> html.Ul:
 def _item(finding: Finding, *, reason: bool) -> list[Any]:
     """The finding's sentence, whose name of the measure leads to its page."""
     view = finding.view
-    name = f"{view.measure.title}, {view.area_name}"
-    parts: list[Any] = [html.A(name, href=query.measure(view.measure.id, view.area_code)),
-                        finding.sentence.removeprefix(name)]
+    parts: list[Any] = [html.A(finding.name, href=query.measure(view.measure.id, view.area_code)),
+                        finding.sentence.removeprefix(finding.name)]
     if evidence.short(view.measure.id) == evidence.OUTSIDE:
         parts.append(html.Span(f" {evidence.OUTSIDE}.", className="evidence"))
     if reason:

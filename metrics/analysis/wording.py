@@ -18,11 +18,20 @@ READINGS: dict[Strength, str] = {
 
 
 def finding_sentence(view: View, change: Change | None, strength: Strength, judgement: str) -> str:
-    """The sentence of a finding: ``Robbery offences, London: 31,946 in the year to February 2026, 2,324 (6.8%) …``."""
-    name = f"{view.measure.title}, {view.area_name}"
+    """The sentence of a finding: ``Robbery offences, London: 31,946 in the year to February 2026, 2,324 (6.8%) …``.
+
+    It goes by the measure's short title where it would be longer than LONGEST with the whole one.
+    """
+    said = _said(view, change, strength, judgement)
+    whole = f"{view.measure.title}, {view.area_name}{said}"
+    return whole if len(whole.split()) <= LONGEST else f"{view.measure.short_title}, {view.area_name}{said}"
+
+
+def _said(view: View, change: Change | None, strength: Strength, judgement: str) -> str:
+    """What is said of the measure and the area."""
     if view.headline is None:
-        return f"{name}: no figure."
-    now = f"{name}: {value(view.headline.value, view.measure)} {during(view.headline)}"
+        return ": no figure."
+    now = f": {value(view.headline.value, view.measure)} {during(view.headline)}"
     if change is None or change.baseline is None or strength == "not compared":
         if change is None:
             return f"{now}."

@@ -35,6 +35,12 @@ def refuse(*rules: tuple[bool, str]) -> None:
             raise ValueError(message)
 
 
+def shortened(title: str, short: str, most: int) -> tuple[tuple[bool, str], ...]:
+    """The rules of a short title: as long as ``most`` characters at most, and there where the title is longer alone."""
+    return ((len(short) > most, f"short has more than {most} characters"),
+            ((len(title) > most) != bool(short), f"a title of more than {most} characters, and no other, has a short"))
+
+
 FIGURE = re.compile(r"\{(?:(figure|release) (\d{4}[/-]\d{2})|(quoted) ([a-z0-9-]+)|(end))\}")  # what a caveat may name
 
 
@@ -44,6 +50,7 @@ def _figures(text: str) -> str:
     return text
 
 
+SHORT = 40  # characters that a tile, a chart or a row of a table has for the name of a measure
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Caveat = Annotated[Text, AfterValidator(_figures)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -133,6 +140,7 @@ class Source(Row):
 class Measure(Row):
     """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
 
+    ``short`` is a long title in few words, no less exact: it never drops what makes the measure a part of another.
     A rate is that sum over the sum of ``denominator``. ``breaks`` and ``caveats`` end with those of
     the source; ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or
     ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
@@ -141,6 +149,7 @@ class Measure(Row):
 
     id: Slug
     title: Text
+    short: str = ""
     question: Text
     definition: Text
     unit: Literal["offences", "victims", "discharges", "calls", "%"]
@@ -170,5 +179,11 @@ class Measure(Row):
             ((self.desired == "none") != bool(self.desired_note), "desired_note says why desired is none, only there"),
             ((self.kind == "count") == (self.unit == "%"), "a count has no unit of %, a proportion or rate no other"),
             (not self.question.endswith("?"), "question does not end with a question mark"),
+            *shortened(self.title, self.short, SHORT),
         )
         return self
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room: at most SHORT characters."""
+        return self.short or self.title

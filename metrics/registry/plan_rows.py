@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, model_validator
 
-from metrics.registry.measure_rows import Month, Row, Slug, Text, distinct, refuse
+from metrics.registry.measure_rows import Month, Row, Slug, Text, distinct, refuse, shortened
+
+SHORT = 34  # characters that a tile has for an entry
 
 # Why an entry has no figures, in words for people.
 STATES = {
@@ -50,6 +52,7 @@ class Plan(Row):
 class Entry(Row):
     """One line of a plan's list of measures, with the evidence that it belongs there.
 
+    ``title`` is in the words of the plan or of the document that names it, ``short`` a long one in few words.
     ``state`` (a key of STATES) stands only where nothing can be computed; ``holder`` is who has the
     figures, ``promised`` what has been said about publishing them, and ``note`` what the state, or
     the match of the measures with the entry, rests on.
@@ -60,6 +63,7 @@ class Entry(Row):
     priority: Slug
     outcome: Text
     title: Text
+    short: str = ""
     measures: tuple[Slug, ...] = ()
     evidence: Literal["official", "reported", "inferred"]
     where: Text
@@ -77,5 +81,11 @@ class Entry(Row):
             (bool(self.measures) == bool(self.state), "an entry has either measures or a state that says why not"),
             (held and not self.holder, f"{self.state} needs the holder of the figures"),
             (unclear and not self.note, f"{self.state} needs a note"),
+            *shortened(self.title, self.short, SHORT),
         )
         return self
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room: at most SHORT characters."""
+        return self.short or self.title

@@ -180,6 +180,13 @@ class Finding:
     sentence: str
 
     @property
+    def name(self) -> str:
+        """The measure and the area as the sentence begins with them."""
+        measure = self.view.measure
+        title = measure.title if self.sentence.startswith(measure.title) else measure.short_title
+        return f"{title}, {self.view.area_name}"
+
+    @property
     def more(self) -> float | None:
         """By how much the figure is more than the baseline's, in its own unit; None where they are not compared."""
         now, then = self.view.headline, self.change.baseline if self.change else None

@@ -25,6 +25,10 @@ SUBSETS = {
     r"knife-crime-with-injury": "knife crime with injury", r"gun-crime/": "non-lethal", r"tdiu-online": "online",
     r"tdiu-telephone": "telephone", r"uss-": "face to face", r"/rape": "rape", r"shoplifting": "shoplifting",
 }
+SHORT_SUBSETS = SUBSETS | {
+    r"knife-injury-victims": "1-24", r"non-da-": "not domestic", r"theft-from-the-person": "the person",
+    r"mobile-phone": "phone",
+}
 
 
 def test_it_is_read_once() -> None:
@@ -110,11 +114,12 @@ def test_no_direction_is_wanted_where_more_reports_may_mean_more_trust() -> None
 
 def test_the_title_of_a_part_says_which_part() -> None:
     for measure in registry().measures.values():
-        for pattern, words in SUBSETS.items():
-            if all(re.search(pattern, code) for code in measure.variables):
-                assert words in measure.title.lower(), (measure.id, words)
-        if measure.groups != ("all",):
-            assert re.search("aged|domestic abuse|women|men", measure.title), measure.id
+        for title, subsets in ((measure.title, SUBSETS), (measure.short, SHORT_SUBSETS)):
+            for pattern, words in subsets.items():
+                if title and all(re.search(pattern, code) for code in measure.variables):
+                    assert words in title.lower(), (measure.id, words)
+            if title and measure.groups != ("all",):
+                assert re.search("aged|domestic abuse|women|men", title), measure.id
 
 
 def test_teenagers_and_under_25s_are_counted_by_the_age_groups_of_the_file() -> None:
