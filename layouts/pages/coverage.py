@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from layouts.addresses import query
-from layouts.parts import aria, card_table, html
+from layouts.parts import aria, card_table, evidence, html
 from layouts.words import format as fmt
 from layouts.words import glossary, sentences
 from metrics.results import (
@@ -78,14 +78,13 @@ def _plan(covered: PlanCoverage) -> html.Section:
 def _row(covered: EntryCoverage) -> list[Any]:
     entry = covered.entry
     head = [html.Strong(entry.title), html.P(f"{entry.id}. {sentences.sentence(entry.outcome)}", className="period")]
-    evidence = [html.P([html.Strong(entry.evidence.capitalize()), f", {entry.confidence} confidence"]),
-                html.P(sentences.sentence(entry.where), className="locator")]
+    why = [html.P(evidence.of_entry(entry)), html.P(sentences.sentence(entry.where), className="locator")]
     state = [html.P([html.Strong(SHORT.get(covered.state, covered.state)),
                      f": {sentences.sentence(STATE_WORDS[covered.state])}"])]
     state += [html.P(sentences.sentence(entry.note), className="locator")] if entry.note else []
     figures: Any = html.Ul([html.Li(_measure(one)) for one in covered.measures]) if covered.measures \
         else html.P("None here", className="refused")
-    return [head, evidence, state, figures, _holder(covered)]
+    return [head, why, state, figures, _holder(covered)]
 
 
 def _measure(one: MeasureCoverage) -> list[Any]:

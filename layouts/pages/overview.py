@@ -57,7 +57,7 @@ def freshness(views: Sequence[View], late: int, today: date) -> str:
 
 def _lead(views: Sequence[View]) -> str:
     without = sum(view.headline is None for view in views)
-    text = f"{len(views)} measures. {evidence.counts([view.measure.id for view in views])}"
+    text = evidence.counts([view.measure.id for view in views])
     if not without:
         return text
     return f"{text} {without} of them {'has' if without == 1 else 'have'} no figure for this area, for reasons given."
@@ -84,9 +84,9 @@ def _section(section: Section, seen: Overview, states: Mapping[str, MeasureState
                           for one in counted if one.title == section.title]
     content += [table(inside, "the plan\u2019s measures")] if inside else []
     if beside:
-        more = "more measures" if inside else "measures"
+        noun = "more measure" if inside else "measure"
         content.append(html.Details([
-            html.Summary(f"{len(beside)} {more} about the same matters, {evidence.OUTSIDE.lower()}"),
+            html.Summary(f"{fmt.counted(len(beside), noun)} {evidence.OUTSIDE[:1].lower()}{evidence.OUTSIDE[1:]}"),
             table(beside, "measures not known to be in the plan"),
         ], className="more"))
     if not section.views:

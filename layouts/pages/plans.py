@@ -6,17 +6,17 @@ from typing import Any
 from data import periods
 from layouts.addresses import query
 from layouts.pages import coverage
-from layouts.parts import aria, card_table, html
+from layouts.parts import aria, card_table, evidence, html
 from layouts.words import sentences
 from metrics import queries
 from metrics.registry import STATES, Entry, Plan, registry
 from metrics.results import Fate, Heir, MeasureCoverage, PlanCoverage, Standing, Thread
 
 FATES: dict[Fate, tuple[str, str, str]] = {
-    "every plan": ("every-plan", "In every plan",
-                   "An entry of each of the Mayor\u2019s plans names these, on the evidence that is given."),
-    "again": ("again", "Before and now, not known in between",
-              "An earlier plan and the current one name these; of a plan between them no such entry is known."),
+    "every plan": ("every-plan", "In each of the Mayor\u2019s plans",
+                   "An entry of each plan asks for these, on the evidence that is given with it."),
+    "again": ("again", "In the plans {named}; {unknown} not known",
+              "An earlier plan and the current one ask for these; of a plan between them no such entry is known."),
     "begins": ("begins", "Taken up by a later plan", "A later plan names these, and the current one does too."),
     "ends": ("ends", "Not known in the current plan",
              "An earlier plan names these. No entry that is known of the current plan does."),
@@ -54,12 +54,22 @@ def _lead(grouped: Mapping[Fate, Sequence[Thread]], number: int, alone: int) -> 
 
 
 def _jumps(grouped: Mapping[Fate, Sequence[Thread]], alone: int) -> list[tuple[str, str]]:
-    return [*((f"{FATES[fate][1]} ({len(threads)})", FATES[fate][0]) for fate, threads in grouped.items() if threads),
+    return [*((f"{_title(fate, threads)} ({len(threads)})", FATES[fate][0])
+              for fate, threads in grouped.items() if threads),
             (f"Entries with no series ({alone})", "unfollowed"), ("Not yet known", "remainder")]
 
 
+def _title(fate: Fate, threads: Sequence[Thread]) -> str:
+    """What became of some measures, with the plans by their years where it is of certain plans."""
+    standings = [one for one in threads[0].standings if one.plan.end]
+    named, unknown = (" and ".join(one.plan.id for one in standings if (one.stands == "named") == known)
+                      for known in (True, False))
+    return FATES[fate][1].format(named=named, unknown=unknown)
+
+
 def _fate(fate: Fate, threads: Sequence[Thread], held: Mapping[str, MeasureCoverage]) -> html.Section:
-    anchor, title, meaning = FATES[fate]
+    anchor, _, meaning = FATES[fate]
+    title = _title(fate, threads)
     columns = ["Measure", *(short(one.plan) for one in threads[0].standings), "What became of it"]
     rows = [[_measure(one, held[one.measure.id]), *[_standing(each) for each in one.standings], _became(one)]
             for one in threads]
@@ -89,11 +99,7 @@ def _standing(one: Standing) -> html.P | list[Any]:
 
 def _entry(entry: Entry) -> list[Any]:
     link = html.A(f"\u201c{entry.title}\u201d", href=f"/coverage#entry-{entry.id}")
-    return [html.P(link), html.P(_evidence(entry), className="locator")]
-
-
-def _evidence(entry: Entry) -> str:
-    return f"{entry.evidence.capitalize()}, {entry.confidence} confidence"
+    return [html.P(link), html.P(evidence.of_entry(entry), className="locator")]
 
 
 def _became(thread: Thread) -> list[Any]:
@@ -110,7 +116,7 @@ def _became(thread: Thread) -> list[Any]:
 
 
 SAID: dict[Fate, str] = {
-    "every plan": "In every plan since {start}.",
+    "every plan": "In each of the Mayor\u2019s plans since {start}.",
     "again": "Named from {start} by {first}, and by {last}.",
     "begins": "Named since {start}, first by {first}.",
     "ends": "Named from {start}, last by {last}, which ended in {end}.",
@@ -138,7 +144,7 @@ def _unfollowed(alone: Sequence[Entry]) -> html.Section:
 
 def _alone(entry: Entry) -> list[Any]:
     return [html.A(entry.title, href=f"/coverage#entry-{entry.id}"),
-            [html.P(_evidence(entry)), html.P(sentences.sentence(entry.where), className="locator")],
+            [html.P(evidence.of_entry(entry)), html.P(sentences.sentence(entry.where), className="locator")],
             [html.P(f"{STATES[entry.state]}."), html.P(entry.note, className="locator")]]
 
 

@@ -51,10 +51,13 @@ def _reading(view: View, change: Change, strength: Strength, judgement: str) -> 
 
 def during(point: Point) -> str:
     """The period of a figure after its number: ``in the year to February 2026``, ``from April 2025 to May 2025``."""
-    said = point.label
-    if point.months == YEAR:
-        return f"in {said.replace('12 months', 'the year')}"
-    return f"in {said}" if point.months in (1, 3) else f"from {said}"
+    said = in_words(point.label)
+    return f"in {said}" if point.months in (1, 3, YEAR) else f"from {said}"
+
+
+def in_words(label: str) -> str:
+    """The label of a period as a sentence has it: ``the year to July 2022`` for ``12 months to July 2022``."""
+    return label.replace("12 months", "the year")
 
 
 def _than(change: Change, view: View) -> str:

@@ -53,9 +53,10 @@ class Entry(Row):
     """One line of a plan's list of measures, with the evidence that it belongs there.
 
     ``title`` is in the words of the plan or of the document that names it, ``short`` a long one in few words.
-    ``state`` (a key of STATES) stands only where nothing can be computed; ``holder`` is who has the
-    figures, ``promised`` what has been said about publishing them, and ``note`` what the state, or
-    the match of the measures with the entry, rests on.
+    ``evidence`` and ``confidence`` are of the entry; ``match`` is ``inferred`` where the words of the entry do not
+    say that these measures show it, and that they do is our reading. ``state`` (a key of STATES) stands only where
+    nothing can be computed; ``holder`` is who has the figures, ``promised`` what has been said about publishing them,
+    and ``note`` what the state, or the match of the measures with the entry, rests on.
     """
 
     id: Text
@@ -65,6 +66,7 @@ class Entry(Row):
     title: Text
     short: str = ""
     measures: tuple[Slug, ...] = ()
+    match: Literal["stated", "inferred"] = "stated"
     evidence: Literal["official", "reported", "inferred"]
     where: Text
     confidence: Literal["high", "medium", "low"]
@@ -81,6 +83,7 @@ class Entry(Row):
             (bool(self.measures) == bool(self.state), "an entry has either measures or a state that says why not"),
             (held and not self.holder, f"{self.state} needs the holder of the figures"),
             (unclear and not self.note, f"{self.state} needs a note"),
+            (self.match == "inferred" and not (self.measures and self.note), "an inferred match needs a note"),
             *shortened(self.title, self.short, SHORT),
         )
         return self

@@ -54,7 +54,7 @@ def test_a_refused_comparison_says_why_in_few_words_and_links_to_the_whole_reaso
     assert "Not compared: there is no complete figure for 2021/22" in text_of(row)
     assert "the first is for" not in text_of(row)
     assert "/measure/knife-crime#changes" in links(row)
-    assert ("Why it is not compared: There is no complete figure for 2021/22; the first is for 12 months to July 2022."
+    assert ("Why it is not compared: There is no complete figure for 2021/22; the first is for the year to July 2022."
             ) in page(small, "/measure/knife-crime").text
 
 

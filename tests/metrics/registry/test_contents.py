@@ -97,7 +97,15 @@ def test_hate_crime_and_domestic_abuse_break_in_march_2024() -> None:
     for measure in registry().measures.values():
         codes = " ".join(measure.variables)
         if "hate-crime/" in codes or "domestic-abuse/" in codes or measure.source == "mps-vawg":
-            assert [one.at for one in measure.breaks] == ["2024-03"], measure.id
+            own = ["2020-04"] if measure.id == "stalking" else []
+            assert [one.at for one in measure.breaks] == [*own, "2024-03"], measure.id
+
+
+def test_stalking_breaks_where_the_home_office_changed_how_it_is_counted() -> None:
+    """119 offences in March 2020 and 888 in May 2021, by the file of March 2026."""
+    stalking = registry().measure("stalking")
+    assert "not comparable" in stalking.breaks[0].reason
+    assert any("{figure 2020-03}" in text and "{figure 2021-05}" in text for text in stalking.caveats)
 
 
 def test_knife_crime_has_no_break_that_nobody_stated() -> None:
