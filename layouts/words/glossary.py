@@ -74,7 +74,7 @@ TERMS = (
     ("USS", "The User Satisfaction Survey: victims of some crimes are asked how they were served."),
     ("XmR chart",
      "Single months between limits that are drawn from how much neighbouring months differ. A month that breaks one of "
-     "its four rules is more than the usual variation: a reason to look, and no finding by itself."),
+     "its four rules is unusual: a reason to look, not proof."),
 )
 GLOSSARY = tuple(sorted((*TERMS, *area_kinds.DEFINITIONS), key=lambda term: term[0].casefold()))
 

@@ -51,7 +51,7 @@ from metrics.results.figures import (
     View,
 )
 from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview
-from metrics.results.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Ours, Quoted, Verdict
+from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
@@ -62,6 +62,7 @@ __all__ = [
     "AREA_KINDS",
     "BASELINES",
     "BASELINE_YEARS",
+    "DIFFERENT",
     "DISCONTINUED",
     "EVIDENCE",
     "INCONSISTENT",
@@ -75,7 +76,6 @@ __all__ = [
     "NO_DATA",
     "NO_SCHEDULE",
     "REPRODUCED",
-    "REVISED",
     "RULES",
     "STATE_WORDS",
     "VERDICTS",
