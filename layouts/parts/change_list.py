@@ -29,8 +29,9 @@ def _item(finding: Finding) -> list[Any]:
         rows.append(html.P(before))
     between = reading_marks.interval(finding)
     if between:
-        called = "Margin of the change" if finding.estimated else "Range of the underlying change"
-        rows.append(html.P([html.Strong(f"{called} (95%): "), f"{between}."]))
+        called = "Margin of the change (95%, narrower than the true one)" if finding.estimated \
+            else "Range of the underlying change (95%)"
+        rows.append(html.P([html.Strong(f"{called}: "), f"{between}."]))
     if finding.reason:
         rows.append(html.P([html.Strong(f"{_because(finding)}: "), sentences.sentence(finding.reason)]))
     if finding.method:

@@ -5,6 +5,7 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.parts import card_table, evidence, html
+from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics import queries
 from metrics.results import JUDGEMENTS, Count, Finding, Place
@@ -51,10 +52,10 @@ def not_improved(found: Mapping[str, Finding], place: Place) -> html.Section:
         for names in (("worse",), ("usual", "few"), ("not compared", "not tested"), ("better",))
     )
     compared = len(worse) + len(unclear) + len(better)
-    lead = (f"Of {_measures(compared)} in {place.name} that are meant to go one way and can be compared with {AGAINST}"
-            f", {len(worse)} {_is(worse)} worse, {len(unclear)} {_is(unclear)} within the usual variation and "
-            f"{len(better)} {_is(better)} better. The plan\u2019s measures and those beside it are counted together "
-            f"here. A figure of a quarter is compared with that of the same quarter of {AGAINST}.")
+    lead = (f"Of all {fmt.counted(len(found), 'measure')} in {place.name}, the plan\u2019s and those beside it, "
+            f"{compared} {fmt.be(compared)} meant to go one way and can be compared with {AGAINST}: {len(worse)} worse,"
+            f" {len(unclear)} within the usual variation and {len(better)} better. A figure of a quarter is compared "
+            f"with that of the same quarter of {AGAINST}.")
     content: list[Any] = [html.P(lead)]
     if worse:
         content += [html.H3(f"Worse ({len(worse)})"), _listed(worse)]
@@ -80,11 +81,3 @@ def _item(finding: Finding, *, reason: bool) -> list[Any]:
     if reason:
         parts.append(html.Span(f" {sentences.sentence(finding.reason)}", className="reason"))
     return parts
-
-
-def _measures(number: int) -> str:
-    return f"{number} measure{'' if number == 1 else 's'}"
-
-
-def _is(found: Sequence[Finding]) -> str:
-    return "is" if len(found) == 1 else "are"
