@@ -6,9 +6,17 @@ from datetime import date
 from typing import Any
 
 from layouts.addresses import query
-from layouts.parts import area_words, aria, beside_london, card_table, evidence, html, measure_cells
-from layouts.words import format as fmt
-from layouts.words import sentences
+from layouts.parts import (
+    area_words,
+    aria,
+    beside_london,
+    card_table,
+    evidence,
+    html,
+    measure_cells,
+    reading_marks,
+)
+from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.queries import Store
 from metrics.registry import registry
@@ -58,6 +66,7 @@ def body(area: Area, today: date) -> list[Any]:
         html.H1(area.place.name),
         html.P(area_words.lead(area.place, area.relations), className="lead"),
         area_words.relations(area.place, area.relations),
+        *[html.P(text, className="fresh") for text in [freshness.overdue(area.states.values())] if text],
         html.P([html.A(f"Overview of {area.place.name}", href=query.overview(area.place.code)), " \u00b7 ",
                 html.A("Choose another area", href=query.AREAS)]),
         _jumps(area, rest, len(gone)),
@@ -118,10 +127,8 @@ def _row(area: Area, view: View, belongs: str, columns: int, today: date) -> htm
         reason = sentences.sentence(f"no figure for {view.area_name}: {view.absent or 'none has been published'}")
         return html.Tr([html.Th([link, html.P(belongs, className="evidence")], scope="row", role="rowheader"),
                         html.Td(reason, colSpan=columns - 1, role="cell", className="absent")], role="row")
-    published = fmt.publication(view.release)
-    age = [f"{published[:1].upper()}{published[1:]}; {fmt.age(view.headline.end, today)}",
-           *measure_cells.late(area.states.get(view.measure.id))[:2]]
-    fresh = html.P([*age, ". ", belongs if belongs.endswith(".") else f"{belongs}."], className="fresh")
+    fresh = html.P([sentences.freshness(view, today), *reading_marks.freshness_of(area.states.get(view.measure.id)),
+                    ". ", sentences.sentence(belongs)], className="fresh")
     finding = area.seen.findings[view.measure.id][0]
     beside = [html.Td(area.beside(view), role="cell", className="against", **aria.card(beside_london.HEADING))] \
         if area.beside else []

@@ -1,6 +1,6 @@
 """The first page: how all stands, what has not improved, and every measure under its priority."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from layouts.charts import sparklines
 from layouts.parts import area_form, aria, evidence, html, improvement, measure_cells, reading_marks
 from layouts.words import format as fmt
 from layouts.words import sentences
+from layouts.words.freshness import overdue
 from metrics.results import BASELINE_YEARS, LATE, Count, Finding, MeasureState, Overview, Place, Section, View
 
 AGAINST = ("the year before", "the year before the plan", *(called for _, called in BASELINE_YEARS.values()))
@@ -24,7 +25,7 @@ def body(seen: Overview, states: Mapping[str, MeasureState], place: Place, place
     return [
         html.H1(f"How policing performs in {place.name}"),
         html.P(_lead(seen.views), className="lead"),
-        html.P(freshness(seen.views, len(late), today), className="fresh"),
+        html.P(freshness(seen.views, states.values(), today), className="fresh"),
         area_form.form(places, place.code, "/"),
         _areas(place),
         html.Nav(_jumps(seen.sections, place), className="jumps", **aria.label("On this page")),
@@ -32,8 +33,7 @@ def body(seen: Overview, states: Mapping[str, MeasureState], place: Place, place
         improvement.not_improved(since, place),
         *[_section(section, seen, states, counted, place, stamp, today) for section in seen.sections],
         html.P(f"{reading_marks.KEY} Small lines begin at zero and are cut where a series breaks. A change is from the "
-               "figure of the same length of time before. Late figures may have been published since and not been "
-               "loaded here.", className="note"),
+               "figure of the same length of time before.", className="note"),
     ]
 
 
@@ -45,14 +45,14 @@ def _areas(place: Place) -> html.P:
                          href=query.place(place.code)))
 
 
-def freshness(views: Sequence[View], late: int, today: date) -> str:
-    """How new the newest and how old the oldest figures are, and how many measures are late."""
+def freshness(views: Sequence[View], states: Collection[MeasureState], today: date) -> str:
+    """How new the newest and how old the oldest figures are, and for how many measures newer ones are due."""
     ends = [view.headline.end for view in views if view.headline]
     if not ends:
         return ""
     said = (f"The newest figures end in {periods.name(max(ends))} ({fmt.age(max(ends), today)}), the oldest in "
             f"{periods.name(min(ends))} ({fmt.age(min(ends), today)}).")
-    return f"{said} {late} of {len(ends)} measures with figures {'is' if late == 1 else 'are'} late." if late else said
+    return " ".join(filter(None, (said, overdue(states))))
 
 
 def _lead(views: Sequence[View]) -> str:
@@ -112,7 +112,7 @@ def _row(view: View, findings: Sequence[Finding], state: MeasureState | None, to
         name = html.Th([link, belongs], scope="row", role="rowheader")
         gap = html.Td(reason.replace("..", "."), colSpan=len(AGAINST) + 2, role="cell", className="absent")
         return html.Tr([name, gap], role="row")
-    fresh = html.P([sentences.freshness(view, today), *measure_cells.late(state)], className="fresh")
+    fresh = html.P([sentences.freshness(view, today), *reading_marks.freshness_of(state)], className="fresh")
     changes = [measure_cells.change(view, text, one) for text, one in zip(AGAINST, findings, strict=True)]
     name = html.Th([link, fresh, belongs], scope="row", role="rowheader")
     return html.Tr([name, measure_cells.latest(view, view.headline), *changes, _trend(view, stamp)], role="row")

@@ -6,8 +6,8 @@ from typing import Any
 from data import periods
 from layouts.addresses import query
 from layouts.pages import coverage
-from layouts.parts import aria, card_table, evidence, html
-from layouts.words import sentences
+from layouts.parts import aria, card_table, evidence, html, reading_marks
+from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import STATES, Entry, Plan, registry
 from metrics.results import Fate, Heir, MeasureCoverage, PlanCoverage, Standing, Thread
@@ -40,6 +40,8 @@ def body(covered: Sequence[PlanCoverage]) -> list[Any]:
         html.P("Entries of two plans are tied together only by the published series that shows both. Words alone tie "
                "nothing, and where most of a plan\u2019s list is not known, nothing is made of what is missing from "
                "it. A change of plan is not a break in a series: the figures go on or end by themselves."),
+        *[html.P(text, className="fresh")
+          for text in [freshness.overdue([one.reporting for one in held.values() if one.latest_period])] if text],
         html.Nav(html.Ul([html.Li(html.A(text, href=f"#{anchor}")) for text, anchor in _jumps(grouped, len(alone))]),
                  className="jumps", **aria.label("On this page")),
         *[_fate(fate, threads, held) for fate, threads in grouped.items() if threads],
@@ -84,11 +86,11 @@ def short(plan: Plan) -> str:
 
 def _measure(thread: Thread, covered: MeasureCoverage) -> list[Any]:
     link = html.A(thread.measure.title, href=query.measure(thread.measure.id, query.LONDON))
-    state = coverage.SHORT.get(covered.reporting.state, covered.reporting.state)
     if not covered.latest_period:
-        return [html.Strong(link), html.P(f"{state}: no figure is here.", className="period")]
-    return [html.Strong(link), html.P(f"Figures from {covered.first_period} to {covered.latest_period}. {state}.",
-                                      className="period")]
+        return [html.Strong(link), html.P(f"{coverage.SHORT[covered.reporting.state]}: no figure is here.",
+                                          className="period")]
+    return [html.Strong(link), html.P([f"Figures from {covered.first_period} to {covered.latest_period}",
+                                       *reading_marks.freshness_of(covered.reporting)], className="period")]
 
 
 def _standing(one: Standing) -> html.P | list[Any]:

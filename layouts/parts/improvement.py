@@ -26,7 +26,7 @@ def whole(counted: Sequence[Count], place: Place) -> html.Section:
     """The counts of all the plan's measures, in words and as a table."""
     title = "The Met as a whole" if place.kind == "london" else f"{place.name} as a whole"
     total = counted[-1]
-    columns = ["Priority", *HEADINGS.values(), "All measures", "Of these, late", "Entries without figures"]
+    columns = ["Priority", *HEADINGS.values(), "All measures", "Newer figures due", "Entries without figures"]
     rows = [(one.title if one is not total else "All priorities",
              [*(one.judgements.get(name, 0) for name in JUDGEMENTS), one.measures, one.late, one.unreported])
             for one in counted]

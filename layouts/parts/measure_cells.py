@@ -1,11 +1,9 @@
-"""The cells of a row about one measure in one area: its latest figure, its changes, and whether it is late."""
-
-from typing import Any
+"""The cells of a row about one measure in one area: its latest figure and its changes."""
 
 from layouts.addresses import query
 from layouts.parts import aria, html, reading_marks
 from layouts.words import format as fmt
-from metrics.results import DISCONTINUED, LATE, Finding, MeasureState, Point, View
+from metrics.results import Finding, Point, View
 
 
 def heading(baseline: str) -> str:
@@ -23,18 +21,6 @@ def latest(view: View, headline: Point) -> html.Td:
         ],
         role="cell", className="num",
     )
-
-
-def late(state: MeasureState | None) -> list[Any]:
-    """Whether figures are late or have ended; nothing where they come in time."""
-    words = ""
-    if state and state.state == LATE:
-        due = state.expected_next
-        words = f"the next were due by {fmt.day(due.isoformat())}" if due else "older than two of their own intervals"
-        return [". ", html.Strong("Late"), f": {words}"]
-    if state and state.state == DISCONTINUED:
-        return [". ", html.Strong("Ended"), ": no longer published"]
-    return []
 
 
 def change(view: View, baseline: str, finding: Finding) -> html.Td:

@@ -40,7 +40,9 @@ TERMS = (
     ("Funnel",
      "Areas of unlike size against the rate of the whole, between limits that are wider for smaller areas, whose rates "
      "move more by chance. It is no league table."),
-    ("Late", "The next figures were due by the publisher\u2019s own schedule and are not here."),
+    ("Late, newer figures due",
+     "Newer figures were due by the publisher\u2019s own schedule and none is loaded here. Whether they were published "
+     "cannot be told from here."),
     ("Measure", "One published figure that is followed over time, such as knife crime offences."),
     ("MOPAC", "The Mayor\u2019s Office for Policing and Crime, which holds the Metropolitan Police to account."),
     ("MPS, the Met", "The Metropolitan Police Service."),

@@ -144,7 +144,8 @@ class Measure(Row):
     A rate is that sum over the sum of ``denominator``. ``breaks`` and ``caveats`` end with those of
     the source; ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or
     ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
-    ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already.
+    ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already. ``newer`` is the
+    measure of another count of the same matter whose figures reach further; the two are never joined.
     """
 
     id: Slug
@@ -165,6 +166,7 @@ class Measure(Row):
     rolling: bool = False
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
+    newer: str = ""
     breaks: tuple[Break, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     area_caveats: tuple[AreaCaveat, ...] = ()

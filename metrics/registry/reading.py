@@ -111,6 +111,9 @@ def load(folder: Path = FOLDER) -> Registry:
                 title for other in measures.values() for title in (other.title, other.short_title)}:
             raise _error(file, measure.id, f"another measure has the title {title!r}")
         _add(measures, _with_source(measure, sources[measure.source]), file)
+    for measure in measures.values():
+        if measure.newer and (measure.newer == measure.id or measure.newer not in measures):
+            raise RegistryError(f"measures: {measure.id}: newer is no other measure: {measure.newer!r}")
     for file in _files(folder / "plans"):
         table = _read(file)
         rows = table.pop("entry", [])

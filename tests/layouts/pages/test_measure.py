@@ -7,7 +7,7 @@ from data.store.decisions import Decision, record
 from data.store.engine import writing
 from layouts.charts import variation
 from metrics.analysis import views
-from metrics.analysis.store import Store
+from metrics.analysis.store import Store, open_store
 from metrics.registry import registry
 from tests.support.html_pages import links, only, page, part, text_of
 from tests.support.small_store import HACKNEY, load_robberies
@@ -35,6 +35,24 @@ def test_a_page_has_all_that_one_needs_to_quote_its_figure(small: Store) -> None
     ):
         assert said in shown.text
     assert {f"/data/robbery.csv?area={HACKNEY}", "/data/robbery.csv", source.url} <= set(links(shown.body))
+
+
+def test_newer_figures_that_are_due_are_said_to_be_due_and_not_that_their_publisher_is_late(small: Store) -> None:
+    """Robbery to June 2026 on 22 November: by the publisher\u2019s schedule July was due by the end of August."""
+    said = text_of(only(page(small, "/measure/robbery").body, ".//p[@class='fresh']"))
+    assert said == ("Figures to June 2026 (release July 2026); 5 months old. Newer figures were due by 31 August 2026. "
+                    "None is loaded here, and we cannot tell whether they were published.")
+
+
+def test_a_stale_count_leads_to_the_newer_count_of_another_thing(embedded_url: str) -> None:
+    """109 people were killed in 2023, by the file of January 2024; offences go on to June 2026."""
+    embedded = open_store(embedded_url)
+    body = page(embedded, "/measure/homicide").body
+    newer = body.findall(".//p[@class='fresh']")[1]
+    assert text_of(newer).startswith("Newer, but another count: Homicide offences recorded, London: ")
+    assert text_of(newer).endswith(" offences in the 12 months to June 2026.")
+    assert links(newer) == ["/measure/homicide-offences"]
+    assert len(page(embedded, "/measure/homicide-offences").body.findall(".//p[@class='fresh']")) == 1
 
 
 def test_what_a_publisher_or_a_keeper_of_the_store_writes_is_text_and_never_markup(own: Store) -> None:

@@ -31,7 +31,7 @@ def test_every_measure_that_a_plan_names_has_one_row_and_every_other_entry_anoth
 def test_a_row_gives_each_plan_s_own_words_its_evidence_and_whether_it_is_reported(body: ET.Element) -> None:
     """The Met's files of hate crime go from August 2021 to July 2025, in November 2026 past their time."""
     cells = followed(body)["Hate crime offences"]
-    assert "Figures from August 2021 to July 2025. Late." in cells[0]
+    assert "Figures from August 2021 to July 2025 \u2020 (newer figures due)" in cells[0]
     assert "\u201cEncouraging more victims of hate crime to come forward and report\u201dOfficial, high" in cells[1]
     assert "\u201cHate crime\u201dInferred, low confidence" in cells[2]
     assert cells[4] == "Not on its list"

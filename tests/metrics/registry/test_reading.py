@@ -194,6 +194,12 @@ def test_the_short_title_of_one_measure_is_no_title_of_another(tmp_path: Path) -
         "hate.toml: hate-2: another measure has the title 'Hate crime offences'")
 
 
+@pytest.mark.parametrize("name", ["hate", "haste"])
+def test_the_newer_count_of_a_measure_is_another_measure(tmp_path: Path, name: str) -> None:
+    message = refusal(tmp_path, measure=changed(MEASURE, 'areas = "borough"', f'areas = "borough"\nnewer = "{name}"'))
+    assert message == f"measures: hate: newer is no other measure: {name!r}"
+
+
 def test_two_entries_of_a_plan_have_two_titles(tmp_path: Path) -> None:
     message = refusal(tmp_path, plan=PLAN + changed(GAP, "Complaints", "Hate crime"))
     assert message == "2025-29.toml: P-2: another entry of the plan has the title 'Hate crime'"
