@@ -73,8 +73,8 @@ def body(page: MeasurePage) -> list[Any]:
         area_form.form(page.places, view.area_code, query.measure(view.measure.id, query.LONDON)),
         _headline(page, found),
         *outcomes.lines(page.paired),
+        *_part("chart", "Chart", measure_chart.place(view, page.version, page.years)),
         *_part("changes", "Changes", change_list.body(found)),
-        *_part("chart", "Chart", _chart(page, found)),
         *_part("boroughs", borough_comparison.TITLE,
                borough_comparison.body(page.context, view.area_code, page.version)),
         *_part("gaps", "Gaps between groups",
@@ -132,13 +132,6 @@ def _newer(kin: View | None) -> list[html.P]:
 
 def _first(view: View, found: Sequence[Finding]) -> Finding:
     return next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
-
-
-def _chart(page: MeasurePage, found: Sequence[Finding]) -> list[Any]:
-    """The chart under its finding."""
-    chart = measure_chart.place(page.view, page.version, page.years)
-    finding = [html.P(_first(page.view, found).sentence, className="own")] if page.view.headline else []
-    return [*finding, *chart] if chart else []
 
 
 def _downloads(view: View) -> html.P:

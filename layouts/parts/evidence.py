@@ -33,7 +33,8 @@ def counts(measure_ids: list[str]) -> str:
     others = said.count(OUTSIDE)
     inside = len(said) - others
     lead = f"Of these {fmt.counted(len(said), 'measure')}, {inside} {fmt.be(inside)}"
-    rest = f" {fmt.counted(others, 'other')} {fmt.be(others)} about the same subjects." if others else ""
+    number = "one is" if others == 1 else f"{others} are"
+    rest = f" The other {number} about the same subjects." if others else ""
     if said.count(OFFICIAL) == inside:
         return f"{lead} on the list of the Mayor\u2019s Police and Crime Plan {PLAN}.{rest}"
     return (f"{lead} in the Mayor\u2019s Police and Crime Plan {PLAN} by a published account or by our own reading, "

@@ -83,10 +83,14 @@ def strength(finding: Finding) -> str:
 
 def history(finding: Finding) -> str:
     """How the figure went before, in one or two sentences; blank where there is nothing to say."""
+    return " ".join(filter(None, (course(finding), alike(finding))))
+
+
+def course(finding: Finding) -> str:
+    """For how long the figure has gone one way, and since when it was not as high or low: the same of any baseline."""
     before, view = finding.history, finding.view
     line = " and ".join(filter(None, (_run(before, view), _extreme(before, view))))
-    told = f"The {_figure(view)} {line}." if line else ""
-    return " ".join(filter(None, (told, _alike(before))))
+    return f"The {_figure(view)} {line}." if line else ""
 
 
 def _figure(view: View) -> str:
@@ -111,7 +115,9 @@ def _extreme(before: History, view: View) -> str:
     return f"is the {before.extreme} since {since}"
 
 
-def _alike(before: History) -> str:
+def alike(finding: Finding) -> str:
+    """In how many earlier years a change was as big; blank where too few are held to say."""
+    before = finding.history
     if before.years < EARLIER:
         return ""
     if not before.alike:

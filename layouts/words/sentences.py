@@ -48,17 +48,22 @@ def change(view: View, one: Change) -> str:
 
 
 def shape(view: View, points: Sequence[Point]) -> str:
-    """What a line of these points shows: first, last, highest and lowest, of each run between two breaks by itself."""
+    """The measure and the area, and what a line of these points shows, as ``course`` has it."""
+    return f"{_name(view)}. {course(view, points)}"
+
+
+def course(view: View, points: Sequence[Point]) -> str:
+    """What a line of points shows: first, last, highest and lowest, of each run between two breaks by itself."""
     known = [point for point in points if point.value is not None]
     if not known:
-        return f"{_name(view)}: no figures to draw."
+        return "No figures to draw."
     edges = [one.start for one in breaks_inside(view, known)]
     runs = {start: [point for point in known if start <= point.start < end]
             for start, end in pairwise((known[0].start, *edges, known[-1].end + 1))}
     told = [_run(view, run) if start not in edges else
             f"After the series breaks in {periods.name(start)}, not comparable with before: {_run(view, run)}"
             for start, run in runs.items() if run]
-    return " ".join((f"{_name(view)}.", *map(sentence, told)))
+    return " ".join(map(sentence, told))
 
 
 def _run(view: View, points: Sequence[Point]) -> str:

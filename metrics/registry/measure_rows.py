@@ -55,6 +55,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Caveat = Annotated[Text, AfterValidator(_figures)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Month = Annotated[str, AfterValidator(_month)]
+Kind = Literal["recorded crime", "survey", "police operational records", "population estimates"]
 
 
 class Row(BaseModel):
@@ -97,14 +98,15 @@ class Source(Row):
 
     ``lag_months`` is how long after a period's end its figures normally come out, None if not known.
     The last ``provisional_months`` of a release move in the next, as ``provisional_measure`` shows.
-    ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base.
+    ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base. ``rate_note`` is what
+    to bear in mind with a rate of these residents.
     """
 
     id: Slug
     title: Text
     publisher: Text
     url: Text
-    kind: Literal["recorded crime", "survey", "police operational records", "population estimates"]
+    kind: Kind
     status: Text
     frequency: Literal[1, 3, 12]
     lag_months: int | None = None
@@ -119,6 +121,7 @@ class Source(Row):
     design_interviews: int | None = None
     design_interviews_before: int | None = None
     design_note: str = ""
+    rate_note: str = ""
     breaks: tuple[Break, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
@@ -132,6 +135,7 @@ class Source(Row):
             (bool(self.provisional_months) != bool(self.provisional_measure),
              "provisional_months and provisional_measure go together"),
             (len(set(design)) > 1, "design_interviews, design_survey and design_note go together"),
+            (bool(self.rate_note) and self.kind != "population estimates", "rate_note is of population estimates"),
             (self.kind == "recorded crime" and unsaid, f"recorded crime needs a caveat that says {NOT_ACCREDITED!r}"),
         )
         return self

@@ -5,7 +5,7 @@ words and charts can be made from these without the store. Each name below is wh
 """
 
 from metrics.results.areas import AREA_KINDS, LISTED_KINDS, AreaKind, Relations
-from metrics.results.baselines import BASELINE_YEARS, BASELINES, YEAR
+from metrics.results.baselines import BASELINE_YEARS, BASELINES, BEFORE_PLAN, YEAR, baseline_note
 from metrics.results.comparisons import (
     MANY,
     NO_DATA,
@@ -62,6 +62,7 @@ __all__ = [
     "AREA_KINDS",
     "BASELINES",
     "BASELINE_YEARS",
+    "BEFORE_PLAN",
     "DIFFERENT",
     "DISCONTINUED",
     "EVIDENCE",
@@ -131,4 +132,5 @@ __all__ = [
     "Verdict",
     "View",
     "Widening",
+    "baseline_note",
 ]

@@ -1,5 +1,8 @@
 """The page of a measure: all that one needs to quote it, its chart under its finding, its breaks in words."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from data.statement import LONDON
@@ -75,11 +78,25 @@ def test_a_page_has_one_first_heading_breadcrumbs_and_a_full_title(small: Store)
     assert shown.title.startswith("Hate crime offences, London")
 
 
-def test_a_chart_stands_under_its_finding(small: Store) -> None:
+def test_the_chart_stands_under_its_finding(small: Store) -> None:
     body = page(small, f"/measure/robbery?area={HACKNEY}").body
-    finding = text_of(part(body, "chart").findall("p")[0])
-    assert finding.startswith("Robbery offences, Hackney: 1,625")
-    assert text_of(only(body, ".//div[@class='headline']").findall("p")[0]).startswith(finding)
+    assert text_of(only(body, ".//div[@class='headline']").findall("p")[0]).startswith("Robbery offences, Hackney: 1,6")
+    assert body.find(".//section").get("id") == "chart"  # type: ignore[union-attr]
+
+
+PROSE = ("headline", "chart", "changes", "variation", "revisions", "definition", "breaks", "caveats", "source")
+
+
+@pytest.mark.parametrize("name", sorted(registry().measures))
+def test_a_page_says_nothing_twice(embedded_url: str, name: str) -> None:
+    """Of its prose: the rows of a table may be alike, and so may the margins of two changes."""
+    body = page(open_store(embedded_url), f"/measure/{name}").body
+    held = [only(body, ".//div[@class='headline']"), *(one for one in body.iter("section") if one.get("id") in PROSE)]
+    texts = [text_of(one) for part_of in held for one in part_of.iter() if one.tag in ("p", "li", "dd")
+             and not any(inner.tag in ("p", "li") for inner in list(one.iter())[1:])]
+    said = Counter(text for one in texts for text in re.split(r"(?<=[.?]) (?=[A-Z])", one)
+                   if len(text.split()) > 5 and not text.startswith(("Margin of", "Range of")))
+    assert [text for text, times in said.items() if times > 1] == []
 
 
 def test_breaks_stand_in_words_beneath_the_chart(small: Store) -> None:
