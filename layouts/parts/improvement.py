@@ -13,7 +13,7 @@ from metrics.results import JUDGEMENTS, Count, Finding, Place
 SINCE = "2021-22"
 AGAINST = "2021/22"
 HEADINGS = {"better": "Better", "worse": "Worse", "usual": "Usual variation", "few": "Too few to tell",
-            "not judged": "Not judged", "not tested": "Not tested", "not compared": "Not compared",
+            "not judged": "Not judged", "not tested": "No margin known", "not compared": "Not compared",
             "no figure": "No figure"}
 
 
@@ -54,13 +54,14 @@ def not_improved(found: Mapping[str, Finding], place: Place) -> html.Section:
     compared = len(worse) + len(unclear) + len(better)
     lead = (f"Of all {fmt.counted(len(found), 'measure')} in {place.name}, the plan\u2019s and those beside it, "
             f"{compared} {fmt.be(compared)} meant to go one way and can be compared with {AGAINST}: {len(worse)} worse,"
-            f" {len(unclear)} within the usual variation and {len(better)} better. A figure of a quarter is compared "
-            f"with that of the same quarter of {AGAINST}.")
+            f" {len(unclear)} within the usual variation or margin and {len(better)} better. A figure of a quarter is "
+            f"compared with that of the same quarter of {AGAINST}.")
     content: list[Any] = [html.P(lead)]
     if worse:
         content += [html.H3(f"Worse ({len(worse)})"), _listed(worse)]
     if unclear:
-        content += [html.H3(f"Within the usual variation, or too few to tell ({len(unclear)})"), _listed(unclear)]
+        content += [html.H3(f"Within the usual variation or margin, or too few to tell ({len(unclear)})"),
+                    _listed(unclear)]
     if unknown:
         content.append(html.Details([html.Summary(f"Not compared with {AGAINST}, and why ({len(unknown)})"),
                                      _listed(unknown, reasons=True)]))

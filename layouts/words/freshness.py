@@ -19,7 +19,8 @@ class Mark(NamedTuple):
 
 
 MARKS = {LATE: Mark("\u2020", "newer figures due"), DISCONTINUED: Mark("\u2021", "series ended")}
-NO_DAY = "No date is published for the next figures, but these are older than two of the usual steps between releases."
+NO_DAY = ("Newer figures should be out, though no date is given for them: these are older than two of the usual steps "
+          "between releases.")
 UNKNOWN = "None is loaded here, and we cannot tell whether they were published."
 
 

@@ -7,7 +7,7 @@ SMALL = 50  # from fewer, a change is given in numbers, for a percentage would s
 CHIPS: dict[Judgement, tuple[str, str]] = {  # the sign and the word of each judgement, never a colour alone
     "better": ("\u2713", "Better"), "worse": ("\u2717", "Worse"), "usual": ("\u00b7", "Usual variation"),
     "few": ("\u00b7", "Too few to tell"), "not judged": ("\u2013", "Not judged"),
-    "not tested": ("\u25cb", "Not tested"),
+    "not tested": ("\u25cb", "No margin known"),
     "not compared": ("\u25cb", "Not comparable"), "no figure": ("", "No figure"),
 }
 NO_FIGURE_THEN, WITHIN_MARGIN = "No figure then", "Within the margin"
@@ -122,5 +122,5 @@ def alike(finding: Finding) -> str:
         return ""
     if not before.alike:
         return f"None of the {before.years} earlier years saw a change as big."
-    number = "All" if before.alike == before.years else f"{before.alike}"
-    return f"{number} of the {before.years} earlier years saw a change at least as big."
+    number = "All" if before.alike == before.years else f"{before.alike} of the"
+    return f"{number} {before.years} earlier years saw a change at least as big."

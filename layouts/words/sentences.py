@@ -23,11 +23,12 @@ def absence(view: View) -> str:
 
 
 def release(note: ReleaseNote | None) -> str:
-    """``release March 2026, published 4 March 2026``; ``release July 2026`` where that says when it was published."""
+    """``release March 2026, published 4 March 2026``; ``release July 2026 at the earliest`` if it goes by its date."""
     if note is None:
         return "release not stated"
     label, published = fmt.day(note.label), fmt.publication(note)
-    return f"release {label}" if published == f"published {label}" else f"release {label}, {published}"
+    named = published.removeprefix(f"published {label}")
+    return f"release {label}, {published}" if named == published else f"release {label}{named}"
 
 
 def freshness(view: View, today: date) -> str:

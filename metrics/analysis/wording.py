@@ -13,7 +13,7 @@ THE_YEAR_BEFORE = "the year before"
 SAME_MONTHS = "a year earlier"
 READINGS: dict[Strength, str] = {
     "usual": "within the usual variation", "margin": "within its margin", "few": "too few to tell",
-    "not tested": "not tested",
+    "not tested": "no margin known",
 }
 
 

@@ -11,8 +11,9 @@ from metrics.results.revisions import Provisional
 JUDGEMENTS: tuple[Judgement, ...] = ("better", "worse", "usual", "few", "not judged", "not tested", "not compared",
                                      "no figure")
 JUDGEMENT_WORDS = {
-    "better": "better", "worse": "worse", "usual": "within the usual variation", "few": "with too few to tell",
-    "not judged": "with no good direction (more reports can mean more trust)", "not tested": "that cannot be tested",
+    "better": "better", "worse": "worse", "usual": "within the usual variation or margin",
+    "few": "with too few to tell",
+    "not judged": "with no good direction (more reports can mean more trust)", "not tested": "with no margin known",
     "not compared": "that cannot be compared", "no figure": "with no figure",
 }
 

@@ -18,8 +18,8 @@ ENDED = MeasureState(DISCONTINUED, 24315, note="the survey ended in 2024")
     (DUE, "Newer figures were due by 30 April 2026. None is loaded here, and we cannot tell whether they were "
           "published."),
     (MeasureState(LATE, 24315, note=NO_SCHEDULE),
-     "No date is published for the next figures, but these are older than two of the usual steps between releases. "
-     "None is loaded here, and we cannot tell whether they were published."),
+     "Newer figures should be out, though no date is given for them: these are older than two of the usual steps "
+     "between releases. None is loaded here, and we cannot tell whether they were published."),
     (ENDED, "The publisher has ended this series: the survey ended in 2024."),
     (IN_TIME, "The next figures are due by 31 December 2026."),
     (MeasureState(LIVE, 24315, note=NO_SCHEDULE), ""), (MeasureState(NOT_LOADED, None), ""), (None, ""),

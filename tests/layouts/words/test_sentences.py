@@ -1,15 +1,18 @@
 """Whole sentences about a view."""
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data import periods
+from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics.queries import findings_of
 from metrics.results import Break
-from tests.support.hand_made_views import PART, broken_view, count_view, monthly
+from tests.support.hand_made_views import PART, RELEASE, broken_view, count_view, monthly
 
 
 def test_a_change_says_from_which_figure_to_which() -> None:
@@ -18,6 +21,25 @@ def test_a_change_says_from_which_figure_to_which() -> None:
     assert change is not None
     assert sentences.change(view, change) == (
         "From 27,402 offences in the 12 months to February 2025 to 28,410 offences in the 12 months to February 2026.")
+
+
+@pytest.mark.parametrize(("published", "basis", "said"), [
+    ("2026-01", fmt.EARLIEST, "release January 2026 at the earliest"), ("2026-01", "stated", "release January 2026"),
+    ("2026-01-21", "stated", "release January 2026, published 21 January 2026"),
+    ("", "unknown", "release January 2026, publication date not known"),
+])
+def test_a_release_that_goes_by_its_date_is_dated_once(published: str, basis: str, said: str) -> None:
+    note = replace(RELEASE, label="2026-01", published=published, basis=basis)
+    assert sentences.release(note) == said
+
+
+def test_the_age_is_said_of_the_figures_and_not_of_their_publication() -> None:
+    """Figures to March 2025, published in January 2026 at the earliest, are 20 months old in November 2026."""
+    view = count_view()
+    held = replace(view, headline=view.trend[-12], release=replace(RELEASE, label="2026-01", published="2026-01",
+                                                                   basis=fmt.EARLIEST))
+    assert sentences.freshness(held, date(2026, 11, 22)) == (
+        "Figures to March 2025 (release January 2026 at the earliest); 20 months old")
 
 
 def test_a_line_that_is_cut_has_a_highest_and_a_lowest_on_either_side_of_the_break() -> None:

@@ -72,7 +72,7 @@ def test_a_figure_of_a_quarter_never_stands_for_a_year(published: Store) -> None
         for found in findings(views.view(published, one.id, LONDON), BASELINES):
             assert not re.search(r"\d{4}/\d\d|the year before", found.sentence), found.sentence
     women = findings(views.view(published, "safety-after-dark-women", LONDON), ["2021-22"])[0]
-    assert women.sentence.endswith("8 points more than in October to December 2021: not tested.")
+    assert women.sentence.endswith("8 points more than in October to December 2021: no margin known.")
     assert women.change is not None
     assert women.change.baseline is not None
     assert women.change.baseline.value == pytest.approx(0.49)

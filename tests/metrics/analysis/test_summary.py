@@ -24,7 +24,7 @@ def test_the_sentence_gives_counts_and_no_score(embedded_url: str) -> None:
     store = open_store(embedded_url)
     found = {"trust": findings(views.view(store, "trust", "E23000001"), ["2021-22"])[0]}
     said = counts_by_priority(found, [], "2021/22")[-1].sentence
-    assert said.startswith("The Met as a whole, 1 measure against 2021/22: 1 within the usual variation.")
+    assert said.startswith("The Met as a whole, 1 measure against 2021/22: 1 within the usual variation or margin.")
     assert "score" not in said
 
 
