@@ -6,7 +6,8 @@ from typing import Any
 from layouts.addresses import choices, query
 from layouts.pages import dashboard_island
 from layouts.pages.dashboard_island import Dashboard
-from layouts.parts import area_form, area_words, html
+from layouts.parts import area_form, area_words, html, reading_marks
+from layouts.words import freshness
 from metrics.registry import CURRENT_PLAN
 from metrics.results import Place, Relations
 
@@ -19,9 +20,8 @@ def body(page: Dashboard, places: Sequence[Place], relations: Relations) -> list
         *_heading(page.place, relations),
         form(page, places),
         dashboard_island.place(page),
-        html.P(["Small lines are each on a range of their own and are cut where a series breaks. ",
-                html.A("How changes are judged", href="/about"), ". ",
-                html.A("All figures of this area", href=query.AREAS), "."], className="note"),
+        html.P([f"{reading_marks.KEY} {freshness.overdue([line.state for line in page.lines if line.state])} Small lines are each on a range of their own and are cut where a series breaks. ",
+                html.A("How changes are judged", href="/about"), "."], className="note"),
     ]
 
 

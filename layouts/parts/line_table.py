@@ -16,7 +16,6 @@ from metrics.registry import Priority
 from metrics.results import Finding, View
 
 SHORTEST = 3  # letters of a month
-LATE_MARKS = {"late": "late", "ended": "ended"}
 Scales = tuple[dict[bool, ChangeScale], ...]  # of each column, of ratios and of points
 
 
@@ -76,7 +75,7 @@ def _row(line: Line, scales: Scales, columns: Sequence[str], area_name: str, sta
         *(_change(one, scales[place], columns[place], chosen=one is line.chosen)
           for place, one in enumerate(line.columns)),
         html.Td(reading_marks.chip(line.chosen), role="cell", className="reading"),
-        html.Td([_month(headline.end), *_late(line.late)], role="cell", className="end"),
+        html.Td([_month(headline.end), *reading_marks.freshness_of(line.state)], role="cell", className="end"),
     ]
     return html.Tr([name, *cells], role="row")
 
@@ -112,10 +111,6 @@ def _without(line: Line, area_name: str) -> list[Any]:
         return [html.Span(plan_tiles.NO_FIGURES, className="chip none"), f"{holder} \u00b7 ", why]
     return [html.Span("Not published", className="chip none"),
             f" for {area_name}: {fmt.few_words(line.view.absent or 'none has been published')}"]
-
-
-def _late(late: str) -> list[Any]:
-    return [" ", html.Span(LATE_MARKS[late], className="mark-late")] if late in LATE_MARKS else []
 
 
 def _month(month: int) -> str:

@@ -19,7 +19,7 @@ FRESHNESS = {LATE: "late", DISCONTINUED: "ended"}  # any other state is that of 
 class Line:
     """What one line shows: ``view`` and its findings against ``columns``; none of these of an entry without figures.
 
-    ``chosen`` is the finding against the baseline that the reader chose. ``late`` is one of the choice's words.
+    ``chosen`` is the finding against the baseline that the reader chose.
     """
 
     title: str
@@ -28,7 +28,7 @@ class Line:
     view: View | None = None
     columns: tuple[Finding, ...] = ()
     chosen: Finding | None = None
-    late: str = ""
+    state: MeasureState | None = None
 
     @property
     def key(self) -> str:
@@ -41,6 +41,11 @@ class Line:
         if self.chosen is None or self.chosen.judgement == "no figure":
             return "none"
         return self.chosen.judgement.replace(" ", "-")
+
+    @property
+    def late(self) -> str:
+        """Whether its figures come in time, in one of the choice\u2019s words; blank of a line without figures."""
+        return FRESHNESS.get(self.state.state, "current") if self.state else ""
 
     @property
     def evidence(self) -> str:
@@ -62,11 +67,11 @@ def lines(seen: Overview, planned: Sequence[PlanLine], states: Mapping[str, Meas
 
     def made(one: PlanLine) -> Line:
         if one.measure is None:
-            return Line(one.entry.title if one.entry else "", one.priority, one.entry)
-        view, state = views[one.measure], states.get(one.measure)
+            return Line(one.entry.short_title if one.entry else "", one.priority, one.entry)
+        view = views[one.measure]
         found = tuple(since[name][one.measure] for name in columns(chosen)) if view.headline else ()
-        return Line(view.measure.title, one.priority, one.entry, view, found,
-                    since[chosen.baseline][one.measure], FRESHNESS.get(state.state, "current") if state else "")
+        return Line(view.measure.short_title, one.priority, one.entry, view, found,
+                    since[chosen.baseline][one.measure], states.get(one.measure))
 
     return tuple(map(made, planned))
 
@@ -93,7 +98,9 @@ def _holds(line: Line, text: str) -> bool:
     """Whether every word that was asked for begins a word of the line's title, or of its entry's or its question."""
     if not text:
         return True
-    said = [line.title, line.entry.title if line.entry else "", line.view.measure.question if line.view else ""]
+    said = [line.title, line.entry.title if line.entry else ""]
+    if line.view:
+        said += [line.view.measure.title, line.view.measure.question]
     held = words_of(" ".join(said))
     return all(any(word.startswith(wanted) for word in held) for wanted in words_of(text))
 
