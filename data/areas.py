@@ -1,7 +1,7 @@
 """The places of London's policing: embedded geography, and names as files spell them.
 
-Boroughs, the Metropolitan Police area and Assembly constituencies go by their ONS codes; the 12 Basic
-Command Units have no ONS code and go by ``bcu-`` and their name. Wards are taken as files name
+Boroughs, the Metropolitan Police area, Inner and Outer London and Assembly constituencies go by their ONS codes; the
+12 Basic Command Units have no ONS code and go by ``bcu-`` and their name. Wards are taken as files name
 them, because their codes change with every boundary review.
 """
 

@@ -1,7 +1,7 @@
 """From the store's figures to a measure's series in an area: as published, and over 12 months."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from data.store.catalogue import Catalogue
@@ -73,13 +73,16 @@ def _added(
 ) -> dict[int, _Figure]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
-        _all(figures[Key(measure.source, variable, place, group)])
+        figures[Key(measure.source, variable, place, group)]
         for variable in variables for place in places for group in measure.groups
     ]
     if len(every) == 1:
-        return every[0]
-    shared = set.intersection(*(set(one) for one in every)) if every else set()
-    return {start: _sum(catalogue, [one[start] for one in every]) for start in shared}
+        return _all(every[0])
+    spoken = list({id(one.releases): one.releases for one in every}.values())  # most series share theirs
+    shared = set.intersection(*map(set, spoken)) if spoken else set()
+    marked = shared & set().union(*(one.more_than_values() for one in every))
+    return _plain_sums(catalogue, every, spoken, sorted(shared - marked)) | {
+        start: _sum(catalogue, [_figure(one, start) for one in every]) for start in marked}
 
 
 def _all(one: Series) -> dict[int, _Figure]:
@@ -87,22 +90,45 @@ def _all(one: Series) -> dict[int, _Figure]:
     stored, notes, since, stories = one.stored, one.notes, one.first_stated, one.revised
     return {
         start: _Figure(stored[start], None, None, "", release, since.get(start, 0), stories.get(start, ()))
-        if start in stored and start not in notes
-        else _Figure(*one[start][:5], since.get(start, 0), stories.get(start, ()))
+        if start in stored and start not in notes else _figure(one, start)
         for start, release in one.releases.items()
+    }
+
+
+def _figure(one: Series, start: int) -> _Figure:
+    return _Figure(*one[start][:5], one.first_stated.get(start, 0), one.revised.get(start, ()))
+
+
+def _plain_sums(
+    catalogue: Catalogue, every: Sequence[Series], spoken: Sequence[Mapping[int, int]], starts: Sequence[int]
+) -> dict[int, _Figure]:
+    """As ``_sum``, of figures that are values and nothing else: nearly all, and so added column by column."""
+    values = zip(*(one.values_in(starts) for one in every), strict=True)
+    since = zip(*(map(one.first_stated.get, starts, repeat(0)) for one in every), strict=True)
+    return {
+        start: _Figure(_total(together), None, None, "", _newest(catalogue, (held[start] for held in spoken)),
+                       max(stated), ())
+        for start, together, stated in zip(starts, values, since, strict=True)
     }
 
 
 def _sum(catalogue: Catalogue, together: list[_Figure]) -> _Figure:
     """One figure for several: missing if one is missing, with the markers of all and the newest release."""
-    values = [figure.value for figure in together]
     markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
-    total = None if None in values else sum(value for value in values if value is not None)
-    newest = max((figure.release for figure in together), key=lambda number: catalogue.releases[number].rank)
     changed = any(figure.story for figure in together)
     story = added([_story(figure) for figure in together]) if changed else ()
-    return _Figure(total, None, None, " ".join(markers), newest, max(figure.since for figure in together),
-                   story if len(story) > 1 else ())
+    return _Figure(
+        _total([figure.value for figure in together]), None, None, " ".join(markers),
+        _newest(catalogue, (figure.release for figure in together)), max(figure.since for figure in together),
+        story if len(story) > 1 else ())
+
+
+def _total(values: Collection[float | None]) -> float | None:
+    return None if None in values else sum(value for value in values if value is not None)
+
+
+def _newest(catalogue: Catalogue, releases: Iterable[int]) -> int:
+    return max(releases, key=lambda number: catalogue.releases[number].rank)
 
 
 def _story(figure: _Figure) -> Story:
