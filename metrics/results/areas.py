@@ -24,7 +24,7 @@ class AreaKind:
 
 AREA_KINDS = {kind.name: kind for kind in (  # in the order in which areas are listed
     AreaKind("london", published=True, residents=True),
-    AreaKind("inner or outer", of_boroughs=True),
+    AreaKind("subregion", of_boroughs=True),
     AreaKind("borough", published=True, residents=True),
     AreaKind("bcu", of_boroughs=True),
     AreaKind("constituency", of_boroughs=True),
