@@ -23,12 +23,19 @@ class UnknownArea(ValueError):
 
 @cache
 def embedded() -> tuple[Area, ...]:
-    """Every place known without loading a file: London, boroughs, BCUs and constituencies."""
+    """Every place known without loading a file: London and its two parts, boroughs, BCUs and constituencies."""
+    return tuple(Area(row["code"], row["name"], row["kind"], tuple(row["parents"].split())) for row in _rows())
+
+
+@cache
+def definitions() -> dict[str, str]:
+    """Which of the areas that go by a name is meant here, in a sentence, by code; of the few where that is a question."""
+    return {row["code"]: row["definition"] for row in _rows() if row["definition"]}
+
+
+def _rows() -> list[dict[str, str]]:
     with _FILE.open(newline="", encoding="utf-8") as file:
-        return tuple(
-            Area(row["code"], row["name"], row["kind"], tuple(row["parents"].split()))
-            for row in csv.DictReader(file)
-        )
+        return list(csv.DictReader(file))
 
 
 def plain(name: str) -> str:
