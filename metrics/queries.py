@@ -14,7 +14,7 @@ from data.statement import LONDON
 from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
-from metrics.analysis.area_hierarchy import borough_of_wards, larger_areas, relations
+from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, larger_areas, relations
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
@@ -53,6 +53,7 @@ __all__ = [
     "caveats",
     "chart_rates",
     "compared_with_london",
+    "comparison_areas",
     "context_of",
     "counts_by_priority",
     "data_version",

@@ -27,7 +27,7 @@ def search_form(sought: str) -> str:
 
 
 def document(page: Page, scripts: str = "") -> str:
-    """The HTML document of a page, with the scripts that it needs at its end; it can be read without them."""
+    """The HTML document of a page, with the scripts of its island at its end; it can be read without any."""
     title, description = escape(page.title), escape(page.description)
     robots = "" if page.status == 200 and page.sought is None else '<meta name="robots" content="noindex">'
     return f"""<!DOCTYPE html>
@@ -51,6 +51,7 @@ def document(page: Page, scripts: str = "") -> str:
 {prerender.html(page.body)}
 </div>
 {footer.foot(page.newest)}
+<script src="{static.address("forms")}" defer></script>
 {scripts}
 </body>
 </html>"""

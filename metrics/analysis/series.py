@@ -1,30 +1,13 @@
 """From the store's figures to a measure's series in an area: as published, and over 12 months."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from data.store.catalogue import Catalogue
-from data.store.reader import Key, Series
-from data.stories import Stood, Story, added
 from metrics.analysis.store import Store
+from metrics.analysis.sums import Figures, Sum, added_up
 from metrics.registry import Measure, registry
 from metrics.results import AREA_KINDS, YEAR, Point, Told
-
-Figures = Mapping[Key, Series]
-
-
-class _Figure(NamedTuple):
-    """A figure, or the sum of several: the newest release that states it, the edition ``since`` which it is stated,
-    and its story, empty where it never stood otherwise."""
-
-    value: float | None
-    numerator: float | None
-    base: float | None
-    status: str
-    release: int
-    since: int
-    story: Story
 
 
 def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -35,8 +18,8 @@ def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
 def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     """The areas whose figures make up an area's: itself where it is published, else its boroughs.
 
-    Counts and rates of a Basic Command Unit or a constituency are those of its boroughs added up; a
-    borough that the Met does not police has none to add. Proportions are never added up.
+    Counts and rates of Inner or Outer London, a Basic Command Unit or a constituency are those of its boroughs added
+    up; a borough that the Met does not police has none to add. Proportions are never added up.
     """
     if not AREA_KINDS[catalogue.areas[area].kind].of_boroughs:
         return (area,)
@@ -50,7 +33,7 @@ def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
 
 def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
-    over = _added(catalogue, measure, measure.variables, places, figures)
+    over = added_up(catalogue, measure, measure.variables, places, figures)
     labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
     if not measure.denominator:
@@ -60,7 +43,7 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
                   numerator, base, since, Told(story) if story else None)
             for start, (value, numerator, base, status, release, since, story) in sorted(over.items())
         )
-    under = _added(catalogue, measure, measure.denominator, places, figures)
+    under = added_up(catalogue, measure, measure.denominator, places, figures)
     return tuple(
         _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
               max(over[start].since, under[start].since), _told(over[start], under[start]))
@@ -68,49 +51,8 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
     )
 
 
-def _added(
-    catalogue: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
-) -> dict[int, _Figure]:
-    """The sum over variables, groups and places, in the periods that all of them have."""
-    every = [
-        _all(figures[Key(measure.source, variable, place, group)])
-        for variable in variables for place in places for group in measure.groups
-    ]
-    if len(every) == 1:
-        return every[0]
-    shared = set.intersection(*(set(one) for one in every)) if every else set()
-    return {start: _sum(catalogue, [one[start] for one in every]) for start in shared}
-
-
-def _all(one: Series) -> dict[int, _Figure]:
-    """Every figure of a series; most have a value and nothing else, and need not be asked for one by one."""
-    stored, notes, since, stories = one.stored, one.notes, one.first_stated, one.revised
-    return {
-        start: _Figure(stored[start], None, None, "", release, since.get(start, 0), stories.get(start, ()))
-        if start in stored and start not in notes
-        else _Figure(*one[start][:5], since.get(start, 0), stories.get(start, ()))
-        for start, release in one.releases.items()
-    }
-
-
-def _sum(catalogue: Catalogue, together: list[_Figure]) -> _Figure:
-    """One figure for several: missing if one is missing, with the markers of all and the newest release."""
-    values = [figure.value for figure in together]
-    markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
-    total = None if None in values else sum(value for value in values if value is not None)
-    newest = max((figure.release for figure in together), key=lambda number: catalogue.releases[number].rank)
-    changed = any(figure.story for figure in together)
-    story = added([_story(figure) for figure in together]) if changed else ()
-    return _Figure(total, None, None, " ".join(markers), newest, max(figure.since for figure in together),
-                   story if len(story) > 1 else ())
-
-
-def _story(figure: _Figure) -> Story:
-    return figure.story or (Stood(figure.since, figure.value),)
-
-
-def _told(over: _Figure, under: _Figure) -> Told | None:
-    return Told(_story(over), _story(under)) if over.story or under.story else None
+def _told(over: Sum, under: Sum) -> Told | None:
+    return Told(over.whole_story, under.whole_story) if over.story or under.story else None
 
 
 def _rate(
