@@ -18,8 +18,8 @@ from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, 
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
-from metrics.analysis.rates import NoPopulation
 from metrics.analysis.plan_lines import plan_lines
+from metrics.analysis.rates import NoPopulation
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.summary import counts_by_priority
