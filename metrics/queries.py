@@ -19,6 +19,7 @@ from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
 from metrics.analysis.rates import NoPopulation
+from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.summary import counts_by_priority
@@ -67,6 +68,7 @@ __all__ = [
     "place_of",
     "places",
     "plan_coverage",
+    "plan_lines",
     "relations",
     "releases",
     "revision_notes",

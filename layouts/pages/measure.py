@@ -96,7 +96,7 @@ def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
 
 
 def _breadcrumbs(view: View) -> html.Nav:
-    above = [(f"All measures, {view.area_name}", query.overview(view.area_code))]
+    above = [breadcrumbs.DASHBOARD]
     if view.area_code != query.LONDON:
         above.append((view.area_name, query.place(view.area_code)))
     return breadcrumbs.trail(above, view.measure.title)

@@ -50,7 +50,7 @@ from metrics.results.figures import (
     Told,
     View,
 )
-from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview
+from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview, PlanLine
 from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
@@ -117,6 +117,7 @@ __all__ = [
     "Place",
     "Placed",
     "PlanCoverage",
+    "PlanLine",
     "Point",
     "Provisional",
     "Quoted",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from metrics.registry.plan_rows import Entry
 from metrics.results.baselines import BASELINES
 from metrics.results.comparisons import BoroughComparison, Gap
 from metrics.results.figures import Finding, Judgement, ReleaseNote, Section, View
@@ -37,6 +38,18 @@ class Overview:
         """By measure the finding against one of BASELINES, or that there is no figure."""
         place = BASELINES.index(baseline)
         return {name: findings[min(place, len(findings) - 1)] for name, findings in self.findings.items()}
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A measure, by its id, under a priority of the plan, with the entry that asks for it; or an entry without any.
+
+    ``entry`` is None of a measure that no entry asks for, ``measure`` of an entry that has no figures.
+    """
+
+    priority: str
+    entry: Entry | None
+    measure: str | None
 
 
 @dataclass(frozen=True)
