@@ -95,7 +95,7 @@ def test_a_command_is_beside_london_without_a_class_and_a_survey_says_why_it_has
     assert re.fullmatch(r"[\d.]+ \([\d.]+ to [\d.]+\) per 1,000 residents; London [\d.]+ \([\d.]+ to [\d.]+\)",
                         shown["Robbery offences"][2])
     assert "limit" not in "".join(row[2] for row in shown.values() if len(row) == 3)
-    assert "boroughs cannot be averaged into it" in text_of(body)
+    assert "publishes no number of people asked by borough, so boroughs cannot be added up" in text_of(body)
     assert "/area/E09000010" in links(body)  # Enfield
 
 
