@@ -33,10 +33,10 @@ PAGE: Mapping[str, Colour] = {  # custom properties of the style sheets: --groun
     "accent": Colour("#12436d", "#8cc4f0", "text", (10.2, 9.5), paper="#12436d"),
     "accent-ink": Colour("#fff", "#0b1620", "text", (10.2, 9.8), ground="accent"),
     "bad": Colour("#801650", "#f0a3c8", "text", (9.7, 9.1)),
-    "better": Colour("#157a6e", "#5fd0c0", "text", (5.1, 9.5), paper="#157a6e"),
+    "better": Colour("#0e625a", "#5fd0c0", "text", (7.2, 9.5), paper="#0e625a"),
     "worse": Colour("#801650", "#f0a3c8", "text", (9.7, 9.1), paper="#801650"),
     "usual": Colour("#e6e8ea", "#2c343a", "decoration", (1.2, 1.4), paper="#e6e8ea"),
-    "on-reading": Colour("#fff", "#0b1620", "text", (5.1, 9.8), ground="better"),
+    "on-reading": Colour("#fff", "#0b1620", "text", (7.2, 9.8), ground="better"),
     "focus": Colour("#f46a25", "#f46a25", "graphic", (3.0, 5.8)),
 }
 CHARTS: Mapping[str, Colour] = {  # besides these, charts use those of the page

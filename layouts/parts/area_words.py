@@ -17,7 +17,7 @@ NO_WARDS = "None: no file of figures by ward has been loaded into this site."
 def breadcrumbs(place: Place | None = None) -> html.Nav:
     """The way back from an area, or from the choice of one."""
     areas = ("Areas", query.AREAS)
-    return crumbs.trail([crumbs.OVERVIEW, areas], place.name) if place else crumbs.trail([crumbs.OVERVIEW], "Areas")
+    return crumbs.trail([crumbs.DASHBOARD, areas], place.name) if place else crumbs.trail([crumbs.DASHBOARD], "Areas")
 
 
 def lead(place: Place, relations: Relations) -> str:

@@ -7,7 +7,7 @@ from layouts.parts import footer
 from layouts.web import prerender, static
 from layouts.web.router import PLAIN, SITE, Page
 
-NAVIGATION = (("/", "Overview"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))
+NAVIGATION = (("/", "Dashboard"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))
 
 
 def navigation(path: str) -> str:
@@ -44,10 +44,9 @@ def document(page: Page, scripts: str = "") -> str:
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 <header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
-<p>The Mayor\u2019s Police and Crime Plan, measure by measure</p>
 <p class="printed">{escape(page.printed)}</p>
-{search_form(page.sought or "")}
-{navigation(page.path)}</div></header>
+{navigation(page.path)}
+{search_form(page.sought or "")}</div></header>
 <div class="width">
 {prerender.html(page.body)}
 </div>

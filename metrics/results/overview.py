@@ -1,20 +1,13 @@
-"""What a page asks for at once: the overview of an area, its counts, and what stands beside a measure's figures."""
+"""What a page asks for at once: an area's overview, the plan's lines, and what stands beside a measure's figures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from metrics.registry.plan_rows import Entry
 from metrics.results.baselines import BASELINES
 from metrics.results.comparisons import BoroughComparison, Gap
-from metrics.results.figures import Finding, Judgement, ReleaseNote, Section, View
+from metrics.results.figures import Finding, ReleaseNote, Section, View
 from metrics.results.revisions import Provisional
-
-JUDGEMENTS: tuple[Judgement, ...] = ("better", "worse", "usual", "few", "not judged", "not tested", "not compared",
-                                     "no figure")
-JUDGEMENT_WORDS = {
-    "better": "better", "worse": "worse", "usual": "within the usual variation", "few": "with too few to tell",
-    "not judged": "with no good direction", "not tested": "that cannot be tested",
-    "not compared": "that cannot be compared", "no figure": "with no figure",
-}
 
 
 @dataclass(frozen=True)
@@ -39,6 +32,18 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class PlanLine:
+    """A measure, by its id, under a priority of the plan, with the entry that asks for it; or an entry without any.
+
+    ``entry`` is None of a measure that no entry asks for, ``measure`` of an entry that has no figures.
+    """
+
+    priority: str
+    entry: Entry | None
+    measure: str | None
+
+
+@dataclass(frozen=True)
 class MeasureContext:
     """What stands beside a measure's own figures, the same on the page of every area.
 
@@ -53,34 +58,3 @@ class MeasureContext:
     provisional: Provisional
     gaps: tuple[Gap, ...]
     release: ReleaseNote | None
-
-
-@dataclass(frozen=True)
-class Count:
-    """The measures of a priority, or of all, by judgement against one baseline.
-
-    ``unreported`` counts the plan's entries for which no figures can be shown; ``late`` those of the
-    measures, whatever their judgement, whose figures are past their time.
-    """
-
-    title: str
-    against: str
-    judgements: Mapping[Judgement, int]
-    late: int
-    unreported: int
-
-    @property
-    def measures(self) -> int:
-        """How many measures there are, whatever their judgement."""
-        return sum(self.judgements.values())
-
-    @property
-    def sentence(self) -> str:
-        """The counts in words, in the order of JUDGEMENTS, none left out that is not nought."""
-        parts = [f"{self.judgements[name]} {JUDGEMENT_WORDS[name]}" for name in JUDGEMENTS if self.judgements[name]]
-        said = "; ".join(parts) or "none"
-        extra = f" {self.late} of them rest on late figures." if self.late else ""
-        verb = "has" if self.unreported == 1 else "have"
-        gap = f" {self.unreported} of the plan\u2019s entries {verb} no figures to show." if self.unreported else ""
-        number = f"{self.measures} measure" if self.measures == 1 else f"{self.measures} measures"
-        return f"{self.title}, {number} against {self.against}: {said}.{extra}{gap}"
