@@ -71,7 +71,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Opening) -> N
 
 def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit: Opening) -> None:
     page = visit(width=390).go("/")
-    assert page.locator(".lines tbody tr:not(.group):visible").first.evaluate("one => getComputedStyle(one).display") == "grid"
+    line = page.locator(".lines tbody tr:not(.group):visible").first
+    assert line.evaluate("one => getComputedStyle(one).display") == "grid"
     box = visit(width=390).go("/measure/robbery").locator(".scroll")
     assert box.evaluate("one => one.scrollWidth > one.clientWidth && one.tabIndex === 0")
 
