@@ -27,6 +27,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("mopac_surveys/feeling_of_safety*", "2024"),
     ("mopac_surveys/PAS_*", "2024-03"),
     ("mopac_surveys/public_perception_*", ""),
+    ("home_office_workforce/*", ""),
     ("geography/bcu_*", ""),
     ("geography/gla_population_*", ""),
     ("geography/ons_mid_2024_*", ""),

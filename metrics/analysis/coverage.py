@@ -73,7 +73,7 @@ def state_of(
 
 
 def _why_not_loaded(catalogue: Catalogue, measure: Measure, title: str) -> str:
-    if series.wanted(measure).keys() <= catalogue.variables.keys():
+    if measure.parts.keys() <= catalogue.variables.keys():
         return f"the releases of {title} that are loaded have no figure of it here"
     if any(source == measure.source for source, _ in catalogue.variables):
         return f"the releases of {title} that are loaded do not have all that it needs"
@@ -91,7 +91,7 @@ def _is_stated(point: Point) -> bool:
 
 
 def _points(store: Store, catalogue: Catalogue, measure: Measure) -> tuple[Point, ...]:
-    wanted = series.wanted(measure)
+    wanted = measure.parts
     if not wanted.keys() <= catalogue.variables.keys():
         return ()
     published = series.points(catalogue, measure, (LONDON,), store.reader.figures_of(wanted, (LONDON,)))

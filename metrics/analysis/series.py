@@ -27,20 +27,15 @@ class _Figure(NamedTuple):
     story: Story
 
 
-def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The variables that a measure needs of the store, each with the groups that it adds up."""
-    return {(measure.source, code): measure.groups for code in (*measure.variables, *measure.denominator)}
-
-
 def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     """The areas whose figures make up an area's: itself where it is published, else its boroughs.
 
     Counts and rates of a Basic Command Unit or a constituency are those of its boroughs added up; a
-    borough that the Met does not police has none to add. Proportions are never added up.
+    borough that the Met does not police has none to add. Proportions and levels are never added up.
     """
     if not AREA_KINDS[catalogue.areas[area].kind].of_boroughs:
         return (area,)
-    return () if measure.kind == "proportion" else boroughs_of(catalogue, area)
+    return boroughs_of(catalogue, area) if measure.kind in ("count", "rate") else ()
 
 
 def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
@@ -50,7 +45,9 @@ def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
 
 def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
-    over = _added(catalogue, measure, measure.variables, places, figures)
+    if measure.dated:
+        return _dated(catalogue, measure, places, figures)
+    over = _added(measure.source, measure.variables, measure.groups, places, figures, catalogue)
     labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
     if not measure.denominator:
@@ -60,7 +57,7 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
                   numerator, base, since, Told(story) if story else None)
             for start, (value, numerator, base, status, release, since, story) in sorted(over.items())
         )
-    under = _added(catalogue, measure, measure.denominator, places, figures)
+    under = _base(catalogue, measure, places, figures)
     return tuple(
         _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
               max(over[start].since, under[start].since), _told(over[start], under[start]))
@@ -68,13 +65,40 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
     )
 
 
+def _dated(
+    catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
+) -> tuple[Point, ...]:
+    """Every figure of any variable of a measure, each of as many months as its variable says."""
+    found = (
+        Point(start, catalogue.variables[measure.source, variable].months, one.value, one.status,
+              catalogue.releases[one.release].label)
+        for variable in measure.variables for place in places
+        for start, one in figures[Key(measure.source, variable, place, measure.groups[0])].items()
+    )
+    return tuple(sorted(found, key=lambda point: (point.end, point.months)))
+
+
+def _base(
+    catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
+) -> dict[int, _Figure]:
+    """What a rate is of: months of another source added up to its periods, and then without what they once were."""
+    source, groups = measure.base_source or measure.source, measure.base_groups or measure.groups
+    under = _added(source, measure.denominator, groups, places, figures, catalogue)
+    if source == measure.source:
+        return under
+    whole = {start: [under[start + month] for month in range(measure.months)] for start in under
+             if all(start + month in under for month in range(measure.months))}
+    return {start: _sum(catalogue, together)._replace(since=0, story=()) for start, together in whole.items()}
+
+
 def _added(
-    catalogue: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
+    source: str, variables: Iterable[str], groups: Iterable[str], places: Sequence[str], figures: Figures,
+    catalogue: Catalogue,
 ) -> dict[int, _Figure]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
-        _all(figures[Key(measure.source, variable, place, group)])
-        for variable in variables for place in places for group in measure.groups
+        _all(figures[Key(source, variable, place, group)])
+        for variable in variables for place in places for group in groups
     ]
     if len(every) == 1:
         return every[0]
@@ -126,11 +150,11 @@ def _rate(
 
 
 def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
-    """The figure to quote at every period: 12 months added up for monthly measures, as published for surveys.
+    """The figure to quote at every period: 12 months added up where months are, else as published.
 
     A sum that lacks a month, or would cross a break, is left out.
     """
-    if measure.kind == "proportion":
+    if not measure.added_up:
         return tuple(point for point in published if point.value is not None)
     return _sums(measure, published, YEAR, range(len(published) - YEAR + 1))
 
@@ -187,11 +211,11 @@ def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | No
     With ``since``, a month, only at periods that begin then or later.
     """
     catalogue = store.reader.catalogue()
-    if not wanted(measure).keys() <= catalogue.variables.keys():
+    if not measure.parts.keys() <= catalogue.variables.keys():
         return dict.fromkeys(codes, ())
     made_of = {code: parts(catalogue, measure, code) for code in codes}
     places = sorted({place for every in made_of.values() for place in every})
-    figures: Figures = store.reader.figures_of(wanted(measure), places) if places else {}
+    figures: Figures = store.reader.figures_of(measure.parts, places) if places else {}
     if since is not None:
         figures = {key: held.since(since) for key, held in figures.items()}
     return {code: trend(measure, points(catalogue, measure, of, figures)) if of else ()

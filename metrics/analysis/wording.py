@@ -67,7 +67,7 @@ def amount(measure: Measure, before: float | None, after: float | None) -> str:
     difference = after - before
     if difference == 0:
         return "the same"
-    if measure.kind != "count":
+    if measure.share:
         return f"{points(abs(difference), measure)} {'more' if difference > 0 else 'less'}"
     way = "more" if difference > 0 else "fewer"
     if before < SMALL:
@@ -92,7 +92,7 @@ def value(number: float | None, measure: Measure) -> str:
     """A figure as people write it: 31,946, 46% or 16.8%; [x] where it is missing."""
     if number is None:
         return "[x]"
-    if measure.kind == "count":
+    if not measure.share:
         return f"{number:,.0f}"
     return f"{number:.0%}" if measure.kind == "proportion" else f"{number:.1%}"
 
@@ -100,6 +100,6 @@ def value(number: float | None, measure: Measure) -> str:
 def signed(difference: float, measure: Measure) -> str:
     """A change, a fraction of a count or a difference of shares, with its sign: +12.2%, \u22123 points, 0.0%."""
     size = abs(difference)
-    text = f"{size:.1%}" if measure.kind == "count" else points(size, measure)
+    text = points(size, measure) if measure.share else f"{size:.1%}"
     sign = "+" if difference > 0 else "\u2212"
     return f"{sign}{text}" if float(f"{size:.3f}") else text

@@ -97,7 +97,8 @@ class Source(Row):
     title: Text
     publisher: Text
     url: Text
-    kind: Literal["recorded crime", "survey", "police operational records", "population estimates"]
+    kind: Literal["recorded crime", "survey", "police operational records", "population estimates",
+                  "official tables"]
     status: Text
     frequency: Literal[1, 3, 12]
     lag_months: int | None = None
@@ -133,9 +134,15 @@ class Source(Row):
 class Measure(Row):
     """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
 
-    A rate is that sum over the sum of ``denominator``. ``breaks`` and ``caveats`` end with those of
-    the source; ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or
-    ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
+    A ``rate`` is that sum over the sum of ``denominator``, whose name is ``base``, and which is of ``base_groups`` and
+    ``base_source`` where these are others. A ``level`` adds up neither over time nor over areas: a median, or a rate
+    published as it stands. Months are added up to 12, unless some are missing (``gaps``): then the figure to quote is
+    that of a month. Where the frequency is a quarter or a year, ``months`` of 1 means as it stood at the end of that
+    month. ``untested`` says why no change is told from chance. ``dated``: figures of single days or periods that others
+    quoted, no series.
+    ``breaks`` and ``caveats`` end with those of the source; ``metrics.analysis.caveats`` fills in figures that caveats
+    name: ``{figure 2021/22}`` or ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of
+    London's series), ``{quoted id}``.
     ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already.
     """
 
@@ -143,17 +150,26 @@ class Measure(Row):
     title: Text
     question: Text
     definition: Text
-    unit: Literal["offences", "victims", "discharges", "calls", "%"]
-    kind: Literal["count", "proportion", "rate"]
+    unit: Literal[
+        "offences", "victims", "discharges", "calls", "%", "officers", "PCSOs", "staff", "special constables",
+        "searches", "cases", "days", "seconds", "complaints", "children per 100,000",
+    ]
+    kind: Literal["count", "proportion", "rate", "level"]
     desired: Literal["up", "down", "none"]
     desired_note: str = ""
     source: Slug
     variables: Annotated[tuple[Text, ...], AfterValidator(distinct)]
     denominator: tuple[Text, ...] = ()
+    base: Text = "offences"
+    base_source: str = ""
+    base_groups: tuple[Text, ...] = ()
     groups: Annotated[tuple[Text, ...], AfterValidator(distinct)] = ("all",)
-    frequency: Literal["month", "quarter"] = "month"
+    frequency: Literal["month", "quarter", "year"] = "month"
     months: Literal[1, 3, 12] = 1
+    gaps: bool = False
     rolling: bool = False
+    dated: bool = False
+    untested: str = ""
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
     breaks: tuple[Break, ...] = ()
@@ -163,12 +179,50 @@ class Measure(Row):
     @model_validator(mode="after")
     def _whole(self) -> "Measure":
         monthly, over_a_year = self.frequency == "month", self.frequency == "quarter" and self.months == 12
+        counts_alone = self.kind == "count" and not monthly
         refuse(
             ((self.kind == "rate") != bool(self.denominator), "a rate, and only a rate, needs a denominator"),
+            (bool(self.base_source or self.base_groups) and self.kind != "rate", "only a rate has a base"),
             (self.rolling != over_a_year, "rolling means 12 months published each quarter, and nothing else"),
-            (monthly != (self.months == 1), "a monthly figure has months = 1, a quarterly one 3 or 12"),
+            (monthly and self.months != 1, "a monthly figure has months = 1"),
+            (self.frequency == "year" and self.months == 3, "a yearly figure has months = 12, or 1 as of a day"),
+            (self.gaps and not (monthly and self.kind in ("count", "rate")), "only months that add up can have gaps"),
+            ((self.kind == "level" or counts_alone) and not self.untested, "untested says why no change is tested"),
             ((self.desired == "none") != bool(self.desired_note), "desired_note says why desired is none, only there"),
-            ((self.kind == "count") == (self.unit == "%"), "a count has no unit of %, a proportion or rate no other"),
+            (self.kind == "count" and self.unit == "%", "a count has no unit of %"),
+            (self.kind in ("proportion", "rate") and self.unit != "%", "a proportion or rate has the unit %"),
             (not self.question.endswith("?"), "question does not end with a question mark"),
         )
         return self
+
+    @property
+    def parts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """What it is made of: each source and variable, with the groups that are needed of it."""
+        needed: dict[tuple[str, str], dict[str, None]] = {}
+        for variables, source, groups in (
+            (self.variables, self.source, self.groups),
+            (self.denominator, self.base_source or self.source, self.base_groups or self.groups),
+        ):
+            for code in variables:
+                needed.setdefault((source, code), {}).update(dict.fromkeys(groups))
+        return {key: tuple(groups) for key, groups in needed.items()}
+
+    @property
+    def step(self) -> int:
+        """Months from one figure as published to the next."""
+        return {"month": 1, "quarter": 3, "year": 12}[self.frequency]
+
+    @property
+    def added_up(self) -> bool:
+        """Whether the figure to quote is that of 12 months, added up from those published."""
+        return self.frequency == "month" and self.kind in ("count", "rate") and not (self.gaps or self.dated)
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether a figure is as it stood at the end of a month, not of what happened in it."""
+        return self.frequency != "month" and self.months == 1
+
+    @property
+    def share(self) -> bool:
+        """Whether figures are shares, whose changes are in percentage points."""
+        return self.unit == "%"

@@ -105,8 +105,8 @@ def load(folder: Path = FOLDER) -> Registry:
         _add(sources, _build(Source, row, file), file)
     for file, row in _rows(_files(folder / "measures"), "measure"):
         measure = _build(Measure, row, file)
-        if measure.source not in sources:
-            raise _error(file, measure.id, f"unknown source {measure.source!r}")
+        for source in {measure.source, measure.base_source or measure.source} - sources.keys():
+            raise _error(file, measure.id, f"unknown source {source!r}")
         if measure.title in {other.title for other in measures.values()}:
             raise _error(file, measure.id, f"another measure has the title {measure.title!r}")
         _add(measures, _with_source(measure, sources[measure.source]), file)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from tests.fuzz import crime, surveys
+from tests.fuzz import crime, surveys, workforce
 from tests.fuzz.tables import Dress, Original, Roles, Table
 
 CSV, GZ, XLSX, ZIP = Dress(), Dress("gz"), Dress("xlsx"), Dress("zip")
@@ -37,6 +37,9 @@ def _all() -> Iterator[Original]:
     yield _original("asb", "asb_calls", "asb_calls_monthly", crime.asb((202301, 202606)), crime.asb((202301, 202603)))
     yield from _surveys()
     yield from _places()
+    yield replace(_original("workforce", "police_workforce", "open-data-table-police-workforce-260726",
+                            workforce.workforce(range(2016, 2027)), workforce.workforce(range(2016, 2026)), XLSX),
+                  published="", before_published="", before_file="open-data-table-police-workforce-240725.xlsx")
 
 
 def _original(name: str, of: str, stem: str, table: Table, before: Table, dress: Dress = CSV) -> Original:
