@@ -1,7 +1,7 @@
 """The places of London's policing: embedded geography, and names as files spell them.
 
-Boroughs, the Metropolitan Police area and Assembly constituencies go by their ONS codes; the 12 Basic
-Command Units have no ONS code and go by ``bcu-`` and their name. Wards are taken as files name
+Boroughs, the Metropolitan Police area, Inner and Outer London and Assembly constituencies go by their ONS codes; the
+12 Basic Command Units have no ONS code and go by ``bcu-`` and their name. Wards are taken as files name
 them, because their codes change with every boundary review.
 """
 
@@ -23,12 +23,19 @@ class UnknownArea(ValueError):
 
 @cache
 def embedded() -> tuple[Area, ...]:
-    """Every place known without loading a file: London, boroughs, BCUs and constituencies."""
+    """Every place known without loading a file: London and its two parts, boroughs, BCUs and constituencies."""
+    return tuple(Area(row["code"], row["name"], row["kind"], tuple(row["parents"].split())) for row in _rows())
+
+
+@cache
+def definitions() -> dict[str, str]:
+    """Which of the areas that go by a name is meant here, in a sentence, by code; of the few where that is a question."""
+    return {row["code"]: row["definition"] for row in _rows() if row["definition"]}
+
+
+def _rows() -> list[dict[str, str]]:
     with _FILE.open(newline="", encoding="utf-8") as file:
-        return tuple(
-            Area(row["code"], row["name"], row["kind"], tuple(row["parents"].split()))
-            for row in csv.DictReader(file)
-        )
+        return list(csv.DictReader(file))
 
 
 def plain(name: str) -> str:

@@ -20,22 +20,23 @@ def lines(change: Change) -> Iterator[str]:
     if change.known:
         yield "  withdrawn before: nothing changed" if change.withdrawn else "  already loaded: nothing changed"
         return
-    yield f"  {release.rows:,} rows read; {_count(len(change.variables), 'variable')} touched; " \
-          f"{change.new_values:,} new values"
+    yield f"  {_count(release.rows, 'row')} read; {_count(len(change.variables), 'variable')} touched; " \
+          f"{_count(change.new_values, 'new value')}"
     if change.new_periods:
         first, last = min(change.new_periods), max(change.new_periods)
         yield f"  {_count(len(change.new_periods), 'new period')}: {periods.iso(first)} to {periods.iso(last)}"
     yield from _revisions(change)
     kept = f", which {change.before} has and whose figures stay"
-    for what, codes in (
-        ("categories appeared", change.appeared), (f"categories not there{kept}", change.vanished),
-        ("areas appeared", change.appeared_areas), (f"areas not there{kept}", change.vanished_areas),
+    category, area, gone = ("category", "categories"), ("area", "areas"), f"not there{kept}"
+    for nouns, what, codes in (
+        (category, "appeared", change.appeared), (category, gone, change.vanished),
+        (area, "appeared", change.appeared_areas), (area, gone, change.vanished_areas),
     ):
         if codes:
-            yield f"  {len(codes)} {what}: {_some(codes)}"
+            yield f"  {_count(len(codes), *nouns)} {what}: {_some(codes)}"
     for part in change.statement.set_aside:
         amount = f", {part.total:,.0f} counted" if part.total else ""
-        yield f"  {part.rows:,} rows set aside{amount}: {part.reason}"
+        yield f"  {_count(part.rows, 'row')} set aside{amount}: {part.reason}"
     for warning in change.statement.warnings:
         yield f"  warning: {warning}"
 
@@ -46,9 +47,9 @@ def _revisions(change: Change) -> Iterator[str]:
         yield "  a later release was loaded before: current figures stay as that release states them"
     if revised.empty:
         return
-    where = "differ in the release after it" if change.older else "revised"
+    where = "other than in the release after it" if change.older else "revised"
     london = revised[(revised["area"] == LONDON) & (revised["group"] == "all")]
-    yield f"  {len(revised):,} values {where}, {len(london):,} of them for London as a whole"
+    yield f"  {_count(len(revised), 'value')} {where}, {len(london):,} of them for London as a whole"
     moved = london.assign(by=london["after"].fillna(0) - london["before"].fillna(0))
     totals = moved.groupby("variable")["by"].agg(["size", "sum", lambda by: by.abs().max()])
     totals.columns = pd.Index(["values", "net", "largest"])
@@ -68,8 +69,8 @@ def _amount(value: float, sign: str = "") -> str:
     return f"{value:{sign},.0f}" if float(value).is_integer() else f"{value:{sign},.3f}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def _some(codes: list[str]) -> str:

@@ -169,7 +169,7 @@ def _without_part_of_london(statement: Statement) -> Statement:
     return replace(
         statement, frame=frame,
         areas=[code for code in statement.areas if code != LONDON and (code != UNLOCATED or code in standing)],
-        warnings=[*statement.warnings, f"London is not stated: {len(missing)} of the 32 boroughs have no row"],
+        warnings=[*statement.warnings, f"London is not stated: no row of {len(missing)} of the 32 boroughs"],
     )
 
 

@@ -14,10 +14,11 @@ from data.statement import LONDON
 from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
-from metrics.analysis.area_hierarchy import borough_of_wards, larger_areas, relations
+from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, larger_areas, relations
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
+from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.rates import NoPopulation
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
@@ -52,19 +53,23 @@ __all__ = [
     "caveats",
     "chart_rates",
     "compared_with_london",
+    "comparison_areas",
     "context_of",
     "counts_by_priority",
     "data_version",
     "error_sentences",
     "findings_of",
     "larger_areas",
+    "measure_state",
     "measure_states",
+    "newer_kin",
     "open_store",
     "overview_of",
     "paired_outcome",
     "place_of",
     "places",
     "plan_coverage",
+    "plan_lines",
     "relations",
     "releases",
     "revision_notes",
@@ -157,9 +162,21 @@ def plan_coverage(store: Store, today: date) -> tuple[PlanCoverage, ...]:
 
 def measure_states(store: Store, overview: Overview, today: date) -> dict[str, MeasureState]:
     """Whether the figures of an area still come, and in time, by measure; none for one without a figure."""
-    catalogue, rows_of = store.reader.catalogue(), registry.registry()
-    return {shown.measure.id: coverage.state_of(rows_of, catalogue, shown.measure, shown.points, today)
+    return {shown.measure.id: measure_state(store, shown, today)
             for shown in overview.views if shown.headline is not None}
+
+
+def measure_state(store: Store, shown: View, today: date) -> MeasureState:
+    """Whether the figures of a view still come, and in time."""
+    return coverage.state_of(registry.registry(), store.reader.catalogue(), shown.measure, shown.points, today)
+
+
+def newer_kin(store: Store, shown: View) -> View | None:
+    """The view, in the same area, of the measure that the registry names as newer; None unless its figures are."""
+    if not shown.measure.newer or shown.headline is None:
+        return None
+    kin = view(store, shown.measure.newer, shown.area_code)
+    return kin if kin.headline is not None and kin.headline.end > shown.headline.end else None
 
 
 def work_ahead(store: Store) -> None:

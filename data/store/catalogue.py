@@ -1,11 +1,12 @@
 """What the store holds besides figures: areas, variables, releases, and what each release spoke for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from data.areas import embedded
 from data.statement import ALL, OWN, Area, Coverage, Origin, Release, Source, Variable
 from data.store import schema
 from data.store.decisions import Decision, recorded
@@ -37,6 +38,7 @@ class StoredRelease:
 class Catalogue:
     """One reading of the small tables. ``members`` maps an area code to the codes of its parts.
 
+    ``areas`` has the embedded places too that an older store never entered: they are sums of others, and have no id.
     ``coverage``, ``spoken_for`` (area ids) and ``groups`` say what each release speaks for, by its id. Withdrawn
     releases are in ``decisions`` alone.
     """
@@ -96,13 +98,8 @@ def read(connection: Connection) -> Catalogue:
     """The catalogue as it stands in this transaction."""
     sources = {row.id: Source(row.code, row.title, row.publisher, row.url, row.licence)
                for row in connection.execute(select(schema.source))}
-    areas = {row.id: (row.code, row.name, row.kind) for row in connection.execute(select(schema.area))}
-    members: dict[str, list[str]] = {}
-    parents: dict[str, list[str]] = {}
-    for row in connection.execute(select(schema.area_member)):
-        whole, part = areas[row.area_id][0], areas[row.member_id][0]
-        members.setdefault(whole, []).append(part)
-        parents.setdefault(part, []).append(whole)
+    area_ids = {row.code: row.id for row in connection.execute(select(schema.area.c.code, schema.area.c.id))}
+    areas = _areas(connection)
     variables = {}
     keys = {}
     for row in connection.execute(select(schema.variable)):
@@ -122,16 +119,32 @@ def read(connection: Connection) -> Catalogue:
         groups.setdefault(row.release_id, set()).add(row.group)
     return Catalogue(
         sources={source.code: source for source in sources.values()}, releases=releases,
-        areas={code: Area(code, name, kind, tuple(sorted(parents.get(code, ()))))
-               for code, name, kind in areas.values()},
-        area_ids={code: number for number, (code, _, _) in areas.items()},
-        members={code: tuple(sorted(parts)) for code, parts in members.items()},
+        areas=areas, area_ids=area_ids, members=_members(areas.values()),
         variables=variables, variable_ids={key: number for number, key in keys.items()},
         coverage={key: tuple(parts) for key, parts in coverage.items()},
         spoken_for={number: frozenset(spoken.get(number, ())) for number in releases},
         groups={number: frozenset(groups.get(number, ())) for number in releases},
         version=version(connection), decisions=recorded(connection),
     )
+
+
+def _areas(connection: Connection) -> dict[str, Area]:
+    """Every area by its code: the embedded ones as they are embedded now, the others as they were entered."""
+    entered = {row.id: Area(row.code, row.name, row.kind) for row in connection.execute(select(schema.area))}
+    parents: dict[str, list[str]] = {}
+    for row in connection.execute(select(schema.area_member)):
+        parents.setdefault(entered[row.member_id].code, []).append(entered[row.area_id].code)
+    held = [replace(area, parents=tuple(parents.get(area.code, ()))) for area in entered.values()]
+    return {area.code: replace(area, parents=tuple(sorted(area.parents))) for area in (*held, *embedded())}
+
+
+def _members(areas: Iterable[Area]) -> dict[str, tuple[str, ...]]:
+    """The codes of the parts of each area that has some."""
+    members: dict[str, list[str]] = {}
+    for area in areas:
+        for parent in area.parents:
+            members.setdefault(parent, []).append(area.code)
+    return {code: tuple(sorted(parts)) for code, parts in members.items()}
 
 
 def release_order(release: Row[Any]) -> tuple[tuple[bool, str, str], int]:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -91,8 +92,16 @@ class Series(Mapping[int, Figure]):
         """The values alone, in the order of the periods."""
         if list(self.stored) == list(self.releases):  # nothing left out, as a rule
             return list(self.stored.values())
-        nothing = _DEFAULT[self.absent][0]
-        return [self.stored.get(period, nothing) for period in self.releases]
+        return list(self.values_in(self.releases))
+
+    def values_in(self, periods: Iterable[int]) -> Iterator[float | None]:
+        """The values alone, in periods that a release speaks for."""
+        return map(self.stored.get, periods, repeat(_DEFAULT[self.absent][0]))
+
+    def more_than_values(self) -> set[int]:
+        """The periods whose figure has a marker, parts or a story besides its value."""
+        left_out = self.releases.keys() - self.stored.keys() if _DEFAULT[self.absent][1] else set()
+        return left_out | self.notes.keys() | self.revised.keys()
 
 
 class Reader:

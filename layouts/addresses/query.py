@@ -78,13 +78,8 @@ def search(words: str) -> str:
 
 
 def place(area_code: str) -> str:
-    """The page of an area."""
-    return f"{AREAS}/{quote(area_code)}"
-
-
-def overview(area_code: str) -> str:
-    """The overview of an area."""
-    return f"/{_area(area_code)}"
+    """The page of an area; London\u2019s is the first of the site."""
+    return "/" if area_code == LONDON else f"{AREAS}/{quote(area_code)}"
 
 
 def measure(measure_id: str, area_code: str, years: int | None = None) -> str:
@@ -137,6 +132,3 @@ def sprite(area_code: str, stamp: str) -> str:
     """The one picture that holds all small lines of the overview."""
     return f"/sprite.svg?area={quote(area_code)}&v={quote(stamp)}"
 
-
-def _area(area_code: str) -> str:
-    return "" if area_code == LONDON else f"?area={quote(area_code)}"

@@ -1,5 +1,5 @@
 /* Starts Dash once the page has been painted (on a slow line the two would share it), and is the browser's half of
-   the callbacks of layouts/pages/measure_chart.py. */
+   the callbacks of layouts/pages/measure_chart.py and dashboard_island.py. */
 (function () {
   "use strict";
   var own = document.currentScript.dataset;
@@ -26,6 +26,49 @@
       load(own.scripts).then(function () { new window.DashRenderer(); });
       ["/_dash-layout", "/_dash-dependencies"].forEach(function (name) { preload(own.island + name); });
     });
+  });
+
+  /* A choice on the dashboard is a link to the same page: once Dash is there, it is asked instead of the server. */
+  var DRAWN = "dashboard";
+  function live() { return document.getElementById(DRAWN) && window.dash_clientside.set_props; }
+  function choose(address) {
+    if (!live() || address.pathname !== window.location.pathname) { return false; }
+    window.history.replaceState(null, "", address);
+    window.dash_clientside.set_props(DRAWN, { "data-query": address.search.slice(1) });
+    return true;
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest(".island a[href]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
+    var address = new URL(link.href);
+    if (address.origin === window.location.origin && !address.hash && choose(address)) { event.preventDefault(); }
+  });
+
+  /* The form beside it asks for an area and for words: the choices since the page was sent go along. */
+  document.addEventListener("submit", function (event) {
+    var form = event.target, area = form.elements.area, words = form.elements.words;
+    if (!area || !words || !live()) { return; }
+    var address = new URL(window.location);
+    if (words.value.trim()) { address.searchParams.set("q", words.value.trim()); } else { address.searchParams.delete("q"); }
+    if (area.value === form.dataset.area) {
+      if (choose(address)) { event.preventDefault(); }
+      return;
+    }
+    event.preventDefault();
+    address.pathname = form.getAttribute("action");
+    address.searchParams.set("area", area.value);
+    window.location.assign(address);
+  });
+
+  /* Arrows go from one tile, row or line of a chart to the next. */
+  document.addEventListener("keydown", function (event) {
+    var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    var box = event.target.closest && event.target.closest("[data-arrows]");
+    if (!step || !box || event.altKey || event.ctrlKey || event.metaKey) { return; }
+    var all = Array.from(box.parentNode.querySelectorAll("[data-arrows] a[class*='m-']"));
+    var next = all[all.indexOf(event.target.closest("a")) + step];
+    if (next) { next.focus(); event.preventDefault(); }
   });
 
   window.dash_clientside = { island: {

@@ -1,25 +1,30 @@
-"""All the small lines of the overview in one picture, each behind a name: ``/sprite.svg#knife-crime``."""
+"""All the small lines of a dashboard in one picture, each behind a name: ``/sprite.svg#knife-crime``.
 
-from collections.abc import Callable, Iterable, Sequence
+They share their axis of time, so that a series which ended is seen to have ended; each has a range of its own.
+"""
+
+from collections.abc import Callable, Sequence
 from html import escape
 
+from data import periods
 from layouts.charts import palette
 from layouts.charts.line_runs import line_runs
 from layouts.charts.svg_elements import joined
 from metrics.results import Break, Point, View
 
-WIDTH, HEIGHT, PAD = 132, 36, 4
+FIRST = periods.month(2019, 1)  # where they begin
+WIDTH, HEIGHT, PAD = 120, 26, 4
 PITCH = HEIGHT + 8  # from one line to the next, so that no part of a neighbour shows
 STYLE = (
-    "path{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.base{stroke-width:1}"
+    "path{fill:none;stroke-width:1.75;stroke-linejoin:round;stroke-linecap:round}"
     ".break{stroke-width:1.5;stroke-dasharray:3 2}"
-) + palette.rules([("path", "stroke", "series"), ("circle", "fill", "series"), (".base", "stroke", "sparkline-base"),
-                   (".break", "stroke", "bad")])
+) + palette.rules([("path", "stroke", "series"), ("circle", "fill", "series"), (".break", "stroke", "bad")])
 
 
 def points_of(view: View) -> Sequence[Point]:
-    """What the small line shows: the headline figure at every period, else the figures as published."""
-    return view.trend if sum(point.value is not None for point in view.trend) > 1 else view.points
+    """What the small line shows: the headline figure at every period since FIRST, else the figures as published."""
+    held = view.trend if sum(point.value is not None for point in view.trend) > 1 else view.points
+    return [point for point in held if point.end >= FIRST]
 
 
 def has_line(view: View) -> bool:
@@ -27,11 +32,12 @@ def has_line(view: View) -> bool:
     return sum(point.value is not None for point in points_of(view)) > 1
 
 
-def sprite(views: Iterable[View]) -> str:
+def sprite(views: Sequence[View]) -> str:
     """One SVG that holds a named view of every measure, blank where it has no line."""
+    last = max([view.points[-1].end for view in views if view.points], default=FIRST)
     rows = [
         f'<view id="{escape(view.measure.id)}" viewBox="0 {index * PITCH} {WIDTH} {HEIGHT}"/>'
-        f'<g transform="translate(0 {index * PITCH})">{_line(view)}</g>'
+        f'<g transform="translate(0 {index * PITCH})">{_line(view, last)}</g>'
         for index, view in enumerate(views)
     ]
     height = max(len(rows), 1) * PITCH
@@ -41,25 +47,26 @@ def sprite(views: Iterable[View]) -> str:
     )
 
 
-def _line(view: View) -> str:
+def _line(view: View, last: int) -> str:
+    """The line on an axis from FIRST to the month ``last``."""
     points = points_of(view)
     if not has_line(view):
         return ""
-    first, last = points[0].end, points[-1].end
-    highest = max(point.value or 0.0 for point in points) or 1.0
+    known = [point.value for point in points if point.value is not None]
+    low, range_ = min(known), max(known) - min(known)
 
     def x(month: float) -> float:
-        return round(PAD + (month - first) / max(last - first, 1) * (WIDTH - 2 * PAD), 1)
+        return round(PAD + (month - FIRST) / max(last - FIRST, 1) * (WIDTH - 2 * PAD), 1)
 
     def y(value: float) -> float:
-        return round(HEIGHT - PAD - value / highest * (HEIGHT - 2 * PAD), 1)
+        share = (value - low) / range_ if range_ else 0.5
+        return round(HEIGHT - PAD - share * (HEIGHT - 2 * PAD), 1)
 
-    drawn = [f'<path class="base" d="M{PAD} {HEIGHT - PAD}H{WIDTH - PAD}"/>']
-    drawn += [_rule(one, x) for one in view.breaks if first < one.start <= last]
+    drawn = [_rule(one, x) for one in view.breaks if points[0].end < one.start <= points[-1].end]
     drawn += [f'<path d="{joined([(x(point.end), y(point.value or 0.0)) for point in run])}"/>'
               for run in line_runs(points, view.breaks)]
     end = next(point for point in reversed(points) if point.value is not None)
-    drawn.append(f'<circle cx="{x(end.end)}" cy="{y(end.value or 0.0)}" r="3"/>')
+    drawn.append(f'<circle cx="{x(end.end)}" cy="{y(end.value or 0.0)}" r="2.5"/>')
     return "".join(drawn)
 
 

@@ -78,7 +78,8 @@ def _text(view: View, shown: Sequence[Series]) -> str:
     """The text alternative, from the data that is drawn."""
     if not shown:
         return sentences.absence(view)
-    return " ".join(f"{one.title}. {sentences.shape(view, one.points)}" for one in shown)
+    panels = [f"{one.title}. {sentences.course(view, one.points)}" for one in shown]
+    return " ".join((f"{view.measure.title}, {view.area_name}.", *panels))
 
 
 def _panel(view: View, shown: Series) -> Panel:

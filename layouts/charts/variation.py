@@ -25,7 +25,7 @@ def xmr(view: View) -> XmrChart:
 
 
 def description(view: View, drawn: XmrChart | None = None) -> str:
-    """The chart in words: the latest limits and how many of their months break a rule; ``drawn`` saves making it."""
+    """The chart in words: the latest limits and how many of their months are unusual; ``drawn`` saves making it."""
     latest = (drawn or xmr(view)).chunks[-1]
     low, high = latest.limits
     odd = flagged(latest)
@@ -35,7 +35,9 @@ def description(view: View, drawn: XmrChart | None = None) -> str:
     trial = " The limits are trial limits, of fewer than 13 months." if latest.trial else ""
     if not odd:
         return f"{said}No month is more than the usual variation.{trial}"
-    return f"{said}{len(odd)} of {len(latest.points)} months break a rule.{trial}"
+    were = "was" if len(odd) == 1 else "were"
+    return (f"{said}{len(odd)} of the last {len(latest.points)} months {were} unusually high, low or part of an "
+            f"unusual run: a reason to look, not proof.{trial}")
 
 
 def flagged(chunk: Chunk) -> list[tuple[str, str]]:
@@ -49,37 +51,41 @@ def alarms() -> str:
     rates = {(one.kind, one.seasonality): one.share for one in queries.chart_rates()}
     calm, kept = "independent months", "half of a month's noise carried over"
     smooth, raw = "month length and seasonality removed", "as counted"
-    return (f"A broken rule is a reason to look and no finding. In charts of made-up months that had not changed, "
-            f"{rates[calm, smooth]:.1%} of months broke a rule where months were independent and "
+    return (f"Charts of the usual variation raise false alarms: of made-up months in which nothing had changed, "
+            f"{rates[calm, smooth]:.1%} were marked as unusual where months were independent, and "
             f"{rates[kept, smooth]:.1%} where half of a month\u2019s noise carried over to the next, as in many of "
             f"these series ({rates[calm, raw]:.1%} and {rates[kept, raw]:.1%} before the usual season and the length "
             "of months are taken out).")
 
 
 def chart(view: View, size: str = "wide", xmr_chart: XmrChart | None = None) -> Chart:
-    """The chart of as many months as a size has room for; NotForCharts where there is none."""
+    """As many months as a size has room for, on an axis that is the same in each; NotForCharts where there is none."""
     drawn = xmr_chart or xmr(view)
     last = drawn.points[-1].start
-    shown = [one for one in (_recent(chunk, last - MONTHS[size]) for chunk in drawn.chunks) if one.points]
+    shown = _recent(drawn, MONTHS[size])
     first = shown[0].points[0].start
-    edges = [edge for chunk in shown for edge in chunk.limits]
-    charted = [point.charted for chunk in shown for point in chunk.points]
-    marks = _marks(min(*edges, *charted), max(*edges, *charted))
+    marks = _marks(_recent(drawn, MONTHS["wide"]))
     levels = tuple(level for chunk in shown for level in _levels(chunk, marks[0]))
     panel = Panel("Each month, as charted", f"{view.measure.unit} a month",
-                  ValueAxis(lambda _: marks, _figure, from_zero=False), tuple(map(_line, shown)),
+                  ValueAxis(lambda _: marks, _figure, from_zero=not marks[0]), tuple(map(_line, shown)),
                   tuple(_ends(shown[-1], last, marks[0])), levels=levels)
     return Chart(f"Usual variation: {view.measure.title}, {view.area_name}", description(view, drawn), first, last,
                  (panel,), label_rows=0)
 
 
-def _recent(chunk: Chunk, after: int) -> Chunk:
-    """The months of a chunk after one, under the limits of all of it."""
-    return Chunk(tuple(p for p in chunk.points if p.start > after), chunk.mean, chunk.moving_range, chunk.trial)
+def _recent(drawn: XmrChart, months: int) -> list[Chunk]:
+    """The last months, in chunks under the limits of all of each."""
+    after = drawn.points[-1].start - months
+    cut = [Chunk(tuple(p for p in chunk.points if p.start > after), chunk.mean, chunk.moving_range, chunk.trial)
+           for chunk in drawn.chunks]
+    return [chunk for chunk in cut if chunk.points]
 
 
-def _marks(low: float, high: float) -> list[float]:
+def _marks(shown: list[Chunk]) -> list[float]:
     """The marks of the axis, from zero unless all lies in its upper half."""
+    values = [*(edge for chunk in shown for edge in chunk.limits),
+              *(point.charted for chunk in shown for point in chunk.points)]
+    low, high = min(values), max(values)
     if low < high / 2 or high <= 10:
         return axis_marks.from_zero(high)
     step = axis_marks.from_zero(high - low, 4)[1]

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from layouts.addresses import query
-from layouts.parts import aria, card_table, html
+from layouts.parts import aria, card_table, evidence, html, reading_marks
 from layouts.words import format as fmt
-from layouts.words import glossary, sentences
+from layouts.words import freshness, glossary, sentences
 from metrics.results import (
     DISCONTINUED,
     LATE,
@@ -15,13 +15,15 @@ from metrics.results import (
     STATE_WORDS,
     EntryCoverage,
     MeasureCoverage,
+    MeasureState,
     PlanCoverage,
 )
 
 CURRENT = "2025-29"
 COLUMNS = ("Entry of the plan", "Evidence", "State", "Figures", "Who holds what is missing")
-SHORT = {  # the head of a column; WORDS says it in full
-    LIVE: "Up to date", LATE: "Late", "not_loaded": "Published, not read here", DISCONTINUED: "Ended",
+SHORT = {  # the head of a column and the state of a row; STATE_WORDS says it in full, once
+    LIVE: "No newer figures due", LATE: "Newer figures due", DISCONTINUED: "Ended",
+    "not_loaded": "Published elsewhere, not yet on this site",
     "no_public_data": "Not published", "undefined": "Not defined",
 }
 
@@ -32,8 +34,10 @@ def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
     return [
         html.H1("What is reported of each plan"),
         html.P(lead(ordered[0], today), className="lead"),
-        html.P(f"An entry is one line of a plan\u2019s list of measures. {glossary.evidence()} A newer release that "
-               "has been published and not been loaded here cannot be told from one that is late."),
+        html.P(f"An entry is one line of a plan\u2019s list of measures. {glossary.evidence()}"),
+        html.Details([html.Summary("What each state means"), html.Ul([
+            html.Li([html.Strong(f"{SHORT[state]}: "), sentences.sentence(words)])
+            for state, words in reversed(STATE_WORDS.items())])]),
         html.Nav(html.Ul([html.Li(html.A(f"{one.plan.title} ({len(one.entries)})", href=f"#plan-{one.plan.id}"))
                           for one in ordered]), className="jumps", **aria.label("Plans")),
         *[_plan(one) for one in ordered],
@@ -41,19 +45,20 @@ def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
 
 
 def lead(covered: PlanCoverage, today: date) -> str:
-    """How many entries of a plan have figures, how many of these are late, and how many have none."""
-    states = covered.by_state
+    """How many entries of a plan have figures, and for how many of these newer ones are due."""
+    late, day = covered.by_state[LATE], fmt.day(today.isoformat())
     with_figures = sum(bool(one.measures) for one in covered.entries)
+    due = (f"On {day} newer figures were due for {late} of them and not loaded here ({freshness.MARKS[LATE].sign}); "
+           "whether they were published we cannot tell.") if late else f"On {day} no newer figures were due."
     return (f"{with_figures} of the {len(covered.entries)} entries that are known of {covered.plan.title} have figures "
-            f"here. On {fmt.day(today.isoformat())}, {states[LATE]} of the {len(covered.entries)} are late and "
-            f"{states[LIVE]} up to date.")
+            f"here. {due}")
 
 
 def _plan(covered: PlanCoverage) -> html.Section:
     plan = covered.plan
     rows = [(f"{kind.capitalize()}", list(states.values())) for kind, states in covered.by_evidence.items()]
     rows.append(("All", list(covered.by_state.values())))
-    columns = ["Evidence", *(SHORT.get(state, state) for state in covered.by_state), "All states"]
+    columns = ["Evidence", *(SHORT[state] for state in covered.by_state), "All states"]
     totals = [(name, [*numbers, sum(numbers)]) for name, numbers in rows]
     end = f" to {fmt.day(plan.end)}" if plan.end else ", no end set"
     content: list[Any] = [
@@ -78,14 +83,12 @@ def _plan(covered: PlanCoverage) -> html.Section:
 def _row(covered: EntryCoverage) -> list[Any]:
     entry = covered.entry
     head = [html.Strong(entry.title), html.P(f"{entry.id}. {sentences.sentence(entry.outcome)}", className="period")]
-    evidence = [html.P([html.Strong(entry.evidence.capitalize()), f", {entry.confidence} confidence"]),
-                html.P(sentences.sentence(entry.where), className="locator")]
-    state = [html.P([html.Strong(SHORT.get(covered.state, covered.state)),
-                     f": {sentences.sentence(STATE_WORDS[covered.state])}"])]
+    why = [html.P(evidence.of_entry(entry)), html.P(sentences.sentence(entry.where), className="locator")]
+    state = [html.P(html.Strong(SHORT[covered.state]))]
     state += [html.P(sentences.sentence(entry.note), className="locator")] if entry.note else []
     figures: Any = html.Ul([html.Li(_measure(one)) for one in covered.measures]) if covered.measures \
         else html.P("None here", className="refused")
-    return [head, evidence, state, figures, _holder(covered)]
+    return [head, why, state, figures, _holder(covered)]
 
 
 def _measure(one: MeasureCoverage) -> list[Any]:
@@ -95,19 +98,17 @@ def _measure(one: MeasureCoverage) -> list[Any]:
                     f"{fmt.day(one.release.label)}, {fmt.publication(one.release)}.")
     if not one.within_plan:
         content.append(" No figure lies within the plan.")
-    content.append(html.Span(" ".join(["", _next(one), *map(sentences.sentence, one.set_aside)]), className="next"))
+    set_aside = " ".join(map(sentences.sentence, one.set_aside))
+    content.append(html.Span([" ", _next(one.reporting), *reading_marks.freshness_of(one.reporting), ". ", set_aside],
+                             className="next"))
     return content
 
 
-def _next(one: MeasureCoverage) -> str:
-    """When the next figures are due, and how late they are."""
-    state = one.reporting
-    if state.expected_next is None:
-        note = f" ({state.note})" if state.note else ""
-        return f"{SHORT.get(state.state, state.state)}{note}."
-    due = f"Next due by {fmt.day(state.expected_next.isoformat())}"
-    days = state.days_late or 0
-    return f"{due}: {days} day{'' if days == 1 else 's'} late." if days else f"{due}."
+def _next(state: MeasureState) -> str:
+    """By when the next figures are or were due, or why no day can be given."""
+    if state.expected_next is not None:
+        return f"Next due by {fmt.day(state.expected_next.isoformat())}"
+    return sentences.sentence(state.note or SHORT[state.state]).rstrip(".")
 
 
 def _holder(covered: EntryCoverage) -> list[Any]:

@@ -5,12 +5,13 @@ from typing import Any
 
 from layouts.parts import aria, card_table, html
 from layouts.words import format as fmt
-from metrics.results import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Verdict
+from metrics.results import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Verdict
 
 COLUMNS = ("Figure", "As quoted", "Here, by release", "What we found")
 MEANINGS = {
     REPRODUCED: "Our figure, rounded as the document rounds it, is the one that it quotes, in at least one release.",
-    REVISED: "A release that speaks for the period gives another figure; the one that was quoted from is not held.",
+    DIFFERENT: "Every release held here that speaks for the period gives another figure. The release that was quoted "
+               "from is not held, so we cannot say whether the figure was revised or misquoted.",
     NOT_HERE: "The releases that we hold have no such data, or none for the period.",
     INCONSISTENT: "The document contradicts itself, or compares figures across a break in their series.",
 }

@@ -1,15 +1,16 @@
 """Who answers otherwise than London as a whole: gaps by borough, by group and by how a victim reported."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from layouts.addresses import query
 from layouts.charts import differences
 from layouts.parts import aria, borough_comparison, card_table, chart_figures, gap_table, html
+from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics.registry import Measure, Source, registry
-from metrics.results import NO_DATA, BoroughComparison, MeasureContext
+from metrics.results import NO_DATA, Borough, BoroughComparison, MeasureContext
 
 MEASURES = ("trust", "confidence", "fair-treatment", "victim-satisfaction", "safety-after-dark")
 NO_BOROUGHS = "Not published by borough"
@@ -17,7 +18,7 @@ LEAD = ("A gap is the difference between a borough or a group of people and Lond
         "is given in percentage points, with a 95% interval where one can be worked out.")
 CLEAR = ("A difference is called higher or lower, and a gap widening or narrowing, only where chance alone would "
          "seldom make it. Boroughs and groups stand by name, never by the size of their gap.")
-AGAINST = {"higher": "clearly above London", "lower": "clearly below it", "no clear difference": "not clearly so"}
+AGAINST = (("higher", "highest", max), ("lower", "lowest", min))
 MISSING = "What is not published, and who holds it"
 JUMPS = (("In short", "#in-short"), (MISSING, "#not-published"), ("More gaps by borough", "#more"))
 ENTRY = "P25-2-08"  # the plan's entry on gaps between groups
@@ -51,23 +52,32 @@ def _short(measure: Measure) -> str:
 
 
 def _in_short(measure: Measure, beside: MeasureContext) -> list[Any]:
-    """How many boroughs differ from London, and between how many groups a gap is known, with period and release."""
+    """How many boroughs differ from London, and between how many groups a gap is known, with their period."""
     said: list[str] = []
     for compared in beside.boroughs:
-        counted = {name: sum(one.against == name for one in compared.boroughs) for name in AGAINST}
-        each = ", ".join(f"{number} {AGAINST[name]}" for name, number in counted.items())
+        above, below = (_clearly(compared, *words) for words in AGAINST)
+        same = sum(one.against == "no clear difference" for one in compared.boroughs)
         moves = Counter(one.gap.widening.verdict for one in compared.boroughs if one.gap)
-        said.append(f"{compared.label}, {sentences.release(beside.release)}: of {len(compared.boroughs)} boroughs, "
-                    f"{each} [e]. Gaps that have clearly widened since 2021/22: {moves['widening']}; "
-                    f"narrowed: {moves['narrowing']}.")
+        said.append(f"{compared.label}: clearly above London\u2019s {fmt.percent(compared.line)} in {above}, clearly "
+                    f"below it in {below}, not clearly either in {same} [e]. Since 2021/22 "
+                    f"{fmt.counted(moves['widening'], 'gap')} clearly grew and {moves['narrowing']} shrank.")
     if not beside.boroughs:
         said.append(f"by borough, {beside.refused}.")
     unknown = sum(gap.refused == NO_DATA for gap in beside.gaps)
     known = sum(gap.difference is not None for gap in beside.gaps)
     if beside.gaps:
-        said.append(f"Between groups, {known} gap{' is' if known == 1 else 's are'} known and {unknown} "
-                    f"{'is' if unknown == 1 else 'are'} not published.")
+        said.append(f"Between groups, {known or 'no'} gap{' is' if known in (0, 1) else 's are'} known and "
+                    f"{unknown or 'none'} {'is' if unknown in (0, 1) else 'are'} not published.")
     return [html.A(_short(measure), href=f"#{measure.id}"), f", {' '.join(said)}"]
+
+
+def _clearly(compared: BoroughComparison, against: str, furthest: str, most: Callable[..., Borough]) -> str:
+    """In how many boroughs a figure is clearly on one side of London, and in which it is furthest from it."""
+    there = [one for one in compared.boroughs if one.against == against]
+    if not there:
+        return "no borough"
+    end = most(there, key=lambda one: one.value or 0.0)
+    return f"{fmt.counted(len(there), 'borough')} ({furthest} {end.name}, {fmt.percent(end.value or 0.0)})"
 
 
 def _part(measure: Measure, beside: MeasureContext, source: Source, stamp: str) -> html.Section:

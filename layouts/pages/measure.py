@@ -23,10 +23,10 @@ from layouts.parts import (
     table,
 )
 from layouts.words import format as fmt
-from layouts.words import sentences
+from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import Source
-from metrics.results import Finding, MeasureContext, Place, ReleaseNote, View
+from metrics.results import Finding, MeasureContext, MeasureState, Place, ReleaseNote, View
 
 WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
           "none": "Neither a rise nor a fall is taken to be what is wanted."}
@@ -46,7 +46,8 @@ class MeasurePage:
 
     ``version`` is that of its pictures, ``years`` how many of the last its chart shows (all where None), ``context``
     the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
-    in mind with the view, as metrics.queries.caveats has them.
+    in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer figures are due, ``newer``
+    is the view of another count of the same matter that reaches further.
     """
 
     view: View
@@ -58,6 +59,8 @@ class MeasurePage:
     years: int | None = None
     paired: Sequence[Finding] = ()
     caveats: Sequence[str] = ()
+    state: MeasureState | None = None
+    newer: View | None = None
 
 
 def body(page: MeasurePage) -> list[Any]:
@@ -68,10 +71,10 @@ def body(page: MeasurePage) -> list[Any]:
         html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
         html.P(view.measure.question, className="lead"),
         area_form.form(page.places, view.area_code, query.measure(view.measure.id, query.LONDON)),
-        _headline(view, found, page.today),
+        _headline(page, found),
         *outcomes.lines(page.paired),
         *_part("changes", "Changes", change_list.body(found)),
-        *_part("chart", "Chart", _chart(page, found)),
+        *_part("chart", "Chart", measure_chart.place(view, page.version, page.years)),
         *_part("boroughs", borough_comparison.TITLE,
                borough_comparison.body(page.context, view.area_code, page.version)),
         *_part("gaps", "Gaps between groups",
@@ -93,14 +96,15 @@ def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
 
 
 def _breadcrumbs(view: View) -> html.Nav:
-    above = [(f"All measures, {view.area_name}", query.overview(view.area_code))]
+    above = [breadcrumbs.DASHBOARD]
     if view.area_code != query.LONDON:
         above.append((view.area_name, query.place(view.area_code)))
     return breadcrumbs.trail(above, view.measure.title)
 
 
-def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
-    """The figure, and its own finding: against the first baseline that it compares with."""
+def _headline(page: MeasurePage, found: Sequence[Finding]) -> html.Div:
+    """The figure, its own finding, against the first baseline that it compares with, and whether newer ones are due."""
+    view = page.view
     if view.headline is None:
         return html.Div(html.P(sentences.absence(view)), className="headline")
     first = _first(view, found)
@@ -109,21 +113,25 @@ def _headline(view: View, found: Sequence[Finding], today: date) -> html.Div:
             html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
                       html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
             html.P(first.sentence, className="finding"),
-            html.P(f"{sentences.freshness(view, today)}.", className="fresh"),
+            html.P(f"{sentences.freshness(view, page.today)}. {freshness.explanation(page.state)}".strip(),
+                   className="fresh"),
+            *_newer(page.newer),
         ],
         className="headline",
     )
 
 
+def _newer(kin: View | None) -> list[html.P]:
+    """The way to another count of the same matter whose figures reach further, with its own figure."""
+    if kin is None or kin.headline is None:
+        return []
+    link = html.A(f"{kin.measure.title}, {kin.area_name}", href=query.measure(kin.measure.id, kin.area_code))
+    figure = f"{fmt.with_unit(kin.headline.value, kin.measure)} {fmt.during(kin.headline, kin.measure)}"
+    return [html.P(["Newer, but another count: ", link, f": {figure}."], className="fresh")]
+
+
 def _first(view: View, found: Sequence[Finding]) -> Finding:
     return next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
-
-
-def _chart(page: MeasurePage, found: Sequence[Finding]) -> list[Any]:
-    """The chart under its finding."""
-    chart = measure_chart.place(page.view, page.version, page.years)
-    finding = [html.P(_first(page.view, found).sentence, className="own")] if page.view.headline else []
-    return [*finding, *chart] if chart else []
 
 
 def _downloads(view: View) -> html.P:

@@ -6,17 +6,17 @@ from typing import Any
 from data import periods
 from layouts.addresses import query
 from layouts.pages import coverage
-from layouts.parts import aria, card_table, html
-from layouts.words import sentences
+from layouts.parts import aria, card_table, evidence, html, reading_marks
+from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import STATES, Entry, Plan, registry
 from metrics.results import Fate, Heir, MeasureCoverage, PlanCoverage, Standing, Thread
 
 FATES: dict[Fate, tuple[str, str, str]] = {
-    "every plan": ("every-plan", "In every plan",
-                   "An entry of each of the Mayor\u2019s plans names these, on the evidence that is given."),
-    "again": ("again", "Before and now, not known in between",
-              "An earlier plan and the current one name these; of a plan between them no such entry is known."),
+    "every plan": ("every-plan", "In each of the Mayor\u2019s plans",
+                   "An entry of each plan asks for these, on the evidence that is given with it."),
+    "again": ("again", "In the plans {named}; {unknown} not known",
+              "An earlier plan and the current one ask for these; of a plan between them no such entry is known."),
     "begins": ("begins", "Taken up by a later plan", "A later plan names these, and the current one does too."),
     "ends": ("ends", "Not known in the current plan",
              "An earlier plan names these. No entry that is known of the current plan does."),
@@ -40,6 +40,8 @@ def body(covered: Sequence[PlanCoverage]) -> list[Any]:
         html.P("Entries of two plans are tied together only by the published series that shows both. Words alone tie "
                "nothing, and where most of a plan\u2019s list is not known, nothing is made of what is missing from "
                "it. A change of plan is not a break in a series: the figures go on or end by themselves."),
+        *[html.P(text, className="fresh")
+          for text in [freshness.overdue([one.reporting for one in held.values() if one.latest_period])] if text],
         html.Nav(html.Ul([html.Li(html.A(text, href=f"#{anchor}")) for text, anchor in _jumps(grouped, len(alone))]),
                  className="jumps", **aria.label("On this page")),
         *[_fate(fate, threads, held) for fate, threads in grouped.items() if threads],
@@ -54,12 +56,22 @@ def _lead(grouped: Mapping[Fate, Sequence[Thread]], number: int, alone: int) -> 
 
 
 def _jumps(grouped: Mapping[Fate, Sequence[Thread]], alone: int) -> list[tuple[str, str]]:
-    return [*((f"{FATES[fate][1]} ({len(threads)})", FATES[fate][0]) for fate, threads in grouped.items() if threads),
+    return [*((f"{_title(fate, threads)} ({len(threads)})", FATES[fate][0])
+              for fate, threads in grouped.items() if threads),
             (f"Entries with no series ({alone})", "unfollowed"), ("Not yet known", "remainder")]
 
 
+def _title(fate: Fate, threads: Sequence[Thread]) -> str:
+    """What became of some measures, with the plans by their years where it is of certain plans."""
+    standings = [one for one in threads[0].standings if one.plan.end]
+    named, unknown = (" and ".join(one.plan.id for one in standings if (one.stands == "named") == known)
+                      for known in (True, False))
+    return FATES[fate][1].format(named=named, unknown=unknown)
+
+
 def _fate(fate: Fate, threads: Sequence[Thread], held: Mapping[str, MeasureCoverage]) -> html.Section:
-    anchor, title, meaning = FATES[fate]
+    anchor, _, meaning = FATES[fate]
+    title = _title(fate, threads)
     columns = ["Measure", *(short(one.plan) for one in threads[0].standings), "What became of it"]
     rows = [[_measure(one, held[one.measure.id]), *[_standing(each) for each in one.standings], _became(one)]
             for one in threads]
@@ -74,11 +86,11 @@ def short(plan: Plan) -> str:
 
 def _measure(thread: Thread, covered: MeasureCoverage) -> list[Any]:
     link = html.A(thread.measure.title, href=query.measure(thread.measure.id, query.LONDON))
-    state = coverage.SHORT.get(covered.reporting.state, covered.reporting.state)
     if not covered.latest_period:
-        return [html.Strong(link), html.P(f"{state}: no figure is here.", className="period")]
-    return [html.Strong(link), html.P(f"Figures from {covered.first_period} to {covered.latest_period}. {state}.",
-                                      className="period")]
+        return [html.Strong(link), html.P(f"{coverage.SHORT[covered.reporting.state]}: no figure is here.",
+                                          className="period")]
+    return [html.Strong(link), html.P([f"Figures from {covered.first_period} to {covered.latest_period}",
+                                       *reading_marks.freshness_of(covered.reporting)], className="period")]
 
 
 def _standing(one: Standing) -> html.P | list[Any]:
@@ -89,11 +101,7 @@ def _standing(one: Standing) -> html.P | list[Any]:
 
 def _entry(entry: Entry) -> list[Any]:
     link = html.A(f"\u201c{entry.title}\u201d", href=f"/coverage#entry-{entry.id}")
-    return [html.P(link), html.P(_evidence(entry), className="locator")]
-
-
-def _evidence(entry: Entry) -> str:
-    return f"{entry.evidence.capitalize()}, {entry.confidence} confidence"
+    return [html.P(link), html.P(evidence.of_entry(entry), className="locator")]
 
 
 def _became(thread: Thread) -> list[Any]:
@@ -110,7 +118,7 @@ def _became(thread: Thread) -> list[Any]:
 
 
 SAID: dict[Fate, str] = {
-    "every plan": "In every plan since {start}.",
+    "every plan": "In each of the Mayor\u2019s plans since {start}.",
     "again": "Named from {start} by {first}, and by {last}.",
     "begins": "Named since {start}, first by {first}.",
     "ends": "Named from {start}, last by {last}, which ended in {end}.",
@@ -138,7 +146,7 @@ def _unfollowed(alone: Sequence[Entry]) -> html.Section:
 
 def _alone(entry: Entry) -> list[Any]:
     return [html.A(entry.title, href=f"/coverage#entry-{entry.id}"),
-            [html.P(_evidence(entry)), html.P(sentences.sentence(entry.where), className="locator")],
+            [html.P(evidence.of_entry(entry)), html.P(sentences.sentence(entry.where), className="locator")],
             [html.P(f"{STATES[entry.state]}."), html.P(entry.note, className="locator")]]
 
 

@@ -8,8 +8,11 @@ from layouts.words.area_kinds import WORDS
 from metrics.results import Place
 
 
-def form(places: Sequence[Place], area_code: str, action: str) -> html.Form:
-    """The form that asks for the same page of another area; ``area_code`` is the one chosen now."""
+def form(places: Sequence[Place], area_code: str, action: str, more: Sequence[Any] = ()) -> html.Form:
+    """The form that asks for the same page of another area; ``area_code`` is the one chosen now.
+
+    ``more``: what else the form asks for, or carries along.
+    """
     groups: list[Any] = [_group(words.plural, [place for place in places if place.kind == kind], area_code)
                          for kind, words in WORDS.items() if words.in_form]
     chosen = next((place for place in places if place.code == area_code), None)
@@ -17,10 +20,13 @@ def form(places: Sequence[Place], area_code: str, action: str) -> html.Form:
         groups.append(_group(WORDS[chosen.kind].singular, [chosen], area_code))
     return html.Form(
         [
-            html.Label("Area", htmlFor="area"),
             html.Div(
                 [
-                    html.Select([group for group in groups if group], id="area", name="area", autoComplete="off"),
+                    html.Div([
+                        html.Label("Area", htmlFor="area"),
+                        html.Select([group for group in groups if group], id="area", name="area", autoComplete="off"),
+                    ]),
+                    *more,
                     html.Button("Show", type="submit"),
                 ],
                 className="controls",
@@ -29,6 +35,7 @@ def form(places: Sequence[Place], area_code: str, action: str) -> html.Form:
         action=action,
         method="get",
         className="area",
+        **{"data-area": area_code},
     )
 
 

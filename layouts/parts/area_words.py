@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from data import areas
 from layouts.addresses import query
 from layouts.parts import breadcrumbs as crumbs
 from layouts.parts import html, reading_marks
@@ -16,13 +17,15 @@ NO_WARDS = "None: no file of figures by ward has been loaded into this site."
 def breadcrumbs(place: Place | None = None) -> html.Nav:
     """The way back from an area, or from the choice of one."""
     areas = ("Areas", query.AREAS)
-    return crumbs.trail([crumbs.OVERVIEW, areas], place.name) if place else crumbs.trail([crumbs.OVERVIEW], "Areas")
+    return crumbs.trail([crumbs.DASHBOARD, areas], place.name) if place else crumbs.trail([crumbs.DASHBOARD], "Areas")
 
 
 def lead(place: Place, relations: Relations) -> str:
-    """What kind of area it is; a ward by the name of its borough."""
+    """What kind of area it is, and which where its name means several; a ward by the name of its borough."""
     boroughs = [one.name for one in relations.within if one.kind == "borough"]
-    return f"A ward of {boroughs[0]}." if place.kind == "ward" and boroughs else WORDS[place.kind].explanation
+    if place.kind == "ward" and boroughs:
+        return f"A ward of {boroughs[0]}."
+    return " ".join(filter(None, (areas.definitions().get(place.code), WORDS[place.kind].explanation)))
 
 
 def relations(place: Place, found: Relations) -> html.Dl:
@@ -49,7 +52,7 @@ def _named(places: Sequence[Place]) -> list[Any]:
     """Links in a line, each with its kind: ``Central East BCU (Basic Command Unit), London``."""
     parts: list[Any] = []
     for place in places:
-        kind = "" if place.kind == "london" else f" ({WORDS[place.kind].singular})"
+        kind = "" if WORDS[place.kind].evident else f" ({WORDS[place.kind].singular})"
         parts += [", "] * bool(parts) + [html.A(place.name, href=query.place(place.code)), kind]
     return parts
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from layouts.addresses import query
 from layouts.parts import aria, html
 
-OVERVIEW = ("Overview", query.overview(query.LONDON))
+DASHBOARD = ("Dashboard", query.place(query.LONDON))
 
 
 def trail(above: Sequence[tuple[str, str]], here: str) -> html.Nav:

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from data import periods
 from layouts.parts import html, reading_marks
 from layouts.words import readings, sentences
-from metrics.results import Finding
+from metrics.registry import CURRENT_PLAN, registry
+from metrics.results import BEFORE_PLAN, YEAR, Change, Finding, baseline_note
+
+PLAN = "Since the plan began"
 
 
 def body(found: Sequence[Finding]) -> list[Any]:
@@ -13,29 +17,59 @@ def body(found: Sequence[Finding]) -> list[Any]:
     compared = [one for one in found if one.change is not None]
     if not compared:
         return []
-    return [html.Dl([html.Div(_item(one)) for one in compared], className="changes")]
+    said: set[str] = set()
+    return [html.Dl([html.Div(_item(one, said)) for one in compared], className="changes")]
 
 
-def _item(finding: Finding) -> list[Any]:
+def _item(finding: Finding, said: set[str]) -> list[Any]:
+    """One finding; what was ``said`` with an earlier one is not said again."""
     change, view = finding.change, finding.view
     assert change is not None
-    title = html.Dt(f"On {change.against}")
+    title = html.Dt(_title(finding, change))
     rows: list[Any] = [html.P([reading_marks.happened(finding), reading_marks.chip(finding)])]
-    was = sentences.change(view, change)
-    if was:
-        rows.append(html.P(was))
-    before = readings.history(finding)
-    if before:
-        rows.append(html.P(before))
+    note = baseline_note(view.measure, change.baseline) if change.baseline else ""
+    told = (sentences.change(view, change), readings.course(finding), readings.alike(finding), note)
+    rows += [html.P(text) for text in told if _new(text, said)]
     between = reading_marks.interval(finding)
     if between:
-        called = "Margin of the change" if finding.estimated else "Range of the underlying change"
-        rows.append(html.P([html.Strong(f"{called} (95%): "), f"{between}."]))
-    if finding.reason:
-        rows.append(html.P([html.Strong(f"{_because(finding)}: "), sentences.sentence(finding.reason)]))
-    if finding.method:
+        called = "Margin of the change (95%, narrower than the true one)" if finding.estimated \
+            else "Range of the underlying change (95%)"
+        rows.append(html.P([html.Strong(f"{called}: "), f"{between}."]))
+    reason = _reason(finding)
+    if _new(reason, said):
+        rows.append(html.P([html.Strong(f"{_because(finding)}: "), sentences.sentence(reason)]))
+    elif reason and finding.judgement != "not judged":
+        rows.append(html.P("For the same reason."))
+    if _new(finding.method, said):
         rows.append(html.P([html.Strong("Method: "), sentences.sentence(finding.method)], className="note"))
     return [title, html.Dd(rows)]
+
+
+def _new(text: str, said: set[str]) -> bool:
+    """Whether a text is one, and was not said; from now on it was."""
+    new = bool(text) and text not in said
+    said.add(text)
+    return new
+
+
+def _reason(finding: Finding) -> str:
+    """Why there is no comparison, test or judgement; what breaks the series is explained in full further down."""
+    reason = finding.reason
+    for one in finding.view.breaks:
+        reason = reason.removesuffix(one.reason).strip()
+    return reason
+
+
+def _title(finding: Finding, change: Change) -> str:
+    """What a figure is set against; of fewer months than a year, and since the plan began, with its own months."""
+    now, then = finding.view.headline, change.baseline
+    if change.against == BEFORE_PLAN:
+        return PLAN
+    if now is None or then is None or now.months == YEAR or finding.view.measure.kind == "proportion":
+        return f"On {change.against}"
+    mine = f"{PLAN} ({now.label})" if now.start == periods.from_iso(registry().plans[CURRENT_PLAN].start) else now.label
+    against = "the same months a year before" if now.start - then.start == YEAR else change.against
+    return f"{mine}, on {against}"
 
 
 def _because(finding: Finding) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.charts import differences, funnel, svg, trend, variation
+from layouts.charts.description import Panel
 from layouts.charts.svg_elements import SIZES
 from layouts.parts import html
 from layouts.words import sentences
@@ -26,16 +27,16 @@ def chart_of(view: View, stamp: str, years: int | None = None, over: Sequence[ht
 
 
 def variation_of(view: View, stamp: str) -> list[Any]:
-    """The XmR chart with how it is made, how often it errs and what it shows; nothing for other than monthly counts."""
+    """The XmR chart with what it shows, how often it errs and how it is made; nothing for other than monthly counts."""
     try:
         drawn = variation.xmr(view)
     except variation.NotForCharts:
         return []
     chart = variation.chart(view, xmr_chart=drawn)
     label = (f"{view.measure.title}, {view.area_name}, as last released ({sentences.release(view.release)}). A diamond "
-             "lies outside the limits, a ring breaks another rule. The axis does not always begin at zero.")
+             f"lies outside the limits, a ring is part of an unusual run. {_beginning(chart.panels[0])}")
     latest = variation.flagged(drawn.chunks[-1])
-    odd = [html.Details([html.Summary(f"Months under the latest limits that break a rule ({len(latest)})"),
+    odd = [html.Details([html.Summary(f"The unusual months under the latest limits, and why ({len(latest)})"),
                          html.Ul([html.Li([html.Strong(month), f": {rules}."]) for month, rules in latest])])]
     methods = dict.fromkeys(drawn.methods)
     removed = " ".join(sentences.sentence(text) for text in methods)
@@ -44,6 +45,13 @@ def variation_of(view: View, stamp: str) -> list[Any]:
     shown = picture(view.measure.id, view.area_code, stamp, query.variation, chart.text, svg.height_of(chart))
     return [html.P(chart.text), html.Figure([shown, html.Figcaption(html.P(label))]), html.P(variation.alarms()),
             *(odd if latest else []), how]
+
+
+def _beginning(panel: Panel) -> str:
+    """Where the axis of values of a panel begins."""
+    if panel.axis.from_zero:
+        return "The axis begins at zero."
+    return f"The axis begins at {panel.axis.write(panel.axis.marks(1)[0])}, not at zero."
 
 
 def boroughs_of(compared: BoroughComparison, area_code: str, stamp: str) -> html.Picture:

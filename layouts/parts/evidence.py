@@ -1,21 +1,25 @@
 """On what evidence a measure belongs to the Police and Crime Plan, in words for every page."""
 
 from layouts.parts import html
+from layouts.words import format as fmt
 from metrics.registry import Entry, registry
 
 PLAN = "2025-29"
-SHORT = {
-    "official": "On the plan\u2019s list of measures",
-    "reported": "Reported to be in the plan",
-    "inferred": "Inferred to be in the plan",
-}
-OUTSIDE = "Not known to be in the plan"
+OFFICIAL, REPORTED = "On the plan\u2019s own list of measures", "In the plan, by a published account"
+PROBABLE, POSSIBLE = "Probably in the plan (our reading)", "Perhaps in the plan (our reading)"
+OUTSIDE = "About the same subject, not known to be in the plan"
+SHORT = (OFFICIAL, REPORTED, PROBABLE, POSSIBLE, OUTSIDE)  # the strongest first
 
 
 def short(measure_id: str) -> str:
     """The strongest evidence that any entry of the current plan gives for a measure, in a few words."""
-    found = {entry.evidence for entry in _entries(measure_id)}
-    return next((words for evidence, words in SHORT.items() if evidence in found), OUTSIDE)
+    return min(map(_short, _entries(measure_id)), key=SHORT.index, default=OUTSIDE)
+
+
+def _short(entry: Entry) -> str:
+    if entry.evidence == "inferred":
+        return POSSIBLE if entry.confidence == "low" else PROBABLE
+    return OFFICIAL if entry.evidence == "official" else REPORTED
 
 
 def is_in_plan(measure_id: str) -> bool:
@@ -24,25 +28,35 @@ def is_in_plan(measure_id: str) -> bool:
 
 
 def counts(measure_ids: list[str]) -> str:
-    """How many of some measures are in the plan, and how that is known."""
+    """How many of some measures are in the plan, how that is known, and what the others are."""
     said = [short(measure_id) for measure_id in measure_ids]
-    inside = len(said) - said.count(OUTSIDE)
-    if said.count(SHORT["official"]) == inside:
-        return f"{inside} are on the list of the Police and Crime Plan {PLAN}."
-    return (f"{inside} are reported or inferred to be in the Police and Crime Plan {PLAN}, whose official list we "
-            f"could not get; {len(said) - inside} more are published about the same matters.")
+    others = said.count(OUTSIDE)
+    inside = len(said) - others
+    lead = f"Of these {fmt.counted(len(said), 'measure')}, {inside} {fmt.be(inside)}"
+    number = "one is" if others == 1 else f"{others} are"
+    rest = f" The other {number} about the same subjects." if others else ""
+    if said.count(OFFICIAL) == inside:
+        return f"{lead} on the list of the Mayor\u2019s Police and Crime Plan {PLAN}.{rest}"
+    return (f"{lead} in the Mayor\u2019s Police and Crime Plan {PLAN} by a published account or by our own reading, "
+            f"for we have not seen its official list.{rest}")
+
+
+def of_entry(entry: Entry) -> str:
+    """On what evidence an entry stands, and whether that its measures show it is our reading."""
+    ours = "; that these figures show it is our reading" if entry.match == "inferred" else ""
+    return f"{entry.evidence.capitalize()}, {entry.confidence} confidence{ours}"
 
 
 def in_full(measure_id: str) -> html.Ul:
     """Every entry of every plan that asks for a measure, with its evidence; or why the measure is shown."""
     items = [
-        html.Li([html.Strong(f"Plan {entry.plan}, {entry.title}: "), f"{entry.evidence}. {_stop(entry.where)}",
+        html.Li([html.Strong(f"Plan {entry.plan}, {entry.title}: "), f"{of_entry(entry)}. {_stop(entry.where)}",
                  f" {_stop(entry.note)}" if entry.note else ""])
         for entry in registry().entries_for(measure_id)
     ]
     if not _entries(measure_id):
         reasons = [also.reason for also in registry().plans[PLAN].also if measure_id in also.measures]
-        items.insert(0, html.Li([html.Strong(f"{OUTSIDE} {PLAN}. "), *map(_stop, reasons)]))
+        items.insert(0, html.Li([html.Strong(f"Not known to be in the plan {PLAN}. "), *map(_stop, reasons)]))
     return html.Ul(items)
 
 

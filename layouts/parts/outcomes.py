@@ -16,9 +16,9 @@ def lines(paired: Sequence[Finding]) -> list[html.P]:
 
 def _line(finding: Finding) -> html.P:
     view = finding.view
-    name = f"{view.measure.title}, {view.area_name}"
     return html.P(
-        [LEADS[view.measure.kind == "rate"], html.A(name, href=query.measure(view.measure.id, view.area_code)),
-         finding.sentence.removeprefix(name)],
+        [LEADS[view.measure.kind == "rate"],
+         html.A(finding.name, href=query.measure(view.measure.id, view.area_code)),
+         finding.sentence.removeprefix(finding.name)],
         className="paired",
     )

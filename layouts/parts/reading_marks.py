@@ -1,9 +1,11 @@
 """How a finding looks: what happened by a shape and a number, what it is worth by a sign and a word."""
 
-from layouts.parts import html
+from typing import Any
+
+from layouts.parts import aria, html
 from layouts.words import format as fmt
-from layouts.words import readings
-from metrics.results import Finding
+from layouts.words import freshness, readings
+from metrics.results import Finding, MeasureState
 
 KEY = f"{readings.USUAL} {readings.MARGIN}"
 
@@ -17,6 +19,15 @@ def happened(finding: Finding) -> html.P:
 def chip(finding: Finding) -> html.Span:
     """What the change is worth, with its sign, which the style sheet draws."""
     return html.Span(readings.chip(finding)[1], className=f"chip {_class(finding.judgement)}")
+
+
+def freshness_of(state: MeasureState | None) -> list[Any]:
+    """The sign of figures that should be newer or have ended, with its words for who hears it; nothing else."""
+    found = freshness.mark(state)
+    if found is None:
+        return []
+    return [html.Span(f" {found.sign}", title=found.words, **aria.hidden()),
+            html.Span(f" ({found.words})", className="hidden-text")]
 
 
 def _class(name: str) -> str:

@@ -37,7 +37,7 @@ def _measures() -> Iterator[Thing]:
 
 
 def _names(measure: Measure) -> tuple[str, ...]:
-    return (measure.title, measure.id.replace("-", " "))
+    return (measure.title, measure.short_title, measure.id.replace("-", " "))
 
 
 def _areas(store: Store) -> Iterator[Thing]:

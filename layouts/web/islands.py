@@ -18,14 +18,18 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 
 from layouts.addresses import query
-from layouts.pages import measure_chart
+from layouts.pages import dashboard_island, measure_chart
 from layouts.parts import html
 from layouts.web import headers, static
 from metrics import queries
 from metrics.queries import Store
 
 MOUNT = "/island"
-CALLBACKS = {f"{name}.children" for name in (measure_chart.CHART, measure_chart.POINTER)}  # asked of the server
+ISLANDS = {"measure": measure_chart, "area": dashboard_island}  # by what stands in their addresses after MOUNT
+CALLBACKS = {  # asked of the server: what each changes, and how many inputs and states it takes
+    f"{measure_chart.CHART}.children": (1, 1), f"{measure_chart.POINTER}.children": (1, 1),
+    f"{dashboard_island.DRAWN}.children": (1, 0),
+}
 _ADDRESS = re.compile(rf"({MOUNT}(?:/[^/]+)*)(/_dash-.+)")
 _SOURCE = re.compile(r'src="([^"]+)"')
 _TO_START = re.compile(r"/deps/(?!polyfill)|/dash-renderer/|/html/")  # React, the renderer and HTML's own elements
@@ -53,7 +57,8 @@ class Islands:
                            suppress_callback_exceptions=True, requests_pathname_prefix=f"{MOUNT}/",
                            routes_pathname_prefix="/", **options)
 
-        measure_chart.add_callbacks(self.dash, store, lambda: request.script_root)
+        for made in ISLANDS.values():
+            made.add_callbacks(self.dash, store, lambda: request.script_root)
         self.server.before_request(_refuse)
         self.server.register_error_handler(DependencyException, _no_such)
         for error in (query.BadQuery, queries.UnknownMeasure, queries.UnknownArea):
@@ -66,7 +71,10 @@ class Islands:
         self.dash.index()
 
         def layout() -> Component:
-            return measure_chart.layout(store(), request.script_root)
+            made = ISLANDS.get(request.script_root.split("/")[2]) if request.script_root.count("/") > 1 else None
+            if made is None:
+                raise query.BadQuery("This is no island of a page.")
+            return made.layout(store(), request.script_root)
 
         self.dash.layout = layout
 
@@ -120,11 +128,12 @@ def _is_callback(body: object) -> bool:
     """Whether a body asks what an island asks: one of the callbacks, with the values that it takes."""
     if not isinstance(body, dict) or body.get("output") not in CALLBACKS:
         return False
-    given = [body.get(name) for name in ("inputs", "state")]  # each takes one of either
+    given = [body.get(name, []) for name in ("inputs", "state")]
     return (isinstance(body.get("outputs"), dict) and {"id", "property"} <= body["outputs"].keys()
             and isinstance(body.get("changedPropIds"), list)
-            and all(isinstance(part, list) and len(part) == 1 and isinstance(part[0], dict)
-                    and {"id", "property"} <= part[0].keys() for part in given))
+            and all(isinstance(parts, list) and len(parts) == number
+                    and all(isinstance(part, dict) and {"id", "property"} <= part.keys() for part in parts)
+                    for parts, number in zip(given, CALLBACKS[body["output"]], strict=True)))
 
 
 def _no_such(error: Exception) -> Response:

@@ -58,9 +58,22 @@ def _attributes(node: object) -> str:
 
 
 def _attribute(name: str, value: object) -> str:
+    if name == "style" and isinstance(value, dict):
+        return _written(name, ";".join([_custom(key, one) for key, one in value.items()]))
+    return _written(name, _scalar(name, value))
+
+
+def _custom(name: str, value: object) -> str:
+    """A custom property, which a class puts to its use: React and HTML would spell any other differently."""
+    if not name.startswith("--"):
+        raise NotHtml(f"style sets {name}; give a class that instead")
+    return f"{name}:{_scalar(name, value)}"
+
+
+def _scalar(name: str, value: object) -> str | int | float:
     if not isinstance(value, (str, int, float)):
-        raise NotHtml(f"attribute {name} holds a {type(value).__name__}; give a class a style instead")
-    return _written(name, value)
+        raise NotHtml(f"attribute {name} holds a {type(value).__name__}")
+    return value
 
 
 @lru_cache(maxsize=10_000, typed=True)

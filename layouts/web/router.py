@@ -8,18 +8,18 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from layouts.addresses import query
+from layouts.addresses import choices, query
 from layouts.addresses.version import stamp
 from layouts.pages import (
     about,
-    area,
     areas,
     coverage,
+    dashboard,
+    dashboard_island,
     figures,
     gaps,
     measure,
     measure_chart,
-    overview,
     plans,
     problems,
     search,
@@ -74,22 +74,22 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     area_code = _as_spelt(places, query.area(asked))
     try:
         if not parts:
-            return _overview(store, area_code, places, today)
+            return _dashboard(store, area_code, asked, places, today)
         if len(parts) == 1 and parts[0] in PLAIN:
-            return _below_overview(PLAIN[parts[0]](store, today), parts[0])
+            return _below_dashboard(PLAIN[parts[0]](store, today), parts[0])
         if parts == ["search"]:
             return _search(store, query.sought(asked))
         if parts == ["area"]:
             return _areas(store, asked, area_code, places)
         if len(parts) == 2 and parts[0] == "area":
             area_code = _as_spelt(places, parts[1])
-            return _area(store, area_code, places, today)
+            return _dashboard(store, area_code, asked, places, today, by_code=True)
         if len(parts) == 2 and parts[0] == "measure":
             return _measure(store, parts[1], area_code, query.years(asked), today)
     except queries.UnknownMeasure:
         return _unknown_measure(parts[-1], area_code)
     except queries.UnknownArea:
-        return _unknown_area(area_code, path, places)
+        return _unknown_area(area_code, places)
     return _page("Page not found", "There is no page at this address.", problems.no_page(), 404)
 
 
@@ -98,16 +98,20 @@ def _as_spelt(places: Sequence[Place], area_code: str) -> str:
     return next((place.code for place in places if place.code.lower() == area_code.lower()), area_code)
 
 
-def _overview(store: Store, area_code: str, places: Sequence[Place], today: date) -> Page:
-    place = queries.place_of(store, area_code)
-    seen = queries.overview_of(store, area_code)
-    states = queries.measure_states(store, seen, today)
-    return _page(
-        f"How policing performs in {place.name}",
-        f"{len(seen.views)} measures of the Mayor\u2019s Police and Crime Plan in {place.name}: latest figures, what "
-        "has changed, what has not improved.",
-        overview.body(seen, states, place, places, today, stamp(store)), path="/",
-    )
+def _dashboard(store: Store, area_code: str, asked: str, places: Sequence[Place], today: date, *,
+               by_code: bool = False) -> Page:
+    """The page of an area, at the one address that it has: London\u2019s is the first of the site."""
+    place, chosen = queries.place_of(store, area_code), choices.choices(asked)
+    if by_code is (place.kind == "london"):
+        return _redirect(place, choices.address(area_code, chosen))
+    shown = dashboard_island.dashboard(store, area_code, chosen, today)
+    held = sum(line.view is not None and line.view.headline is not None for line in shown.lines)
+    title = dashboard.TITLE if place.kind == "london" else f"Policing in {place.name}"
+    made = _page(title, f"{held} measures of the Mayor\u2019s Police and Crime Plan and beside it in {place.name}: latest "
+                 "figures, what fell and rose, and what has no figures.",
+                 dashboard.body(shown, places, queries.relations(store, area_code)),
+                 path="/" if place.kind == "london" else "")
+    return replace(made, island=choices.island(area_code, chosen))
 
 
 def _coverage(store: Store, today: date) -> Page:
@@ -147,9 +151,9 @@ def _plans(store: Store, today: date) -> Page:
 PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
 
 
-def _below_overview(page: Page, name: str) -> Page:
+def _below_dashboard(page: Page, name: str) -> Page:
     """The same page with the way back above its heading."""
-    page.body.children = [breadcrumbs.trail([breadcrumbs.OVERVIEW], name.capitalize()), *page.body.children]
+    page.body.children = [breadcrumbs.trail([breadcrumbs.DASHBOARD], name.capitalize()), *page.body.children]
     return page
 
 
@@ -182,17 +186,9 @@ def _areas(store: Store, asked: str, area_code: str, places: Sequence[Place]) ->
     return _page("Area not found", "No one area goes by this name.", areas.unknown(name, found, known), 404)
 
 
-def _redirect(place: Place) -> Page:
+def _redirect(place: Place, address: str = "") -> Page:
     made = _page(place.name, "This page is at another address.", areas.moved(place), 303)
-    return replace(made, location=query.place(place.code))
-
-
-def _area(store: Store, area_code: str, places: Sequence[Place], today: date) -> Page:
-    place = queries.place_of(store, area_code)
-    shown = area.area(store, place, today)
-    held = sum(view.headline is not None for view in shown.seen.views)
-    return _page(f"Policing in {place.name}", f"{held} measures with figures for {place.name}: the latest of each, its "
-                 "change on the year before, and how it stands to London.", area.body(shown, today))
+    return replace(made, location=address or query.place(place.code))
 
 
 def _measure(store: Store, measure_id: str, area_code: str, asked: int | None, today: date) -> Page:
@@ -201,7 +197,7 @@ def _measure(store: Store, measure_id: str, area_code: str, asked: int | None, t
     shown = measure.MeasurePage(
         view, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
         queries.context_of(store, measure_id), years, queries.paired_outcome(store, measure_id, area_code),
-        queries.caveats(store, view))
+        queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view))
     page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(shown))
     return replace(page, island=measure_chart.address(view, years))
 
@@ -217,11 +213,10 @@ def _unknown_measure(measure_id: str, area_code: str) -> Page:
                  problems.unknown("measure", measure_id[:80], links), 404)
 
 
-def _unknown_area(area_code: str, path: str, places: Sequence[Place]) -> Page:
+def _unknown_area(area_code: str, places: Sequence[Place]) -> Page:
     names = {text.lower(): place for place in places for text in (place.name, place.code)}
     near = [names[text] for text in get_close_matches(area_code[:80].lower(), names, n=5, cutoff=0.5)]
-    address = query.place if path.strip("/").startswith("area") else query.overview
-    links = [(place.name, address(place.code)) for place in dict.fromkeys(near)]
+    links = [(place.name, query.place(place.code)) for place in dict.fromkeys(near)]
     return _page("Area not found", "There is no area by this code.", problems.unknown("area", area_code[:80], links),
                  404)
 

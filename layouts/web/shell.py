@@ -7,7 +7,7 @@ from layouts.parts import footer
 from layouts.web import prerender, static
 from layouts.web.router import PLAIN, SITE, Page
 
-NAVIGATION = (("/", "Overview"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))
+NAVIGATION = (("/", "Dashboard"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))
 
 
 def navigation(path: str) -> str:
@@ -27,7 +27,7 @@ def search_form(sought: str) -> str:
 
 
 def document(page: Page, scripts: str = "") -> str:
-    """The HTML document of a page, with the scripts that it needs at its end; it can be read without them."""
+    """The HTML document of a page, with the scripts of its island at its end; it can be read without any."""
     title, description = escape(page.title), escape(page.description)
     robots = "" if page.status == 200 and page.sought is None else '<meta name="robots" content="noindex">'
     return f"""<!DOCTYPE html>
@@ -44,14 +44,14 @@ def document(page: Page, scripts: str = "") -> str:
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 <header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
-<p>The Mayor\u2019s Police and Crime Plan, measure by measure</p>
 <p class="printed">{escape(page.printed)}</p>
-{search_form(page.sought or "")}
-{navigation(page.path)}</div></header>
+{navigation(page.path)}
+{search_form(page.sought or "")}</div></header>
 <div class="width">
 {prerender.html(page.body)}
 </div>
 {footer.foot(page.newest)}
+<script src="{static.address("forms")}" defer></script>
 {scripts}
 </body>
 </html>"""

@@ -1,4 +1,4 @@
-"""Files that pages load, at addresses made of their content: style sheets, script, icon; Plotly's basic bundle."""
+"""Files that pages load, at addresses made of their content: style sheets, scripts, icon; Plotly's basic bundle."""
 
 import hashlib
 from functools import cache
@@ -12,25 +12,29 @@ from layouts.charts import palette
 from layouts.web import compression
 
 ASSETS = Path(__file__).parents[1] / "assets"
-KINDS = {"style": "css", "island": "js", "icon": "svg"}
+FILES = {"style": "*.css", "forms": "forms.js", "island": "island.js", "icon": "icon.svg"}
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
 
 
 @cache
 def content(name: str) -> bytes:
-    """A file of ``KINDS``: all of the folder of that kind, in the order of their names, ``style.css`` first.
+    """One of ``FILES``: all of the folder that go by its pattern, in the order of their names, ``style.css`` first.
 
     The colours of a page stand before the style sheets, which use them.
     """
-    files = sorted(ASSETS.glob(f"*.{KINDS[name]}"), key=lambda file: (file.stem != "style", file.name))
+    files = sorted(ASSETS.glob(FILES[name]), key=lambda file: (file.stem != "style", file.name))
     colours = [palette.properties().encode()] if name == "style" else []
     return b"\n".join([*colours, *(file.read_bytes() for file in files)])
 
 
 def address(name: str) -> str:
-    """Where a file of ``KINDS`` is served: ``/static/style-<hash>.css``."""
-    return f"/static/{name}-{hashlib.sha256(content(name)).hexdigest()[:16]}.{KINDS[name]}"
+    """Where one of ``FILES`` is served: ``/static/style-<hash>.css``."""
+    return f"/static/{name}-{hashlib.sha256(content(name)).hexdigest()[:16]}.{_ending(name)}"
+
+
+def _ending(name: str) -> str:
+    return FILES[name].rpartition(".")[2]
 
 
 def plotly_address() -> str:
@@ -52,7 +56,7 @@ def add_routes(server: Flask) -> None:
     @server.route("/static/<file>")
     def _static(file: str) -> Response:
         name, _, rest = file.rpartition("-")
-        if name not in KINDS or not rest.endswith(f".{KINDS[name]}"):
+        if name not in FILES or not rest.endswith(f".{_ending(name)}"):
             return Response("There is no such file.\n", 404, mimetype="text/plain")
-        return Response(content(name), mimetype=TYPES[KINDS[name]],
+        return Response(content(name), mimetype=TYPES[_ending(name)],
                         headers={"Cache-Control": cache_control(request.path, address(name))})

@@ -36,8 +36,9 @@ RULES = (
      "Newcombe, Statistics in Medicine 17, 1998."),
     ("A clear change in a survey",
      "Newcombe’s 95% interval from the interviews that the survey is designed to have, for the numbers asked are not "
-     "published; widened because the figures are published in whole points. Such intervals are marked [e]. True "
-     "margins are wider than those of simple random sampling.",
+     "published; widened because the figures are published in whole points. Such intervals are marked [e]. The "
+     "margins that MOPAC gives (0.7 points for London, 4.0 for a borough) are those of simple random sampling, and so "
+     "are these: true margins are wider, and a survey\u2019s change is called clear more easily than a count\u2019s.",
      "Newcombe, 1998; JCGM 100:2008, 4.3.7, for rounding; MOPAC for the design."),
     ("Better and worse",
      "Said only of a clear change in a measure for which one direction is wanted. Where more records may mean more "

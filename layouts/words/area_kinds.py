@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data import areas
 from metrics.results import MANY, VISITORS
 
 AGAINST_LIMITS = (
@@ -17,8 +18,8 @@ BESIDE_LONDON = (
 )
 NO_RATE = "A ward is not held against London: no number of its residents is held, so it has no rate."
 ESTIMATED = "[e] estimated: the survey\u2019s base sizes are not published, so its interval rests on its planned size."
-LISTED = "borough, Basic Command Unit or Assembly constituency"
-NAMED = "borough, ward, Basic Command Unit or Assembly constituency"
+LISTED = "borough, Basic Command Unit or Assembly constituency, or Inner or Outer London"
+NAMED = "borough, ward, Basic Command Unit or Assembly constituency, or Inner or Outer London"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class KindWords:
     ``explanation`` leads the page of an area, ``notes`` say how to read it, and ``definition`` is for the glossary.
     ``found_as``: what a search calls it, where that is not the ``singular``. ``suffix`` tells an area from another of
     the same name; ``ending`` is how all their names end, which people leave out. ``in_form``: few enough to be
-    chosen from a list on any page. ``by_name``: listed by name on the page of all areas.
+    chosen from a list on any page. ``by_name``: listed by name on the page of all areas. ``evident``: their names say
+    what they are.
     """
 
     singular: str
@@ -41,6 +43,7 @@ class KindWords:
     ending: str = ""
     in_form: bool = True
     by_name: bool = False
+    evident: bool = False
 
 
 WORDS = {  # by the kind's name, in the order in which areas are listed
@@ -48,7 +51,13 @@ WORDS = {  # by the kind's name, in the order in which areas are listed
         "London", "London",
         "The area that the Metropolitan Police covers: the 32 boroughs, without the City of London.",
         definition="The Metropolitan Police area: 32 boroughs, without the City of London.",
-        found_as="The whole Metropolitan Police area",
+        found_as="The whole Metropolitan Police area", evident=True,
+    ),
+    "subregion": KindWords(
+        "Inner or Outer London", "Inner and Outer London",
+        "Its counts are those of its boroughs added up.",
+        definition=" ".join(areas.definitions().values()),
+        notes=(BESIDE_LONDON, VISITORS), found_as="A part of London as the ONS defines it", by_name=True, evident=True,
     ),
     "borough": KindWords(
         "Borough", "Boroughs",

@@ -50,6 +50,16 @@ def number(value: float) -> str:
     return _text(_rounded(value, 1))
 
 
+def counted(size: int, noun: str) -> str:
+    """``1 measure``, ``1,084 measures``."""
+    return f"{size:,} {noun}{'' if size == 1 else 's'}"
+
+
+def be(size: int) -> str:
+    """``is`` of one, ``are`` of none or several."""
+    return "is" if size == 1 else "are"
+
+
 def percent(value: float, digits: int = 0) -> str:
     """A fraction as ``46%``."""
     return f"{_text(_scaled(value, digits))}%"
@@ -148,12 +158,10 @@ def publication(note: ReleaseNote | None) -> str:
 
 
 def age(end: int, today: date) -> str:
-    """How long ago the last month of a figure was: ``9 months old``."""
+    """How long ago the last month of a figure was: ``9 months old``, ``35 months old``, never rounded to years."""
     months = periods.month_of(today) - end
     if months < 1:
         return "this month"
-    if months >= 24:
-        return f"{months // 12} years old"
     return f"{months} month{'s' if months > 1 else ''} old"
 
 

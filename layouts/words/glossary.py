@@ -40,7 +40,9 @@ TERMS = (
     ("Funnel",
      "Areas of unlike size against the rate of the whole, between limits that are wider for smaller areas, whose rates "
      "move more by chance. It is no league table."),
-    ("Late", "The next figures were due by the publisher\u2019s own schedule and are not here."),
+    ("Late, newer figures due",
+     "Newer figures were due by the publisher\u2019s own schedule and none is loaded here. Whether they were published "
+     "cannot be told from here."),
     ("Measure", "One published figure that is followed over time, such as knife crime offences."),
     ("MOPAC", "The Mayor\u2019s Office for Policing and Crime, which holds the Metropolitan Police to account."),
     ("MPS, the Met", "The Metropolitan Police Service."),
@@ -74,7 +76,7 @@ TERMS = (
     ("USS", "The User Satisfaction Survey: victims of some crimes are asked how they were served."),
     ("XmR chart",
      "Single months between limits that are drawn from how much neighbouring months differ. A month that breaks one of "
-     "its four rules is more than the usual variation: a reason to look, and no finding by itself."),
+     "its four rules is unusual: a reason to look, not proof."),
 )
 GLOSSARY = tuple(sorted((*TERMS, *area_kinds.DEFINITIONS), key=lambda term: term[0].casefold()))
 

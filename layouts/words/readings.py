@@ -7,7 +7,7 @@ SMALL = 50  # from fewer, a change is given in numbers, for a percentage would s
 CHIPS: dict[Judgement, tuple[str, str]] = {  # the sign and the word of each judgement, never a colour alone
     "better": ("\u2713", "Better"), "worse": ("\u2717", "Worse"), "usual": ("\u00b7", "Usual variation"),
     "few": ("\u00b7", "Too few to tell"), "not judged": ("\u2013", "Not judged"),
-    "not tested": ("\u25cb", "Not tested"),
+    "not tested": ("\u25cb", "No margin known"),
     "not compared": ("\u25cb", "Not comparable"), "no figure": ("", "No figure"),
 }
 NO_FIGURE_THEN, WITHIN_MARGIN = "No figure then", "Within the margin"
@@ -83,10 +83,14 @@ def strength(finding: Finding) -> str:
 
 def history(finding: Finding) -> str:
     """How the figure went before, in one or two sentences; blank where there is nothing to say."""
+    return " ".join(filter(None, (course(finding), alike(finding))))
+
+
+def course(finding: Finding) -> str:
+    """For how long the figure has gone one way, and since when it was not as high or low: the same of any baseline."""
     before, view = finding.history, finding.view
     line = " and ".join(filter(None, (_run(before, view), _extreme(before, view))))
-    told = f"The {_figure(view)} {line}." if line else ""
-    return " ".join(filter(None, (told, _alike(before))))
+    return f"The {_figure(view)} {line}." if line else ""
 
 
 def _figure(view: View) -> str:
@@ -111,10 +115,12 @@ def _extreme(before: History, view: View) -> str:
     return f"is the {before.extreme} since {since}"
 
 
-def _alike(before: History) -> str:
+def alike(finding: Finding) -> str:
+    """In how many earlier years a change was as big; blank where too few are held to say."""
+    before = finding.history
     if before.years < EARLIER:
         return ""
     if not before.alike:
         return f"None of the {before.years} earlier years saw a change as big."
-    number = "All" if before.alike == before.years else f"{before.alike}"
-    return f"{number} of the {before.years} earlier years saw a change at least as big."
+    number = "All" if before.alike == before.years else f"{before.alike} of the"
+    return f"{number} {before.years} earlier years saw a change at least as big."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from data import periods
 from layouts.words import format as fmt
@@ -22,11 +23,12 @@ def absence(view: View) -> str:
 
 
 def release(note: ReleaseNote | None) -> str:
-    """``release March 2026, published 4 March 2026``; ``release July 2026`` where that says when it was published."""
+    """``release March 2026, published 4 March 2026``; ``release July 2026 at the earliest`` if it goes by its date."""
     if note is None:
         return "release not stated"
     label, published = fmt.day(note.label), fmt.publication(note)
-    return f"release {label}" if published == f"published {label}" else f"release {label}, {published}"
+    named = published.removeprefix(f"published {label}")
+    return f"release {label}, {published}" if named == published else f"release {label}{named}"
 
 
 def freshness(view: View, today: date) -> str:
@@ -47,19 +49,32 @@ def change(view: View, one: Change) -> str:
 
 
 def shape(view: View, points: Sequence[Point]) -> str:
-    """What a line of these points shows: first, last, highest, lowest and the breaks that cut it."""
+    """The measure and the area, and what a line of these points shows, as ``course`` has it."""
+    return f"{_name(view)}. {course(view, points)}"
+
+
+def course(view: View, points: Sequence[Point]) -> str:
+    """What a line of points shows: first, last, highest and lowest, of each run between two breaks by itself."""
     known = [point for point in points if point.value is not None]
     if not known:
-        return f"{_name(view)}: no figures to draw."
-    lines = [f"First {_at(view, known[0])}, last {_at(view, known[-1])}"]
-    if len(known) > 2:
-        values = [point.value or 0.0 for point in known]
-        high, low = known[values.index(max(values))], known[values.index(min(values))]
-        lines.append(f"highest {_at(view, high)}, lowest {_at(view, low)}")
-    cuts = [periods.name(one.start) for one in breaks_inside(view, known)]
-    if cuts:
-        lines.append(f"the series breaks in {' and '.join(cuts)}: figures on either side are not comparable")
-    return f"{_name(view)}. {'; '.join(lines)}."
+        return "No figures to draw."
+    edges = [one.start for one in breaks_inside(view, known)]
+    runs = {start: [point for point in known if start <= point.start < end]
+            for start, end in pairwise((known[0].start, *edges, known[-1].end + 1))}
+    told = [_run(view, run) if start not in edges else
+            f"After the series breaks in {periods.name(start)}, not comparable with before: {_run(view, run)}"
+            for start, run in runs.items() if run]
+    return " ".join(map(sentence, told))
+
+
+def _run(view: View, points: Sequence[Point]) -> str:
+    """The first, last, highest and lowest of points that compare with one another."""
+    said = f"first {_at(view, points[0])}, last {_at(view, points[-1])}"
+    if len(points) < 3:
+        return said
+    values = [point.value or 0.0 for point in points]
+    high, low = points[values.index(max(values))], points[values.index(min(values))]
+    return f"{said}; highest {_at(view, high)}, lowest {_at(view, low)}"
 
 
 def breaks_inside(view: View, points: Sequence[Point]) -> list[Break]:

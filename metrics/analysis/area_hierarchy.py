@@ -1,10 +1,9 @@
-"""What an area belongs to and what belongs to it: a ward to its borough, a borough to its BCU and constituency."""
-
+"""What an area belongs to and what belongs to it: a ward to its borough, a borough to Inner or Outer London."""
 
 from data.statement import Area
 from metrics.analysis.store import Store, UnknownArea, can_be_asked_for
 from metrics.analysis.views import ordered
-from metrics.results import Place, Relations
+from metrics.results import AREA_KINDS, Place, Relations
 
 
 def relations(store: Store, area_code: str) -> Relations:
@@ -14,6 +13,14 @@ def relations(store: Store, area_code: str) -> Relations:
         raise UnknownArea(area_code)
     parents, parts = catalogue.areas[area_code].parents, catalogue.members.get(area_code, ())
     return Relations(ordered(catalogue, parents), ordered(catalogue, parts))
+
+
+def comparison_areas(store: Store, area_code: str) -> tuple[Place, ...]:
+    """The areas that a borough can be set beside, the largest first: London, and Inner or Outer London, its own.
+
+    Of any other area those of them that it is part of as a whole. UnknownArea.
+    """
+    return tuple(place for place in relations(store, area_code).within if AREA_KINDS[place.kind].yardstick)
 
 
 def borough_of_wards(store: Store) -> dict[str, Place]:

@@ -1,7 +1,7 @@
 """An area's figures beside London's, where no funnel holds them: per 1,000 residents, or a share of offences.
 
-Only boroughs stand on funnels. Of a Basic Command Unit or a constituency the two figures and their intervals are
-given and no judgement is made, for the area is part of London, so that the two are not independent.
+Only boroughs stand on funnels. Of Inner or Outer London, a Basic Command Unit or a constituency the two figures and
+their intervals are given and no judgement is made, for the area is part of London, so that the two are not independent.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from data import periods
-from metrics.analysis.wording import THE_YEAR_BEFORE
+from metrics.analysis.wording import THE_YEAR_BEFORE, in_words
 from metrics.registry import CURRENT_PLAN, Measure, registry
 from metrics.results import BASELINE_YEARS, YEAR, Change, Point
 
@@ -75,15 +75,16 @@ def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) 
     headline = trend[-1]
     if measure.dated:
         return Change(against, None, None, DATED)
-    wanted = periods.label(start, headline.months)
+    wanted = in_words(periods.label(start, headline.months))
     if start > headline.end:
         return Change(against, None, None, f"our figures end in {periods.name(headline.end)}, before {wanted}",
                       no_figure=True)
     if start + headline.months > headline.start:
-        return Change(against, None, None, f"the latest figure, of {headline.label}, is itself of months of {wanted}")
+        shared = f"the latest figure, of {in_words(headline.label)}, shares months with {wanted}"
+        return Change(against, None, None, shared)
     then = next((point for point in trend if point.start == start), None)
     if trend[0].start > start:
-        missing = f"there is no complete figure for {wanted}; the first is for {trend[0].label}"
+        missing = f"there is no complete figure for {wanted}; the first is for {in_words(trend[0].label)}"
         return Change(against, None, None, missing, no_figure=True)
     edge = broken(measure, start, headline.end)
     if edge:

@@ -18,8 +18,8 @@ def history(view: View, change: Change) -> History:
     if headline is None or headline.value is None:
         return History()
     alike, years = 0, 0
-    if then is not None and then.value is not None and then.start == headline.start - YEAR:
-        alike, years = _as_big(view, headline, then.value, headline.value)
+    if then is not None and then.value not in (None, headline.value) and then.start == headline.start - YEAR:
+        alike, years = _as_big(view, headline, then.value or 0.0, headline.value)
     before = _unbroken(view)
     extreme, since, record = _extreme(before)
     return History(alike, years, _run(before), extreme, since, record)

@@ -1,8 +1,9 @@
 """What documents quote beside what our releases give: a verdict on every quoted figure.
 
-A figure is ``reproduced`` when ours, rounded as it is quoted, equals it in some release. A release that
-speaks for the period and gives another figure makes it ``revised since``. Where the document contradicts
-itself, or compares across a break in a series, it is ``inconsistent``; else the data are missing.
+A figure is ``reproduced`` when ours, rounded as it is quoted, equals it in some release. Where each release that
+speaks for the period gives another figure it is ``different``: without the release that was quoted from nobody can
+say whether it was revised since or misquoted. Where the document contradicts itself, or compares across a break in a
+series, it is ``inconsistent``; else the data are missing.
 """
 
 from decimal import Decimal
@@ -13,7 +14,7 @@ from metrics.analysis import quoted_rows, series
 from metrics.analysis.quoted_rows import Figure, rounded
 from metrics.analysis.store import Store
 from metrics.registry import Break, Measure, registry
-from metrics.results import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, Ours, Point, Quoted, Verdict
+from metrics.results import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, Ours, Point, Quoted, Verdict
 from metrics.results.quoted import amount
 
 SHARES = ("%", "% change", "percentage points")
@@ -73,7 +74,7 @@ def _verdict(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdi
     same = any(_equals(quoted, figure, one) for one in ours)
     here = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
     unheld = "" if same else "The release quoted from is not held"
-    return Verdict(quoted, REPRODUCED if same else REVISED, ours, _sentences(here, unheld, figure.note))
+    return Verdict(quoted, REPRODUCED if same else DIFFERENT, ours, _sentences(here, unheld, figure.note))
 
 
 def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tuple[Ours, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from data.statement import ALL
 from data.store.catalogue import Catalogue
 from data.store.reader import Key
-from metrics.analysis import series
+from metrics.analysis import series, sums
 from metrics.analysis.store import Store, UnknownArea
 from metrics.registry import Measure, registry
 from metrics.results import AREA_KINDS, YEAR
@@ -55,7 +55,7 @@ def populations(store: Store, codes: Sequence[str], year: int) -> dict[str, Popu
     """The residents of several areas, all from one source and of one year; NoPopulation, or UnknownArea.
 
     The ONS estimate of the year, else the GLA projection of it, else those of the nearest year within
-    two. A Basic Command Unit or a constituency is the sum of its boroughs.
+    two. Inner or Outer London, a Basic Command Unit or a constituency is the sum of its boroughs.
     """
     catalogue = store.reader.catalogue()
     parts = {code: _parts(catalogue, code) for code in codes}
@@ -83,7 +83,7 @@ def _parts(catalogue: Catalogue, code: str) -> tuple[str, ...]:
     raise NoPopulation(kind.refusal or f"no population is held for {catalogue.areas[code].name}")
 
 
-def _people(figures: series.Figures, source: str, places: Iterable[str], year: int) -> float:
+def _people(figures: sums.Figures, source: str, places: Iterable[str], year: int) -> float:
     """Everybody in these places; KeyError if anybody is missing."""
     total = 0.0
     for key in (Key(source, VARIABLE, place, ALL) for place in places):

@@ -11,9 +11,9 @@ from metrics.analysis import series
 from metrics.analysis.changes import UnknownBaseline, baseline, broken, compare, plan_start
 from metrics.analysis.wording import SAME_MONTHS
 from metrics.registry import Measure
-from metrics.results import BASELINES, YEAR, Change, Point, View
+from metrics.results import BASELINES, BEFORE_PLAN, YEAR, Change, Point, View
 
-SINCE_PLAN, BEFORE_PLAN = "since-plan", "the time before the plan"
+SINCE_PLAN = "since-plan"
 YEAR_TO_DATE = {"year-to-date": "year-before", "year-to-date-2021-22": "2021-22"}  # and the baseline of each
 MARCH = 2
 _MONTHS = re.compile(r"(\d{4}-\d{2})/(\d{4}-\d{2})")

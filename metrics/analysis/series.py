@@ -1,37 +1,21 @@
 """From the store's figures to a measure's series in an area: as published, and over 12 months."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from data.store.catalogue import Catalogue
-from data.store.reader import Key, Series
-from data.stories import Stood, Story, added
+from data.store.reader import Key
 from metrics.analysis.store import Store
+from metrics.analysis.sums import Figures, Sum, added_up, over_months
 from metrics.registry import Measure, registry
 from metrics.results import AREA_KINDS, YEAR, Point, Told
-
-Figures = Mapping[Key, Series]
-
-
-class _Figure(NamedTuple):
-    """A figure, or the sum of several: the newest release that states it, the edition ``since`` which it is stated,
-    and its story, empty where it never stood otherwise."""
-
-    value: float | None
-    numerator: float | None
-    base: float | None
-    status: str
-    release: int
-    since: int
-    story: Story
 
 
 def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     """The areas whose figures make up an area's: itself where it is published, else its boroughs.
 
-    Counts and rates of a Basic Command Unit or a constituency are those of its boroughs added up; a
-    borough that the Met does not police has none to add. Proportions and levels are never added up.
+    Counts and rates of Inner or Outer London, a Basic Command Unit or a constituency are those of its boroughs added
+    up; a borough that the Met does not police has none to add. Proportions and levels are never added up.
     """
     if not AREA_KINDS[catalogue.areas[area].kind].of_boroughs:
         return (area,)
@@ -47,7 +31,7 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
     if measure.dated:
         return _dated(catalogue, measure, places, figures)
-    over = _added(measure.source, measure.variables, measure.groups, places, figures, catalogue)
+    over = added_up(catalogue, measure.source, measure.variables, measure.groups, places, figures)
     labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
     if not measure.denominator:
@@ -80,61 +64,15 @@ def _dated(
 
 def _base(
     catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
-) -> dict[int, _Figure]:
-    """What a rate is of: months of another source added up to its periods, and then without what they once were."""
+) -> dict[int, Sum]:
+    """What a rate is of; that of another source, which counts months, is added up to the periods of this one."""
     source, groups = measure.base_source or measure.source, measure.base_groups or measure.groups
-    under = _added(source, measure.denominator, groups, places, figures, catalogue)
-    if source == measure.source:
-        return under
-    whole = {start: [under[start + month] for month in range(measure.months)] for start in under
-             if all(start + month in under for month in range(measure.months))}
-    return {start: _sum(catalogue, together)._replace(since=0, story=()) for start, together in whole.items()}
+    under = added_up(catalogue, source, measure.denominator, groups, places, figures)
+    return under if source == measure.source else over_months(catalogue, under, measure.months)
 
 
-def _added(
-    source: str, variables: Iterable[str], groups: Iterable[str], places: Sequence[str], figures: Figures,
-    catalogue: Catalogue,
-) -> dict[int, _Figure]:
-    """The sum over variables, groups and places, in the periods that all of them have."""
-    every = [
-        _all(figures[Key(source, variable, place, group)])
-        for variable in variables for place in places for group in groups
-    ]
-    if len(every) == 1:
-        return every[0]
-    shared = set.intersection(*(set(one) for one in every)) if every else set()
-    return {start: _sum(catalogue, [one[start] for one in every]) for start in shared}
-
-
-def _all(one: Series) -> dict[int, _Figure]:
-    """Every figure of a series; most have a value and nothing else, and need not be asked for one by one."""
-    stored, notes, since, stories = one.stored, one.notes, one.first_stated, one.revised
-    return {
-        start: _Figure(stored[start], None, None, "", release, since.get(start, 0), stories.get(start, ()))
-        if start in stored and start not in notes
-        else _Figure(*one[start][:5], since.get(start, 0), stories.get(start, ()))
-        for start, release in one.releases.items()
-    }
-
-
-def _sum(catalogue: Catalogue, together: list[_Figure]) -> _Figure:
-    """One figure for several: missing if one is missing, with the markers of all and the newest release."""
-    values = [figure.value for figure in together]
-    markers = dict.fromkeys(marker for figure in together for marker in figure.status.split())
-    total = None if None in values else sum(value for value in values if value is not None)
-    newest = max((figure.release for figure in together), key=lambda number: catalogue.releases[number].rank)
-    changed = any(figure.story for figure in together)
-    story = added([_story(figure) for figure in together]) if changed else ()
-    return _Figure(total, None, None, " ".join(markers), newest, max(figure.since for figure in together),
-                   story if len(story) > 1 else ())
-
-
-def _story(figure: _Figure) -> Story:
-    return figure.story or (Stood(figure.since, figure.value),)
-
-
-def _told(over: _Figure, under: _Figure) -> Told | None:
-    return Told(_story(over), _story(under)) if over.story or under.story else None
+def _told(over: Sum, under: Sum) -> Told | None:
+    return Told(over.whole_story, under.whole_story) if over.story or under.story else None
 
 
 def _rate(

@@ -15,7 +15,7 @@ from metrics.statistics.intervals import Interval
 Trend = tuple[Point, ...]
 BASELINE = "2021-22"
 NO_BASE = "base size not published, so that the gap cannot be told from chance"
-METHOD = "95% interval, without a design effect, widened for rounding; the borough's own part of London is taken out"
+METHOD = (f"95% interval {surveys.TOO_NARROW}; widened for rounding, and the borough's own part of London is taken out")
 BOROUGHS = 32  # the survey is planned to ask as many people in each
 # Two figures published in whole points, each even between half a point below and above, so that their
 # difference has a variance of 2/12 of a square point beside that of chance (JCGM 100:2008, 4.3.7).

@@ -10,8 +10,10 @@ from metrics.statistics.intervals import CONFIDENCE, Interval, difference
 from metrics.statistics.noise import NotComparable, Verdict
 
 # No design effect is published for the Public Attitude Survey, whose published margins (0.7 points for
-# London, 4.0 for a borough) are those of simple random sampling: so is this. True margins are wider.
+# London, 4.0 for a borough) are those of simple random sampling and so imply one of 1: so is this. True margins are
+# wider, and wherever one is given it is said to be TOO_NARROW.
 SIMPLE_RANDOM = 1.0
+TOO_NARROW = "as of simple random sampling, so that the true margin is wider"
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def change(
         raise NotComparable(f"{old} and {new} are not of the same length")
     found = difference(after.share, after.interviews, before.share, before.interviews, confidence, design_effect)
     bases = f"{after.interviews:,.0f} and {before.interviews:,.0f}"
-    effect = "simple random sampling" if design_effect == 1 else f"a design effect of {design_effect:g}"
+    effect = TOO_NARROW if design_effect == 1 else f"a design effect of {design_effect:g}"
     return SurveyChange(
         found, design_effect, estimated=True,
         method=f"Newcombe's interval from the designed {bases} interviews, {effect}",

@@ -13,16 +13,25 @@ THE_YEAR_BEFORE = "the year before"
 SAME_MONTHS = "a year earlier"
 READINGS: dict[Strength, str] = {
     "usual": "within the usual variation", "margin": "within its margin", "few": "too few to tell",
-    "not tested": "not tested",
+    "not tested": "no margin known",
 }
 
 
 def finding_sentence(view: View, change: Change | None, strength: Strength, judgement: str) -> str:
-    """The sentence of a finding: ``Robbery offences, London: 31,946 in the year to February 2026, 2,324 (6.8%) …``."""
-    name = f"{view.measure.title}, {view.area_name}"
+    """The sentence of a finding: ``Robbery offences, London: 31,946 in the year to February 2026, 2,324 (6.8%) …``.
+
+    It goes by the measure's short title where it would be longer than LONGEST with the whole one.
+    """
+    said = _said(view, change, strength, judgement)
+    whole = f"{view.measure.title}, {view.area_name}{said}"
+    return whole if len(whole.split()) <= LONGEST else f"{view.measure.short_title}, {view.area_name}{said}"
+
+
+def _said(view: View, change: Change | None, strength: Strength, judgement: str) -> str:
+    """What is said of the measure and the area."""
     if view.headline is None:
-        return f"{name}: no figure."
-    now = f"{name}: {value(view.headline.value, view.measure)} {during(view.headline)}"
+        return ": no figure."
+    now = f": {value(view.headline.value, view.measure)} {during(view.headline)}"
     if change is None or change.baseline is None or strength == "not compared":
         if change is None:
             return f"{now}."
@@ -42,10 +51,13 @@ def _reading(view: View, change: Change, strength: Strength, judgement: str) -> 
 
 def during(point: Point) -> str:
     """The period of a figure after its number: ``in the year to February 2026``, ``from April 2025 to May 2025``."""
-    said = point.label
-    if point.months == YEAR:
-        return f"in {said.replace('12 months', 'the year')}"
-    return f"in {said}" if point.months in (1, 3) else f"from {said}"
+    said = in_words(point.label)
+    return f"in {said}" if point.months in (1, 3, YEAR) else f"from {said}"
+
+
+def in_words(label: str) -> str:
+    """The label of a period as a sentence has it: ``the year to July 2022`` for ``12 months to July 2022``."""
+    return label.replace("12 months", "the year")
 
 
 def _than(change: Change, view: View) -> str:

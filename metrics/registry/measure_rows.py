@@ -35,6 +35,12 @@ def refuse(*rules: tuple[bool, str]) -> None:
             raise ValueError(message)
 
 
+def shortened(title: str, short: str, most: int) -> tuple[tuple[bool, str], ...]:
+    """The rules of a short title: as long as ``most`` characters at most, and there where the title is longer alone."""
+    return ((len(short) > most, f"short has more than {most} characters"),
+            ((len(title) > most) != bool(short), f"a title of more than {most} characters, and no other, has a short"))
+
+
 FIGURE = re.compile(r"\{(?:(figure|release) (\d{4}[/-]\d{2})|(quoted) ([a-z0-9-]+)|(end))\}")  # what a caveat may name
 
 
@@ -44,10 +50,12 @@ def _figures(text: str) -> str:
     return text
 
 
+SHORT = 40  # characters that a tile, a chart or a row of a table has for the name of a measure
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Caveat = Annotated[Text, AfterValidator(_figures)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Month = Annotated[str, AfterValidator(_month)]
+Kind = Literal["recorded crime", "survey", "police operational records", "population estimates", "official tables"]
 
 
 class Row(BaseModel):
@@ -90,15 +98,15 @@ class Source(Row):
 
     ``lag_months`` is how long after a period's end its figures normally come out, None if not known.
     The last ``provisional_months`` of a release move in the next, as ``provisional_measure`` shows.
-    ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base.
+    ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base. ``rate_note`` is what
+    to bear in mind with a rate of these residents.
     """
 
     id: Slug
     title: Text
     publisher: Text
     url: Text
-    kind: Literal["recorded crime", "survey", "police operational records", "population estimates",
-                  "official tables"]
+    kind: Kind
     status: Text
     frequency: Literal[1, 3, 12]
     lag_months: int | None = None
@@ -113,6 +121,7 @@ class Source(Row):
     design_interviews: int | None = None
     design_interviews_before: int | None = None
     design_note: str = ""
+    rate_note: str = ""
     breaks: tuple[Break, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
@@ -126,6 +135,7 @@ class Source(Row):
             (bool(self.provisional_months) != bool(self.provisional_measure),
              "provisional_months and provisional_measure go together"),
             (len(set(design)) > 1, "design_interviews, design_survey and design_note go together"),
+            (bool(self.rate_note) and self.kind != "population estimates", "rate_note is of population estimates"),
             (self.kind == "recorded crime" and unsaid, f"recorded crime needs a caveat that says {NOT_ACCREDITED!r}"),
         )
         return self
@@ -134,20 +144,22 @@ class Source(Row):
 class Measure(Row):
     """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
 
+    ``short`` is a long title in few words, no less exact: it never drops what makes the measure a part of another.
     A ``rate`` is that sum over the sum of ``denominator``, whose name is ``base``, and which is of ``base_groups`` and
     ``base_source`` where these are others. A ``level`` adds up neither over time nor over areas: a median, or a rate
     published as it stands. Months are added up to 12, unless some are missing (``gaps``): then the figure to quote is
     that of a month. Where the frequency is a quarter or a year, ``months`` of 1 means as it stood at the end of that
     month. ``untested`` says why no change is told from chance. ``dated``: figures of single days or periods that others
-    quoted, no series.
-    ``breaks`` and ``caveats`` end with those of the source; ``metrics.analysis.caveats`` fills in figures that caveats
-    name: ``{figure 2021/22}`` or ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of
-    London's series), ``{quoted id}``.
-    ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already.
+    quoted, no series. ``breaks`` and ``caveats`` end with those of the source; ``metrics.analysis.caveats`` fills in
+    figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it),
+    ``{end}`` (of London's series), ``{quoted id}``. ``areas`` is the finest level published. A ``rolling`` figure is
+    published as 12 months already. ``newer`` is the measure of another count of the same matter whose figures reach
+    further; the two are never joined.
     """
 
     id: Slug
     title: Text
+    short: str = ""
     question: Text
     definition: Text
     unit: Literal[
@@ -172,6 +184,7 @@ class Measure(Row):
     untested: str = ""
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
+    newer: str = ""
     breaks: tuple[Break, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     area_caveats: tuple[AreaCaveat, ...] = ()
@@ -192,6 +205,7 @@ class Measure(Row):
             (self.kind == "count" and self.unit == "%", "a count has no unit of %"),
             (self.kind in ("proportion", "rate") and self.unit != "%", "a proportion or rate has the unit %"),
             (not self.question.endswith("?"), "question does not end with a question mark"),
+            *shortened(self.title, self.short, SHORT),
         )
         return self
 
@@ -226,3 +240,8 @@ class Measure(Row):
     def share(self) -> bool:
         """Whether figures are shares, whose changes are in percentage points."""
         return self.unit == "%"
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room: at most SHORT characters."""
+        return self.short or self.title

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, model_validator
 
-from metrics.registry.measure_rows import Month, Row, Slug, Text, distinct, refuse
+from metrics.registry.measure_rows import Month, Row, Slug, Text, distinct, refuse, shortened
+
+SHORT = 34  # characters that a tile has for an entry
 
 # Why an entry has no figures, in words for people.
 STATES = {
@@ -50,9 +52,11 @@ class Plan(Row):
 class Entry(Row):
     """One line of a plan's list of measures, with the evidence that it belongs there.
 
-    ``state`` (a key of STATES) stands only where nothing can be computed; ``holder`` is who has the
-    figures, ``promised`` what has been said about publishing them, and ``note`` what the state, or
-    the match of the measures with the entry, rests on.
+    ``title`` is in the words of the plan or of the document that names it, ``short`` a long one in few words.
+    ``evidence`` and ``confidence`` are of the entry; ``match`` is ``inferred`` where the words of the entry do not
+    say that these measures show it, and that they do is our reading. ``state`` (a key of STATES) stands only where
+    nothing can be computed; ``holder`` is who has the figures, ``promised`` what has been said about publishing them,
+    and ``note`` what the state, or the match of the measures with the entry, rests on.
     """
 
     id: Text
@@ -60,7 +64,9 @@ class Entry(Row):
     priority: Slug
     outcome: Text
     title: Text
+    short: str = ""
     measures: tuple[Slug, ...] = ()
+    match: Literal["stated", "inferred"] = "stated"
     evidence: Literal["official", "reported", "inferred"]
     where: Text
     confidence: Literal["high", "medium", "low"]
@@ -77,5 +83,12 @@ class Entry(Row):
             (bool(self.measures) == bool(self.state), "an entry has either measures or a state that says why not"),
             (held and not self.holder, f"{self.state} needs the holder of the figures"),
             (unclear and not self.note, f"{self.state} needs a note"),
+            (self.match == "inferred" and not (self.measures and self.note), "an inferred match needs a note"),
+            *shortened(self.title, self.short, SHORT),
         )
         return self
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room: at most SHORT characters."""
+        return self.short or self.title

@@ -107,9 +107,13 @@ def load(folder: Path = FOLDER) -> Registry:
         measure = _build(Measure, row, file)
         for source in {measure.source, measure.base_source or measure.source} - sources.keys():
             raise _error(file, measure.id, f"unknown source {source!r}")
-        if measure.title in {other.title for other in measures.values()}:
-            raise _error(file, measure.id, f"another measure has the title {measure.title!r}")
+        for title in {measure.title, measure.short_title} & {
+                title for other in measures.values() for title in (other.title, other.short_title)}:
+            raise _error(file, measure.id, f"another measure has the title {title!r}")
         _add(measures, _with_source(measure, sources[measure.source]), file)
+    for measure in measures.values():
+        if measure.newer and (measure.newer == measure.id or measure.newer not in measures):
+            raise RegistryError(f"measures: {measure.id}: newer is no other measure: {measure.newer!r}")
     for file in _files(folder / "plans"):
         table = _read(file)
         rows = table.pop("entry", [])
@@ -121,6 +125,8 @@ def load(folder: Path = FOLDER) -> Registry:
             entry = _build(Entry, {"plan": plan.id, **row}, file)
             _check_references(file, entry.id, plan, measures, entry.priority, entry.measures)
             _add(entries, entry, file)
+            if [one.short_title for one in entries.values() if one.plan == plan.id].count(entry.short_title) > 1:
+                raise _error(file, entry.id, f"another entry of the plan has the title {entry.short_title!r}")
     return Registry(sources, measures, plans, tuple(entries.values()))
 
 

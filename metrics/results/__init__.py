@@ -5,7 +5,7 @@ words and charts can be made from these without the store. Each name below is wh
 """
 
 from metrics.results.areas import AREA_KINDS, LISTED_KINDS, AreaKind, Relations
-from metrics.results.baselines import BASELINE_YEARS, BASELINES, YEAR
+from metrics.results.baselines import BASELINE_YEARS, BASELINES, BEFORE_PLAN, YEAR, baseline_note
 from metrics.results.comparisons import (
     MANY,
     NO_DATA,
@@ -50,8 +50,8 @@ from metrics.results.figures import (
     Told,
     View,
 )
-from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview
-from metrics.results.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Ours, Quoted, Verdict
+from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview, PlanLine
+from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
@@ -62,6 +62,8 @@ __all__ = [
     "AREA_KINDS",
     "BASELINES",
     "BASELINE_YEARS",
+    "BEFORE_PLAN",
+    "DIFFERENT",
     "DISCONTINUED",
     "EVIDENCE",
     "INCONSISTENT",
@@ -75,7 +77,6 @@ __all__ = [
     "NO_DATA",
     "NO_SCHEDULE",
     "REPRODUCED",
-    "REVISED",
     "RULES",
     "STATE_WORDS",
     "VERDICTS",
@@ -116,6 +117,7 @@ __all__ = [
     "Place",
     "Placed",
     "PlanCoverage",
+    "PlanLine",
     "Point",
     "Provisional",
     "Quoted",
@@ -131,4 +133,5 @@ __all__ = [
     "Verdict",
     "View",
     "Widening",
+    "baseline_note",
 ]

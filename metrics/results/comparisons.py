@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data import periods
+from metrics.registry import registry
 from metrics.registry.measure_rows import Measure
 from metrics.results.baselines import YEAR
 from metrics.statistics.funnel import Placed
@@ -11,8 +12,7 @@ from metrics.statistics.intervals import Interval
 
 GapTrend = Literal["widening", "narrowing", "within the margin"]
 Against = Literal["", "higher", "lower", "no clear difference"]
-VISITORS = ("Rates are per 1,000 residents. Some boroughs, Westminster above all, have many more people in them than "
-            "live there, so that their rates say little of the risk to each person.")
+VISITORS = registry().sources["ons-population"].rate_note
 MANY = "Of 32 boroughs, one or two would stand outside 95% limits by chance alone."
 NO_DATA = "no public data: no file to hand has this group and no document read quotes it; MOPAC holds the survey"
 

@@ -14,7 +14,7 @@ STATE_WORDS = {
     "no_public_data": STATES["no_public_data"],
     DISCONTINUED: STATES["discontinued"],
     NOT_LOADED: STATES["not_loaded"],
-    LATE: "The next figures were due and are not here",
+    LATE: "Newer figures were due and none is loaded here; whether they were published cannot be told",
     LIVE: "No newer figures are due yet",
 }
 EVIDENCE = ("official", "reported", "inferred")

@@ -148,10 +148,10 @@ class View:
 class History:
     """What is held of how the figure to quote went before: exact statements, with no test in them.
 
-    ``alike`` of the ``years`` earlier ones saw a change on their year before at least as big; both 0 where the
-    baseline is another or no earlier year is held. ``run`` is for how many periods in a row it has been rising
-    (above nought) or falling. ``extreme`` says, where that is a year ago or more, that it was last as high or as low
-    in the period that ended with the month ``since``; in a ``record`` never, and ``since`` is when figures begin.
+    ``alike`` of the ``years`` earlier ones saw a change on their year before at least as big; both 0 where nothing
+    changed, the baseline is another or no earlier year is held. ``run`` is for how many periods in a row it has been
+    rising (above nought) or falling. ``extreme`` says, where that is a year ago or more, that it was last as high or as
+    low in the period that ended with the month ``since``; in a ``record`` never, and ``since`` is when figures begin.
     """
 
     alike: int = 0
@@ -186,6 +186,13 @@ class Finding:
     method: str
     history: History
     sentence: str
+
+    @property
+    def name(self) -> str:
+        """The measure and the area as the sentence begins with them."""
+        measure = self.view.measure
+        title = measure.title if self.sentence.startswith(measure.title) else measure.short_title
+        return f"{title}, {self.view.area_name}"
 
     @property
     def more(self) -> float | None:

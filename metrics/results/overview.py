@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from metrics.registry.plan_rows import Entry
 from metrics.results.baselines import BASELINES
 from metrics.results.comparisons import BoroughComparison, Gap
 from metrics.results.figures import Finding, Judgement, ReleaseNote, Section, View
@@ -11,8 +12,9 @@ from metrics.results.revisions import Provisional
 JUDGEMENTS: tuple[Judgement, ...] = ("better", "worse", "usual", "few", "not judged", "not tested", "not compared",
                                      "no figure")
 JUDGEMENT_WORDS = {
-    "better": "better", "worse": "worse", "usual": "within the usual variation", "few": "with too few to tell",
-    "not judged": "with no good direction", "not tested": "that cannot be tested",
+    "better": "better", "worse": "worse", "usual": "within the usual variation or margin",
+    "few": "with too few to tell",
+    "not judged": "with no good direction (more reports can mean more trust)", "not tested": "with no margin known",
     "not compared": "that cannot be compared", "no figure": "with no figure",
 }
 
@@ -36,6 +38,18 @@ class Overview:
         """By measure the finding against one of BASELINES, or that there is no figure."""
         place = BASELINES.index(baseline)
         return {name: findings[min(place, len(findings) - 1)] for name, findings in self.findings.items()}
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A measure, by its id, under a priority of the plan, with the entry that asks for it; or an entry without any.
+
+    ``entry`` is None of a measure that no entry asks for, ``measure`` of an entry that has no figures.
+    """
+
+    priority: str
+    entry: Entry | None
+    measure: str | None
 
 
 @dataclass(frozen=True)
@@ -78,9 +92,8 @@ class Count:
     def sentence(self) -> str:
         """The counts in words, in the order of JUDGEMENTS, none left out that is not nought."""
         parts = [f"{self.judgements[name]} {JUDGEMENT_WORDS[name]}" for name in JUDGEMENTS if self.judgements[name]]
-        said = "; ".join(parts) or "none"
-        extra = f" {self.late} of them rest on late figures." if self.late else ""
-        verb = "has" if self.unreported == 1 else "have"
-        gap = f" {self.unreported} of the plan\u2019s entries {verb} no figures to show." if self.unreported else ""
-        number = f"{self.measures} measure" if self.measures == 1 else f"{self.measures} measures"
-        return f"{self.title}, {number} against {self.against}: {said}.{extra}{gap}"
+        number = f"{self.measures or 'no'} measure{'' if self.measures == 1 else 's'}"
+        said = f": {'; '.join(parts)}" if parts else ""
+        entries = "entry" if self.unreported == 1 else "entries"
+        gap = f" For {self.unreported} {entries} of the plan there are no figures here." if self.unreported else ""
+        return f"{self.title}, {number} against {self.against}{said}.{gap}"

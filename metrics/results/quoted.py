@@ -6,10 +6,10 @@ from decimal import Decimal
 from data import periods
 
 REPRODUCED = "reproduced"
-REVISED = "revised since"
+DIFFERENT = "different from ours"
 NOT_HERE = "not reproducible here"
 INCONSISTENT = "inconsistent in the report"
-VERDICTS = (REPRODUCED, REVISED, NOT_HERE, INCONSISTENT)
+VERDICTS = (REPRODUCED, DIFFERENT, NOT_HERE, INCONSISTENT)
 MINUS = "\u2212"  # a hyphen is not a minus sign
 
 

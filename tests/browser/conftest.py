@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from werkzeug.serving import make_server
 
 from layouts.web import site
@@ -17,15 +17,34 @@ from tests.browser.visits import Visit
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, without a window; a test that needs it skips where there is none."""
+    opened = launched(playwright)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def remembering_browser(playwright: Playwright) -> Iterator[Browser]:
+    """The same with its memory of whole pages for the way back, as people have it; ``go_back`` waits in vain there."""
+    opened = launched(playwright, ignore_default_args=["--disable-back-forward-cache"])
+    yield opened
+    opened.close()
+
+
+def launched(playwright: Playwright, **options: Any) -> Browser:
     found = shutil.which("chromium")
     if not found:
         pytest.skip("chromium is not installed: apt-get install chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield opened
-        opened.close()
+    return playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"],
+                                      **options)
 
 
 @pytest.fixture(scope="session")

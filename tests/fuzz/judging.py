@@ -28,7 +28,7 @@ SHOWN = 12
 PATIENCE = 60  # seconds that a load of a small file may take
 # What the change log says of every load, whatever the file: the rest of it is a note.
 ROUTINE = re.compile(
-    r"  [\d,]+ (rows read; |new periods?: |values (revised|differ in the release after it), )"
+    r"  [\d,]+ (rows? read; |new periods?: |values? (revised|other than in the release after it), )"
     r"|    \S+: [\d,]+ periods?, |    and [\d,]+ more variables?$")
 
 Figures = dict[Key, Mapping[int, float | str]]

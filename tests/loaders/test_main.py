@@ -44,7 +44,7 @@ def test_loading_a_file_ends_with_its_change_log(store: str, tmp_path: Path) -> 
     done = run(store, "load", file(tmp_path, "2024-03_crime.csv", GOOD))
     assert done.returncode == 0
     assert "published 2024-03 (file name)" in done.stdout
-    assert "1 rows read" in done.stdout
+    assert "1 row read" in done.stdout
     assert "2 new periods: 2024-01 to 2024-02" in done.stdout
 
 

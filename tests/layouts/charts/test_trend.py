@@ -23,9 +23,9 @@ def view_of(points: tuple[Point, ...], breaks: tuple[Break, ...] = ()) -> View:
 def test_a_text_gives_first_last_highest_lowest_and_breaks_of_what_is_drawn() -> None:
     chart = trend.chart(view_of(months(periods.month(2024, 1), [10, 40, 5, 20]), CUT))
     assert chart.text == (
-        "Each month, as published. Robbery offences, Hackney. First 10 offences (January 2024), last 20 offences "
-        "(April 2024); highest 40 offences (February 2024), lowest 5 offences (March 2024); the series breaks in March "
-        "2024: figures on either side are not comparable.")
+        "Robbery offences, Hackney. Each month, as published. First 10 offences (January 2024), last 40 offences "
+        "(February 2024). After the series breaks in March 2024, not comparable with before: first 5 offences (March "
+        "2024), last 20 offences (April 2024).")
 
 
 @pytest.mark.parametrize(("make", "titles", "unit"), [

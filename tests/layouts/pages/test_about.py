@@ -19,7 +19,7 @@ from layouts.words.glossary import GLOSSARY, anchor
 from metrics.analysis import false_alarms
 from metrics.analysis.store import Store
 from metrics.registry import registry
-from tests.support.html_pages import page, part, rendered
+from tests.support.html_pages import page, part, rendered, text_of
 from tests.support.statements import FIRST, statement
 
 
@@ -68,11 +68,19 @@ def test_the_page_gives_every_measured_rate_every_source_and_every_marker(small:
     for said in (*false_alarms.error_sentences(), variation.alarms(), "no cookies", "MIT licence",
                  "What was not checked"):
         assert said in words
-    for source in registry().sources.values():
+    for source in (one for one in registry().sources.values() if one.id != "mps-custody"):
         for text in (source.title, source.publisher, source.status, source.strengths, source.limits):
             assert text in words
     for mark, meaning in fmt.MARKERS.items():
         assert f"[{mark}] {meaning}" in words
+
+
+def test_a_source_that_no_measure_reads_is_named_as_such_and_not_among_those_that_one_does() -> None:
+    """Custody is loaded and shown in no measure."""
+    sources = part(rendered(about.body({})), "sources")
+    titles = [text_of(row).partition("Metropolitan Police")[0] for row in sources.iter("tr")]
+    assert not [title for title in titles if "Custody" in title]
+    assert f"shown in no measure: {registry().sources['mps-custody'].title}." in text_of(sources)
 
 
 def test_the_foot_names_the_newest_release_that_is_held(own: Store) -> None:

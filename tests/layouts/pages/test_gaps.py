@@ -26,7 +26,8 @@ def test_the_page_answers_and_the_navigation_leads_to_it(small: Store) -> None:
 def test_boroughs_are_said_as_they_are_drawn_with_their_base_and_release() -> None:
     words = text_of(rendered(gaps.body({TRUST: context_of(TRUST)}, {TRUST.source: SOURCE}, [], "v")))
     for said in (differences.description(examples.survey(TRUST)), differences.widening(examples.survey(TRUST)),
-                 "of 32 boroughs, 2 clearly above London, 2 clearly below it, 27 not clearly so [e]",
+                 "clearly above London\u2019s 60% in 2 boroughs (highest Hackney, 70%), clearly below it in 2 boroughs "
+                 "(lowest Bexley, 50%), not clearly either in 27 [e].",
                  "release March 2026, published 4 March 2026", "12,800 interviews in London, as planned",
                  "Between groups, 2 gaps are known and 1 is not published."):
         assert said in words

@@ -1,4 +1,7 @@
-"""The page of a measure: all that one needs to quote it, its chart under its finding, its breaks in words."""
+"""The page of a measure: all that one needs to quote it, its chart, its breaks in words, and nothing twice."""
+
+import re
+from collections import Counter
 
 import pytest
 
@@ -7,7 +10,7 @@ from data.store.decisions import Decision, record
 from data.store.engine import writing
 from layouts.charts import variation
 from metrics.analysis import views
-from metrics.analysis.store import Store
+from metrics.analysis.store import Store, open_store
 from metrics.registry import registry
 from tests.support.html_pages import links, only, page, part, text_of
 from tests.support.small_store import HACKNEY, load_robberies
@@ -37,6 +40,24 @@ def test_a_page_has_all_that_one_needs_to_quote_its_figure(small: Store) -> None
     assert {f"/data/robbery.csv?area={HACKNEY}", "/data/robbery.csv", source.url} <= set(links(shown.body))
 
 
+def test_newer_figures_that_are_due_are_said_to_be_due_and_not_that_their_publisher_is_late(small: Store) -> None:
+    """Robbery to June 2026 on 22 November: by the publisher\u2019s schedule July was due by the end of August."""
+    said = text_of(only(page(small, "/measure/robbery").body, ".//p[@class='fresh']"))
+    assert said == ("Figures to June 2026 (release July 2026); 5 months old. Newer figures were due by 31 August 2026. "
+                    "None is loaded here, and we cannot tell whether they were published.")
+
+
+def test_a_stale_count_leads_to_the_newer_count_of_another_thing(embedded_url: str) -> None:
+    """109 people were killed in 2023, by the file of January 2024; offences go on to June 2026."""
+    embedded = open_store(embedded_url)
+    body = page(embedded, "/measure/homicide").body
+    newer = body.findall(".//p[@class='fresh']")[1]
+    assert text_of(newer).startswith("Newer, but another count: Homicide offences recorded, London: ")
+    assert text_of(newer).endswith(" offences in the 12 months to June 2026.")
+    assert links(newer) == ["/measure/homicide-offences"]
+    assert len(page(embedded, "/measure/homicide-offences").body.findall(".//p[@class='fresh']")) == 1
+
+
 def test_what_a_publisher_or_a_keeper_of_the_store_writes_is_text_and_never_markup(own: Store) -> None:
     load_robberies(own, "2026-08", "2026-06", {LONDON: 2_978}, label="<wide>", basis="a <letter> & a call")
     with writing(own.reader.engine) as connection:
@@ -57,11 +78,25 @@ def test_a_page_has_one_first_heading_breadcrumbs_and_a_full_title(small: Store)
     assert shown.title.startswith("Hate crime offences, London")
 
 
-def test_a_chart_stands_under_its_finding(small: Store) -> None:
+def test_the_finding_of_the_chart_stands_at_the_head_of_the_page(small: Store) -> None:
     body = page(small, f"/measure/robbery?area={HACKNEY}").body
-    finding = text_of(part(body, "chart").findall("p")[0])
-    assert finding.startswith("Robbery offences, Hackney: 1,625")
-    assert text_of(only(body, ".//div[@class='headline']").findall("p")[0]).startswith(finding)
+    assert text_of(only(body, ".//div[@class='headline']").findall("p")[0]).startswith("Robbery offences, Hackney: 1,6")
+    assert "Robbery offences, Hackney (release July 2026)." in text_of(part(body, "chart"))
+
+
+PROSE = ("headline", "chart", "changes", "variation", "revisions", "definition", "breaks", "caveats", "source")
+
+
+@pytest.mark.parametrize("name", sorted(registry().measures))
+def test_a_page_says_nothing_twice(embedded_url: str, name: str) -> None:
+    """Of its prose: the rows of a table may be alike, and so may the margins of two changes."""
+    body = page(open_store(embedded_url), f"/measure/{name}").body
+    held = [only(body, ".//div[@class='headline']"), *(one for one in body.iter("section") if one.get("id") in PROSE)]
+    texts = [text_of(one) for part_of in held for one in part_of.iter() if one.tag in ("p", "li", "dd")
+             and not any(inner.tag in ("p", "li") for inner in list(one.iter())[1:])]
+    said = Counter(text for one in texts for text in re.split(r"(?<=[.?]) (?=[A-Z])", one)
+                   if len(text.split()) > 5 and not text.startswith(("Margin of", "Range of")))
+    assert [text for text, times in said.items() if times > 1] == []
 
 
 def test_breaks_stand_in_words_beneath_the_chart(small: Store) -> None:

@@ -54,7 +54,7 @@ def test_a_refused_comparison_says_why_in_few_words_and_links_to_the_whole_reaso
     assert "Not compared: there is no complete figure for 2021/22" in text_of(row)
     assert "the first is for" not in text_of(row)
     assert "/measure/knife-crime#changes" in links(row)
-    assert ("Why it is not compared: There is no complete figure for 2021/22; the first is for 12 months to July 2022."
+    assert ("Why it is not compared: There is no complete figure for 2021/22; the first is for the year to July 2022."
             ) in page(small, "/measure/knife-crime").text
 
 
@@ -83,9 +83,9 @@ def test_each_picture_has_a_text_alternative_from_its_own_data(small: Store) -> 
 
 def test_late_figures_say_so_and_when_they_were_due(small: Store) -> None:
     in_time, later = page(small, "/", IN_TIME), page(small, "/")
-    assert "Late" not in text_of(measures(in_time.body)["Robbery offences"])
-    assert "Late: the next were due by 31 August 2026" in text_of(measures(later.body)["Robbery offences"])
-    assert "6 of 6 measures with figures are late." in later.text
+    assert "\u2020" not in text_of(measures(in_time.body)["Robbery offences"])
+    assert "\u2020 (newer figures due)" in text_of(measures(later.body)["Robbery offences"])
+    assert "For all 6 measures newer figures should be out by now, but are not on this site (\u2020)." in later.text
 
 
 def test_counts_are_said_to_be_no_score(small: Store) -> None:

@@ -39,14 +39,14 @@ def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(
 
 
 @pytest.mark.parametrize("path", ["/", "/gaps", "/coverage", "/measure/burglary", "/nowhere", "/search?q=robbery"])
-def test_a_page_without_an_island_has_no_script(client: Client, path: str) -> None:
+def test_a_page_without_an_island_has_no_script_but_that_of_its_forms(client: Client, path: str) -> None:
     """Of burglary the small store has no figures, so that there is no chart to ask."""
-    assert SCRIPT.findall(client.get(path).text) == []
+    assert SCRIPT.findall(client.get(path).text) == [(f' src="{static.address("forms")}" defer', "")]
 
 
-def test_a_page_with_an_island_has_one_script_after_all_that_is_to_be_seen_and_none_within(client: Client) -> None:
+def test_a_page_with_an_island_has_one_script_more_after_all_that_is_to_be_seen_and_none_within(client: Client) -> None:
     text = client.get("/measure/robbery").text
-    data, script = SCRIPT.findall(text)
+    _, data, script = SCRIPT.findall(text)
     assert 'type="application/json"' in data[0]  # data, which no browser runs
     assert script[1] == ""
     assert {"defer", f'src="{static.address("island")}"'} <= set(script[0].split())

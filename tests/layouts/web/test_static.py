@@ -1,4 +1,4 @@
-"""Our own style sheets and script, and Plotly."""
+"""Our own style sheets and scripts, and Plotly."""
 
 import hashlib
 
@@ -18,7 +18,7 @@ def client() -> FlaskClient:
 
 
 @pytest.mark.parametrize(("name", "holds"), [
-    ("style", ":root"), ("island", "DashRenderer"), ("icon", "<svg"),
+    ("style", ":root"), ("forms", "pageshow"), ("island", "DashRenderer"), ("icon", "<svg"),
 ])
 def test_a_file_is_served_for_good_at_its_own_address(client: FlaskClient, name: str, holds: str) -> None:
     answer = client.get(static.address(name))
@@ -42,10 +42,10 @@ def test_nothing_else_is_served(client: FlaskClient, path: str) -> None:
 
 def test_every_file_of_the_folder_is_in_what_is_served() -> None:
     for file in static.ASSETS.iterdir():
-        assert any(file.read_bytes() in static.content(name) for name in static.KINDS)
+        assert any(file.read_bytes() in static.content(name) for name in static.FILES)
 
 
-@pytest.mark.parametrize("name", static.KINDS)
+@pytest.mark.parametrize("name", static.FILES)
 def test_the_address_changes_with_the_content(name: str) -> None:
     assert hashlib.sha256(static.content(name)).hexdigest()[:16] in static.address(name)
 

@@ -99,7 +99,7 @@ def test_a_publication_date_says_how_sure_it_is() -> None:
 
 
 @pytest.mark.parametrize(("end", "words"), [
-    ((2026, 11), "this month"), ((2026, 10), "1 month old"), ((2026, 2), "9 months old"), ((2023, 12), "2 years old"),
+    ((2026, 11), "this month"), ((2026, 10), "1 month old"), ((2026, 2), "9 months old"), ((2023, 12), "35 months old"),
 ])
 def test_the_age_of_a_figure_is_counted_from_its_last_month(end: tuple[int, int], words: str) -> None:
     assert fmt.age(periods.month(*end), date(2026, 11, 22)) == words
@@ -124,5 +124,5 @@ def test_few_words_are_few(reason: str) -> None:
 
 
 def test_few_words_are_the_first_clause() -> None:
-    reason = "there is no complete figure for 2021/22; the first is for 12 months to July 2022"
+    reason = "there is no complete figure for 2021/22; the first is for the year to July 2022"
     assert fmt.few_words(reason) == "there is no complete figure for 2021/22"

@@ -40,7 +40,7 @@ def asked(before: float, after: float, name: str = "trust") -> Finding:
     (findings_of(monthly(ROBBERY, [0, 1.0] * 6 + [1.0] * 9 + [0.0] * 3))[0], "3 more", "+3", "too few to tell"),
     (asked(0.70, 0.74), "4 points more", "+4 points", "a clear rise: better"),
     (asked(0.74, 0.73), "1 point less", "\u22121 point", "within the margin"),
-    (asked(0.41, 0.32, "victim-satisfaction-online"), "9 points less", "\u22129 points", "not tested"),
+    (asked(0.41, 0.32, "victim-satisfaction-online"), "9 points less", "\u22129 points", "no margin known"),
 ])
 def test_a_finding_says_what_happened_and_what_it_is_worth(
     found: Finding, fact: str, signed: str, strength: str

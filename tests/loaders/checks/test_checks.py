@@ -118,7 +118,7 @@ def test_a_file_of_a_few_boroughs_states_no_london(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite3"
     two_boroughs = without(lambda row: row[2] not in ("Barnet", "Brent"))
     (change,) = load(connect(url), [crime_file(tmp_path, change=two_boroughs)])
-    assert "London is not stated: 30 of the 32 boroughs have no row" in change.statement.warnings
+    assert "London is not stated: no row of 30 of the 32 boroughs" in change.statement.warnings
     assert figure(url, TOTAL, "2026-07") is None
     assert figure(url, TOTAL, "2026-07", "E09000003") is not None
 

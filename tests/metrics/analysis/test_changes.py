@@ -72,7 +72,7 @@ def test_a_figure_of_a_quarter_never_stands_for_a_year(published: Store) -> None
         for found in findings(views.view(published, one.id, LONDON), BASELINES):
             assert not re.search(r"\d{4}/\d\d|the year before", found.sentence), found.sentence
     women = findings(views.view(published, "safety-after-dark-women", LONDON), ["2021-22"])[0]
-    assert women.sentence.endswith("8 points more than in October to December 2021: not tested.")
+    assert women.sentence.endswith("8 points more than in October to December 2021: no margin known.")
     assert women.change is not None
     assert women.change.baseline is not None
     assert women.change.baseline.value == pytest.approx(0.49)
@@ -82,7 +82,7 @@ def test_periods_that_share_months_are_refused_and_say_so() -> None:
     view = monthly(ROBBERY, [1.0] * 71)  # to February 2025, within the year before the plan
     (change,) = changes(ROBBERY, view.trend, ["before-plan"])
     assert change.baseline is None
-    assert change.refused == "the latest figure, of 12 months to February 2025, is itself of months of 2024/25"
+    assert change.refused == "the latest figure, of the year to February 2025, shares months with 2024/25"
 
 
 def test_figures_that_end_before_a_baseline_say_so_and_no_more() -> None:
@@ -94,7 +94,7 @@ def test_figures_that_end_before_a_baseline_say_so_and_no_more() -> None:
 def test_figures_that_begin_after_a_baseline_give_that_as_the_reason_and_not_a_break() -> None:
     """Hate crime on 2019/20: the figures begin in August 2021, so that a break of March 2024 is beside the point."""
     (change,) = changes(BROKEN, monthly(BROKEN, [1.0] * 48, first=periods.month(2021, 8)).trend, ["2019-20"])
-    assert change.refused == "there is no complete figure for 2019/20; the first is for 12 months to July 2022"
+    assert change.refused == "there is no complete figure for 2019/20; the first is for the year to July 2022"
     assert change.no_figure
 
 

@@ -104,8 +104,10 @@ def test_every_sentence_has_at_most_30_words_and_names_measure_area_period_and_b
     for section in views.sections(store, area):
         for view in section.views:
             for found in findings(view):
-                assert len(found.sentence.split()) <= LONGEST + 2, found.sentence
-                assert found.sentence.startswith(f"{view.measure.title}, {view.area_name}: ")
+                assert len(found.sentence.split()) <= LONGEST, found.sentence
+                assert found.name in {f"{title}, {view.area_name}" for title in (view.measure.title,
+                                                                                 view.measure.short_title)}
+                assert found.sentence.startswith(f"{found.name}: ")
                 if found.view.headline is not None:
                     assert found.view.headline.label.replace("12 months", "year") in found.sentence
                     assert found.change is not None

@@ -44,6 +44,11 @@ def test_no_earlier_year_is_counted_across_a_break_or_of_another_baseline() -> N
     assert history(years(1200, 2400, 1200, 1260, 1200), "2021-22").years == 0
 
 
+def test_no_earlier_year_is_compared_with_no_change_at_all() -> None:
+    """All years saw a change at least as big as none."""
+    assert history(years(1200, 2400, 1200, 1200)).years == 0
+
+
 def test_a_run_is_of_months_without_a_pause() -> None:
     values = [100.0] * 24 + [90.0] * 5
     assert history(monthly(ROBBERY, values)).run == -5

@@ -11,7 +11,7 @@ import pytest
 from data.store.engine import connect
 from metrics.analysis import quoted, quoted_rows
 from metrics.analysis.store import open_store
-from metrics.results import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, VERDICTS, Verdict
+from metrics.results import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Verdict
 
 ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022-03,,{value},offences,\n"
 
@@ -51,7 +51,7 @@ def test_no_verdict_is_without_a_figure_or_a_reason(found: dict[str, Verdict]) -
         assert bool(one.ours) or one.verdict in (NOT_HERE, INCONSISTENT), one.quoted.id
         assert one.explanation.endswith("."), one.quoted.id
         assert len(one.explanation.split()) < 60, one.explanation
-        if one.verdict in (REPRODUCED, REVISED):
+        if one.verdict in (REPRODUCED, DIFFERENT):
             assert all(mine.shown in one.explanation and mine.release in one.explanation for mine in one.ours)
 
 
@@ -90,13 +90,14 @@ def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found: dict[str, V
     ("knife-crime-change-2024", "August 2025", "+12.9%", "6.0 points higher than quoted"),
     ("knife-crime-change-2024", "March 2026", "+12.8%", "5.9 points higher than quoted"),
 ])
-def test_a_revised_figure_is_shown_by_release_with_the_difference(
+def test_a_figure_that_differs_is_shown_by_release_with_the_difference_and_not_called_revised(
     found: dict[str, Verdict], name: str, release: str, shown: str, difference: str
 ) -> None:
-    assert found[name].verdict == REVISED
+    assert found[name].verdict == DIFFERENT
     assert ours(found[name])[release] == shown
     assert f"{shown} in the release of {release} ({difference})" in found[name].explanation
     assert "The release quoted from is not held." in found[name].explanation
+    assert "revised" not in f"{found[name].verdict} {found[name].explanation}"
 
 
 def test_releases_that_agree_are_named_together(found: dict[str, Verdict]) -> None:

@@ -193,5 +193,5 @@ def test_the_year_to_date_of_robbery_is_the_sum_of_the_published_file(store: Sto
 def test_every_sentence_of_the_year_to_date_is_under_30_words(store: Store, area: str) -> None:
     for measure_id in registry().measures:
         for found in findings(views.view(store, measure_id, area), YEAR_TO_DATE):
-            assert len(found.sentence.split()) <= LONGEST + 2, found.sentence
+            assert len(found.sentence.split()) <= LONGEST, found.sentence
             assert found.change is None or found.change.against in found.sentence

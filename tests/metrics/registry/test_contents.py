@@ -25,6 +25,10 @@ SUBSETS = {
     r"knife-crime-with-injury": "knife crime with injury", r"gun-crime/": "non-lethal", r"tdiu-online": "online",
     r"tdiu-telephone": "telephone", r"uss-": "face to face", r"/rape": "rape", r"shoplifting": "shoplifting",
 }
+SHORT_SUBSETS = SUBSETS | {
+    r"knife-injury-victims": "1-24", r"non-da-": "not domestic", r"theft-from-the-person": "the person",
+    r"mobile-phone": "phone",
+}
 
 
 def test_it_is_read_once() -> None:
@@ -93,7 +97,15 @@ def test_hate_crime_and_domestic_abuse_break_in_march_2024() -> None:
     for measure in registry().measures.values():
         codes = " ".join(measure.variables)
         if "hate-crime/" in codes or "domestic-abuse/" in codes or measure.source == "mps-vawg":
-            assert [one.at for one in measure.breaks] == ["2024-03"], measure.id
+            own = ["2020-04"] if measure.id == "stalking" else []
+            assert [one.at for one in measure.breaks] == [*own, "2024-03"], measure.id
+
+
+def test_stalking_breaks_where_the_home_office_changed_how_it_is_counted() -> None:
+    """119 offences in March 2020 and 888 in May 2021, by the file of March 2026."""
+    stalking = registry().measure("stalking")
+    assert "not comparable" in stalking.breaks[0].reason
+    assert any("{figure 2020-03}" in text and "{figure 2021-05}" in text for text in stalking.caveats)
 
 
 def test_knife_crime_has_no_break_that_nobody_stated() -> None:
@@ -110,11 +122,12 @@ def test_no_direction_is_wanted_where_more_reports_may_mean_more_trust() -> None
 
 def test_the_title_of_a_part_says_which_part() -> None:
     for measure in registry().measures.values():
-        for pattern, words in SUBSETS.items():
-            if all(re.search(pattern, code) for code in measure.variables):
-                assert words in measure.title.lower(), (measure.id, words)
-        if measure.groups != ("all",):
-            assert re.search("aged|domestic abuse|women|men", measure.title), measure.id
+        for title, subsets in ((measure.title, SUBSETS), (measure.short, SHORT_SUBSETS)):
+            for pattern, words in subsets.items():
+                if title and all(re.search(pattern, code) for code in measure.variables):
+                    assert words in title.lower(), (measure.id, words)
+            if title and measure.groups != ("all",):
+                assert re.search("aged|domestic abuse|women|men", title), measure.id
 
 
 def test_teenagers_and_under_25s_are_counted_by_the_age_groups_of_the_file() -> None:

@@ -136,6 +136,9 @@ def test_an_unknown_measure_is_refused_by_name(tmp_path: Path) -> None:
     ('areas = "borough"', 'areas = "borough"\nbreaks = [{at = "March 2024", reason = "x"}]', "breaks"),
     ('source = "some-crime"', 'source = "nowhere"', "unknown source 'nowhere'"),
     ('variables = ["hate/all"]', "variables = []", "variables"),
+    ("Hate crime offences", f"Hate crime offences {'x' * 30}", "more than 40 characters, and no other, has a short"),
+    ("offences\"\nkind", 'offences\"\nshort = "Hate"\nkind', "more than 40 characters, and no other, has a short"),
+    ('crime offences"', f'crime offences {"x" * 30}"\nshort = "{"x" * 41}"', "short has more than 40 characters"),
 ])
 def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path: Path, old: str, new: str, words: str) -> None:
     message = refusal(tmp_path, measure=changed(MEASURE, old, new))
@@ -153,6 +156,7 @@ def test_a_wrong_measure_is_refused_with_file_and_entry(tmp_path: Path, old: str
     ('measures = ["hate"]', 'measures = ["hate"]\nstate = "undefined"\nnote = "x"', "either measures or a state"),
     ('measures = ["hate"]', 'state = "no_public_data"', "holder"),
     ('measures = ["hate"]', 'state = "undefined"', "needs a note"),
+    ('title = "Hate crime"', f'title = "Hate crime {"x" * 30}"', "more than 34 characters, and no other, has a short"),
 ])
 def test_a_wrong_entry_is_refused_with_file_and_entry(tmp_path: Path, old: str, new: str, words: str) -> None:
     message = refusal(tmp_path, plan=changed(PLAN, old, new))
@@ -180,6 +184,33 @@ def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
 def test_a_title_used_twice_is_refused(tmp_path: Path) -> None:
     message = refusal(tmp_path, measure=MEASURE + changed(MEASURE, 'id = "hate"', 'id = "hate-2"'))
     assert message == "hate.toml: hate-2: another measure has the title 'Hate crime offences'"
+
+
+def test_the_short_title_of_one_measure_is_no_title_of_another(tmp_path: Path) -> None:
+    other = changed(changed(MEASURE, 'id = "hate"', 'id = "hate-2"'), "Hate crime offences",
+                    f"Hate crime offences {'x' * 30}")
+    short = changed(other, "\nquestion", '\nshort = "Hate crime offences"\nquestion')
+    assert refusal(tmp_path, measure=MEASURE + short) == (
+        "hate.toml: hate-2: another measure has the title 'Hate crime offences'")
+
+
+@pytest.mark.parametrize("name", ["hate", "haste"])
+def test_the_newer_count_of_a_measure_is_another_measure(tmp_path: Path, name: str) -> None:
+    message = refusal(tmp_path, measure=changed(MEASURE, 'areas = "borough"', f'areas = "borough"\nnewer = "{name}"'))
+    assert message == f"measures: hate: newer is no other measure: {name!r}"
+
+
+def test_two_entries_of_a_plan_have_two_titles(tmp_path: Path) -> None:
+    message = refusal(tmp_path, plan=PLAN + changed(GAP, "Complaints", "Hate crime"))
+    assert message == "2025-29.toml: P-2: another entry of the plan has the title 'Hate crime'"
+
+
+def test_a_long_title_has_a_short_one_and_a_short_one_is_its_own(tmp_path: Path) -> None:
+    long = changed(changed(MEASURE, "Hate crime offences", f"Hate crime offences {'x' * 30}"), "\nquestion",
+                   '\nshort = "Hate crime"\nquestion')
+    small = load(write(tmp_path, measure=long))
+    assert small.measure("hate").short_title == "Hate crime"
+    assert small.entries[0].short_title == small.entries[0].title == "Hate crime"
 
 
 def test_also_must_name_known_measures(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_a_design_effect_widens_and_is_stated() -> None:
     plain, wide = change(before, after), change(before, after, design_effect=2.0)
     assert wide.interval.low < plain.interval.low < plain.interval.high < wide.interval.high
     assert "design effect of 2" in wide.method
-    assert "simple random sampling" in plain.method
+    assert "simple random sampling, so that the true margin is wider" in plain.method
 
 
 @given(st.integers(0, 11))
