@@ -16,6 +16,8 @@ from tests.support.published_files import originals, path_of, there
 
 MADE_UP = {name: (one.format, len(one.table.rows)) for name, one in originals().items()}
 PUBLISHED = {
+    "home_office_workforce/open-data-table-police-workforce-260723.ods": ("police_workforce", 29304),
+    "home_office_workforce/open-data-table-police-workforce-270722.ods": ("police_workforce", 25784),
     "geography/bcu_borough_lookup.csv": ("bcu_lookup", 32),
     "geography/gla_population_projection_by_borough_2015_2024.csv": ("population_gla", 330),
     "geography/ons_mid_2024_population_by_age_london_boroughs.csv": ("population_ons", 33),

@@ -17,7 +17,7 @@ from metrics.registry import Measure, registry
 from metrics.results import Point
 
 COUNTS = [one.id for one in registry().measures.values() if one.kind == "count" and one.areas != "london"]
-RATES = [one.id for one in registry().measures.values() if one.kind == "rate"]
+RATES = [one.id for one in registry().measures.values() if one.kind == "rate" and one.areas != "london"]
 MONTHLY = [one.id for one in registry().measures.values() if one.frequency == "month"]
 EXACT = 1e-9  # a rate's sums are of whole numbers, divided once
 
