@@ -29,7 +29,7 @@ def _panel(title: str, lines: list[Line], *, ratios: bool) -> html.Div:
     axis = scale([_chosen(line) for line in lines], ratios=ratios)
     lines.sort(key=_size, reverse=True)
     return html.Div([html.H3(title), _axis(axis),
-                     html.Ol([html.Li(_row(line, axis)) for line in lines], **{"data-arrows": "yes"})],
+                     html.Ol([html.Li(_row(line, axis)) for line in lines], **aria.arrows())],
                     className="change-panel")
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from layouts.addresses import query
 from layouts.search.find import AREAS, DEFINITIONS, MEASURES, Thing, find, index_of
-from layouts.search.normal_form import words
+from layouts.words.normal_form import words
 
 
 def measure(name: str, title: str, said: str = "") -> Thing:
