@@ -14,7 +14,7 @@ from loaders.errors import BadFile
 from loaders.progress import Progress
 
 PACKAGE = Path(data.__file__).with_name("published") / "datapackage.json"
-QUOTED = Path(data.__file__).with_name("quoted") / "figures.csv"  # what the source documents say themselves
+QUOTED = Path(data.__file__).with_name("quoted")  # what documents say themselves, and what others state of a publisher
 # Which files make the package, and when they were published where neither they nor their names say so.
 FILES: tuple[tuple[str, str], ...] = (
     ("mps_recorded_crime/*Borough*", ""),
@@ -87,4 +87,4 @@ def _fill(engine: Engine, published: Path, progress: Progress) -> None:
         if not paths:
             raise BadFile(f"no file {pattern}", file=str(published), remedy="complete the folder")
         load(engine, paths, Provenance(published=date), progress)
-    load(engine, [QUOTED], progress=progress)
+    load(engine, sorted(QUOTED.glob("*.csv")), progress=progress)

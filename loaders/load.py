@@ -144,16 +144,18 @@ def _statement(sheet: Sheet, provenance: Provenance) -> Statement:
     module = formats.recognise(sheet)
     reading = module.read(sheet)
     published, basis = _published(sheet.file, reading, provenance)
+    source = reading.source or module.SOURCE
     release = Release(
-        source=module.SOURCE.code, label=published[:7], published=published, basis=basis,
+        source=source.code, label=reading.label or published[:7], published=published, basis=basis,
         data_end=_data_end(reading), file=sheet.file, sha256=sheet.sha256, rows=reading.rows,
         retrieved=provenance.retrieved, url=provenance.url or reading.url,
         provenance=provenance.origin or reading.provenance, through=provenance.through or reading.through,
     )
     frame = formats.complete(reading.frame)
+    groups = {*map(str, frame["group"].unique()), *reading.groups}
     statement = Statement(
-        source=module.SOURCE, release=release, variables=reading.variables, frame=frame, coverage=reading.coverage,
-        areas=reading.areas, groups=sorted(map(str, frame["group"].unique())) or [ALL], new_areas=reading.new_areas,
+        source=source, release=release, variables=reading.variables, frame=frame, coverage=reading.coverage,
+        areas=reading.areas, groups=sorted(groups) or [ALL], new_areas=reading.new_areas,
         set_aside=reading.set_aside, warnings=reading.warnings,
     )
     return _without_part_of_london(statement) if reading.london_is_the_sum else statement

@@ -60,6 +60,11 @@ def be(size: int) -> str:
     return "is" if size == 1 else "are"
 
 
+def plain(value: float, measure: Measure) -> str:
+    """A number that is no share: whole where things are counted, else with a decimal where it is none."""
+    return number(float(_rounded(value, 0)) if measure.kind == "count" else value)
+
+
 def percent(value: float, digits: int = 0) -> str:
     """A fraction as ``46%``."""
     return f"{_text(_scaled(value, digits))}%"
@@ -69,7 +74,7 @@ def figure(value: float | None, measure: Measure) -> str:
     """A value of a measure without its unit (``834,529`` or ``46%``); a missing one in words, never 0."""
     if value is None:
         return MISSING
-    return percent(value, _digits(measure)) if measure.share else number(value)
+    return percent(value, _digits(measure)) if measure.share else plain(value, measure)
 
 
 def _digits(measure: Measure) -> int:

@@ -1,5 +1,6 @@
 """A finding in a few words, for cells, charts and cards: the fact first, then its history, then what it is worth."""
 
+from layouts.words import format as fmt
 from metrics.results import Finding, History, Judgement, View
 
 MINUS = "\u2212"
@@ -25,7 +26,8 @@ def fact(finding: Finding) -> str:
     more = finding.more or 0.0
     if finding.view.measure.share:
         return f"{points(abs(more), finding.view)} {'more' if more > 0 else 'less'}"
-    number = f"{abs(more):,.0f} {'more' if more > 0 else 'fewer'}"
+    less = "fewer" if finding.view.measure.kind == "count" else "less"
+    number = f"{fmt.plain(abs(more), finding.view.measure)} {'more' if more > 0 else less}"
     return number if in_numbers(finding) else f"{percent(finding)}, {number}"
 
 
@@ -39,7 +41,7 @@ def signed(finding: Finding) -> str:
     sign = "+" if more > 0 else MINUS
     if finding.view.measure.share:
         return f"{sign}{points(abs(more), finding.view)}"
-    return f"{sign}{abs(more):,.0f}" if in_numbers(finding) else f"{sign}{percent(finding)}"
+    return f"{sign}{fmt.plain(abs(more), finding.view.measure)}" if in_numbers(finding) else f"{sign}{percent(finding)}"
 
 
 def in_numbers(finding: Finding) -> bool:

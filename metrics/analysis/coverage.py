@@ -24,6 +24,7 @@ from metrics.results import (
     LIVE,
     NO_SCHEDULE,
     NOT_LOADED,
+    QUOTED,
     STATE_WORDS,
     EntryCoverage,
     MeasureCoverage,
@@ -64,6 +65,8 @@ def state_of(
         return MeasureState(DISCONTINUED, latest, note=source.discontinued_why)
     if latest is None:
         return MeasureState(NOT_LOADED, None, note=_why_not_loaded(catalogue, measure, source.title))
+    if measure.dated:
+        return MeasureState(QUOTED, latest, note=source.status)
     if source.lag_months is None:
         old = today > periods.last_day(latest + 2 * source.frequency)
         return MeasureState(LATE if old else LIVE, latest, note=NO_SCHEDULE)

@@ -93,7 +93,8 @@ def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
     A sum that lacks a month, or would cross a break, is left out.
     """
     if not measure.added_up:
-        return tuple(point for point in published if point.value is not None)
+        return tuple(point for point in published if point.value is not None
+                     and not (measure.incomplete and "p" in point.status.split()))
     return _sums(measure, published, YEAR, range(len(published) - YEAR + 1))
 
 

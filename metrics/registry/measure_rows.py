@@ -150,7 +150,8 @@ class Measure(Row):
     published as it stands. Months are added up to 12, unless some are missing (``gaps``): then the figure to quote is
     that of a month. Where the frequency is a quarter or a year, ``months`` of 1 means as it stood at the end of that
     month. ``untested`` says why no change is told from chance. ``dated``: figures of single days or periods that others
-    quoted, no series. ``breaks`` and ``caveats`` end with those of the source; ``metrics.analysis.caveats`` fills in
+    quoted, no series. ``incomplete``: the newest figures are marked provisional because cases are open, and are not
+    quoted. ``breaks`` and ``caveats`` end with those of the source; ``metrics.analysis.caveats`` fills in
     figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it),
     ``{end}`` (of London's series), ``{quoted id}``. ``areas`` is the finest level published. A ``rolling`` figure is
     published as 12 months already. ``newer`` is the measure of another count of the same matter whose figures reach
@@ -181,6 +182,7 @@ class Measure(Row):
     gaps: bool = False
     rolling: bool = False
     dated: bool = False
+    incomplete: bool = False
     untested: str = ""
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
