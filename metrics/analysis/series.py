@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from data.store.catalogue import Catalogue
 from data.store.reader import Key
+from metrics.analysis.ratios import pairs
 from metrics.analysis.store import Store
 from metrics.analysis.sums import Figures, Sum, added_up, over_months
 from metrics.registry import Measure, registry
@@ -15,11 +16,12 @@ def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     """The areas whose figures make up an area's: itself where it is published, else its boroughs.
 
     Counts and rates of Inner or Outer London, a Basic Command Unit or a constituency are those of its boroughs added
-    up; a borough that the Met does not police has none to add. Proportions and levels are never added up.
+    up, and so are both sides of a ratio; a borough that the Met does not police has none to add. Proportions and levels
+    are never added up.
     """
     if not AREA_KINDS[catalogue.areas[area].kind].of_boroughs:
         return (area,)
-    return boroughs_of(catalogue, area) if measure.kind in ("count", "rate") else ()
+    return boroughs_of(catalogue, area) if measure.kind in ("count", "rate", "ratio") else ()
 
 
 def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
@@ -31,6 +33,8 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
     if measure.dated:
         return _dated(catalogue, measure, places, figures)
+    if measure.kind == "ratio":
+        return _ratios(catalogue, measure, places, figures)
     over = added_up(catalogue, measure.source, measure.variables, measure.groups, places, figures)
     labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
@@ -60,6 +64,17 @@ def _dated(
         for start, one in figures[Key(measure.source, variable, place, measure.groups[0])].items()
     )
     return tuple(sorted(found, key=lambda point: (point.end, point.months)))
+
+
+def _ratios(
+    catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
+) -> tuple[Point, ...]:
+    """How many times as often one group as another, by period."""
+    labels = {number: release.label for number, release in catalogue.releases.items()}
+    return tuple(
+        Point(start, measure.months, pair.ratio, "" if pair.ratio is not None else "x",
+              labels[pair.group.events.release], since=pair.group.events.since)
+        for start, pair in pairs(catalogue, measure, places, figures).items())
 
 
 def _base(

@@ -145,17 +145,19 @@ class Measure(Row):
     """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
 
     ``short`` is a long title in few words, no less exact: it never drops what makes the measure a part of another.
-    A ``rate`` is that sum over the sum of ``denominator``, whose name is ``base``, and which is of ``base_groups`` and
-    ``base_source`` where these are others. A ``level`` adds up neither over time nor over areas: a median, or a rate
-    published as it stands. Months are added up to 12, unless some are missing (``gaps``): then the figure to quote is
-    that of a month. Where the frequency is a quarter or a year, ``months`` of 1 means as it stood at the end of that
-    month. ``untested`` says why no change is told from chance. ``dated``: figures of single days or periods that others
-    quoted, no series. ``incomplete``: the newest figures are marked provisional because cases are open, and are not
-    quoted. ``breaks`` and ``caveats`` end with those of the source; ``metrics.analysis.caveats`` fills in
-    figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it),
-    ``{end}`` (of London's series), ``{quoted id}``. ``areas`` is the finest level published. A ``rolling`` figure is
-    published as 12 months already. ``newer`` is the measure of another count of the same matter whose figures reach
-    further; the two are never joined.
+    ``kind``: a ``rate`` is that sum over the sum of ``denominator``, whose name is ``base``, and which is of
+    ``base_groups`` and ``base_source`` where these are others; a ``ratio`` is the rate per resident of ``groups`` over
+    that of the groups ``against``, residents being those at the count of them nearest in time; a ``level`` adds up
+    neither over time nor over areas, such as a median, or a rate published as it stands. ``untested`` says why no
+    change is told from chance. ``breakdowns`` name characteristics by which it is also given.
+    ``frequency``: months are added up to 12, unless some are missing (``gaps``): then the figure to quote is that of a
+    month. ``months`` of 1 with a frequency of a quarter or a year: as it stood at the end of that month. A ``rolling``
+    figure is published as 12 months already. ``incomplete``: the newest figures are marked provisional because cases
+    are open, and are not quoted. ``dated``: figures of single days or periods that others quoted, no series.
+    ``areas`` is the finest level published. ``newer`` is the measure of another count of the same matter whose figures
+    reach further; the two are never joined. ``breaks`` and ``caveats`` end with those of the source;
+    ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}``
+    (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
     """
 
     id: Slug
@@ -165,9 +167,9 @@ class Measure(Row):
     definition: Text
     unit: Literal[
         "offences", "victims", "discharges", "calls", "%", "officers", "PCSOs", "staff", "special constables",
-        "searches", "cases", "days", "seconds", "complaints", "children per 100,000",
+        "searches", "cases", "days", "seconds", "complaints", "children per 100,000", "times",
     ]
-    kind: Literal["count", "proportion", "rate", "level"]
+    kind: Literal["count", "proportion", "rate", "level", "ratio"]
     desired: Literal["up", "down", "none"]
     desired_note: str = ""
     source: Slug
@@ -176,6 +178,8 @@ class Measure(Row):
     base: Text = "offences"
     base_source: str = ""
     base_groups: tuple[Text, ...] = ()
+    against: tuple[Text, ...] = ()
+    breakdowns: tuple[Slug, ...] = ()
     groups: Annotated[tuple[Text, ...], AfterValidator(distinct)] = ("all",)
     frequency: Literal["month", "quarter", "year"] = "month"
     months: Literal[1, 3, 12] = 1
@@ -196,13 +200,15 @@ class Measure(Row):
         monthly, over_a_year = self.frequency == "month", self.frequency == "quarter" and self.months == 12
         counts_alone = self.kind == "count" and not monthly
         refuse(
-            ((self.kind == "rate") != bool(self.denominator), "a rate, and only a rate, needs a denominator"),
-            (bool(self.base_source or self.base_groups) and self.kind != "rate", "only a rate has a base"),
+            ((self.kind in ("rate", "ratio")) != bool(self.denominator), "a rate, and only one, needs a denominator"),
+            (bool(self.base_source or self.base_groups) and not self.denominator, "only a rate has a base"),
+            ((self.kind == "ratio") != bool(self.against), "a ratio, and only a ratio, is against another group"),
             (self.rolling != over_a_year, "rolling means 12 months published each quarter, and nothing else"),
             (monthly and self.months != 1, "a monthly figure has months = 1"),
             (self.frequency == "year" and self.months == 3, "a yearly figure has months = 12, or 1 as of a day"),
-            (self.gaps and not (monthly and self.kind in ("count", "rate")), "only months that add up can have gaps"),
-            ((self.kind == "level" or counts_alone) and not self.untested, "untested says why no change is tested"),
+            (self.gaps and not monthly, "only months can have gaps"),
+            ((self.kind in ("level", "ratio") or counts_alone) and not self.untested,
+             "untested says why no change is tested"),
             ((self.desired == "none") != bool(self.desired_note), "desired_note says why desired is none, only there"),
             (self.kind == "count" and self.unit == "%", "a count has no unit of %"),
             (self.kind in ("proportion", "rate") and self.unit != "%", "a proportion or rate has the unit %"),
@@ -216,8 +222,8 @@ class Measure(Row):
         """What it is made of: each source and variable, with the groups that are needed of it."""
         needed: dict[tuple[str, str], dict[str, None]] = {}
         for variables, source, groups in (
-            (self.variables, self.source, self.groups),
-            (self.denominator, self.base_source or self.source, self.base_groups or self.groups),
+            (self.variables, self.source, (*self.groups, *self.against)),
+            (self.denominator, self.base_source or self.source, (*(self.base_groups or self.groups), *self.against)),
         ):
             for code in variables:
                 needed.setdefault((source, code), {}).update(dict.fromkeys(groups))

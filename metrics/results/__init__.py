@@ -36,6 +36,7 @@ from metrics.results.coverage import (
     MeasureState,
     PlanCoverage,
 )
+from metrics.results.disproportionality import Disproportionality, GroupRate
 from metrics.results.figures import (
     Break,
     Change,
@@ -97,11 +98,13 @@ __all__ = [
     "ComparedBoroughs",
     "Count",
     "Direction",
+    "Disproportionality",
     "EntryCoverage",
     "Fate",
     "Finding",
     "Gap",
     "GapTrend",
+    "GroupRate",
     "Heir",
     "History",
     "Interval",
