@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "2"
+VERSION = "3"
 
 metadata = MetaData()
 
@@ -56,6 +56,8 @@ release = Table(
     Column("rows", Integer, nullable=False),
     Column("retrieved", String, nullable=False),
     Column("url", String, nullable=False),
+    Column("provenance", String, nullable=False, default="file"),
+    Column("through", String, nullable=False, default=""),
     Column("standing", Integer, nullable=False, default=1),
 )
 

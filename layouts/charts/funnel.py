@@ -59,7 +59,8 @@ def height_of(size: str) -> int:
 def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
     """The funnel in one of SIZES, the borough of ``area_code`` ringed and named."""
     width = SIZES[size][0]
-    unit = borough_status.unit(compared) if compared.kind == "rate" else "% of the borough\u2019s own offences"
+    own = f"% of the borough\u2019s own {compared.measure.base}"
+    unit = borough_status.unit(compared) if compared.kind == "rate" else own
     body = [heading(f"Boroughs, {compared.label}", unit), *_body(compared, area_code, width, HEIGHTS[size])]
     return document(f"Boroughs: {compared.measure.title}, {compared.label}", description(compared), width,
                     height_of(size), STYLE, body)
@@ -77,7 +78,7 @@ def _body(compared: BoroughComparison, area_code: str, width: int, height: int) 
         *value_marks(frame, marks, written),
         *bottom_marks(frame, _sizes(frame), fmt.number),
         f'<text class="soft" x="{right}" y="{TOP + height + 42}" text-anchor="end">'
-        f'{"residents" if compared.kind == "rate" else "offences"} of the borough</text>',
+        f'{"residents" if compared.kind == "rate" else compared.measure.base} of the borough</text>',
         *_limits(compared, shown, frame), *_points(shown, area_code, frame),
     ]
 

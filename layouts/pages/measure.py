@@ -26,7 +26,7 @@ from layouts.words import format as fmt
 from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import Source
-from metrics.results import Finding, MeasureContext, MeasureState, Place, View
+from metrics.results import Finding, MeasureContext, MeasureState, Place, ReleaseNote, View
 
 WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
           "none": "Neither a rise nor a fall is taken to be what is wanted."}
@@ -153,10 +153,16 @@ def _definition(view: View) -> list[Any]:
     if view.measure.rolling:
         notes.append(html.P("Each figure is for a rolling 12 months, published each quarter."))
     if view.measure.kind == "rate":
-        notes.append(html.P("The rate is of the same 12 months as its base."))
+        notes.append(html.P(f"Each figure is a share of the {view.measure.base} of the same period."))
     if view.measure.survey and all(point.base is None for point in view.points):
         notes.append(html.P("Survey estimate: base size not published."))
     return notes
+
+
+def _origin(release: ReleaseNote) -> str | html.A:
+    """How the figures of a release came, and where they stand if that is known."""
+    said = sentences.sentence(fmt.origin(release))
+    return html.A(said, href=release.address, rel="external") if release.address else said
 
 
 def _breaks(view: View) -> list[Any]:
@@ -179,7 +185,8 @@ def _source(view: View, source: Source) -> html.Dl:
     if view.release:
         rows += [("Release", fmt.day(view.release.label)),
                  ("Published", sentences.sentence(fmt.publication(view.release).removeprefix("published "))),
-                 ("How that is known", BASES.get(view.release.basis, sentences.sentence(view.release.basis)))]
+                 ("How that is known", BASES.get(view.release.basis, sentences.sentence(view.release.basis))),
+                 ("How its figures came", _origin(view.release))]
     rows += [("Status", sentences.sentence(source.status)), ("Strengths", sentences.sentence(source.strengths)),
              ("Limits", sentences.sentence(source.limits))]
     if source.discontinued:

@@ -36,7 +36,7 @@ def of_area(measure: Measure, beside: LondonComparison) -> list[Any]:
         return _refused(beside.refused)
     if measure.kind == "rate":
         mine, london = _share(beside.mine), _share(beside.london)
-        return [html.P(f"{mine} of offences; London {london}", className="period")]
+        return [html.P(f"{mine} of {measure.base}; London {london}", className="period")]
     times = 100 if beside.london.estimate < borough_status.RARE else 1  # as the comparison of boroughs has it
     places = _places(beside.london.estimate * times)
     mine, london = (_rate(one, times, places) for one in (beside.mine, beside.london))

@@ -8,11 +8,11 @@ from layouts.addresses.choices import NOT_BETTER, Choices
 from layouts.words import readings
 from layouts.words.normal_form import words as words_of
 from metrics.registry import Entry
-from metrics.results import BASELINES, DISCONTINUED, LATE, Finding, MeasureState, Overview, PlanLine, View
+from metrics.results import BASELINES, DISCONTINUED, LATE, QUOTED, Finding, MeasureState, Overview, PlanLine, View
 
 ALSO = BASELINES[1]  # stands beside the year before, where that is the baseline that was chosen
 NOT_IMPROVED = ("worse", "usual", "few")
-FRESHNESS = {LATE: "late", DISCONTINUED: "ended"}  # any other state is that of figures that come in time
+FRESHNESS = {LATE: "late", DISCONTINUED: "ended", QUOTED: "quoted"}  # any other state: figures that come in time
 
 
 @dataclass(frozen=True)

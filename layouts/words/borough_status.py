@@ -60,7 +60,7 @@ def times(compared: BoroughComparison) -> int:
 def unit(compared: BoroughComparison) -> str:
     """What figures are of: ``per 1,000 residents``, ``share of offences``; empty for a survey's."""
     residents = f"per {1000 * times(compared):,} residents"
-    return {"rate": residents, "share": "share of offences", "survey": ""}[compared.kind]
+    return {"rate": residents, "share": f"share of {compared.measure.base}", "survey": ""}[compared.kind]
 
 
 def places_after_point(compared: BoroughComparison) -> int:
@@ -85,7 +85,7 @@ def interval(compared: BoroughComparison, found: Interval) -> str:
 
 def per(compared: BoroughComparison) -> str:
     """What a figure is of, after it: `` per 1,000 residents``; nothing after a survey's."""
-    return {"rate": f" {unit(compared)}", "share": " of offences", "survey": ""}[compared.kind]
+    return {"rate": f" {unit(compared)}", "share": f" of {compared.measure.base}", "survey": ""}[compared.kind]
 
 
 def missing(compared: BoroughComparison) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 from data import periods
 from data.statement import LONDON, Area
 from metrics.analysis import rates, series, survey_gaps
+from metrics.analysis.area_rates import span
 from metrics.analysis.store import Store
 from metrics.registry import Measure, registry
 from metrics.results import MANY, VISITORS, Against, Borough, BoroughComparison, Gap, NotByBorough, Point
@@ -34,6 +35,8 @@ def boroughs(store: Store, measure_id: str) -> BoroughComparison:
         raise NotByBorough("published for London as a whole only")
     if measure.kind == "proportion":
         return _survey(store, measure)
+    if measure.untested:
+        raise NotByBorough(measure.untested)
     areas_held = store.reader.catalogue().areas.values()
     areas = sorted((area for area in areas_held if area.kind == "borough"), key=lambda area: area.name)
     whole = series.trends(store, measure, [LONDON])[LONDON]
@@ -45,9 +48,9 @@ def boroughs(store: Store, measure_id: str) -> BoroughComparison:
     if measure.kind == "rate":
         given = {code: (point.numerator or 0.0, point.base or 0.0) for code, point in points.items()}
         fit = {code: one for code, one in given.items() if 0 < one[1] >= one[0]}
-        drawn, base = _drawn(borough_funnels.of_shares, fit), "offences of the same 12 months"
+        drawn, base = _drawn(borough_funnels.of_shares, fit), f"{measure.base} of the same {span(london.months)}"
         return _on_funnel(measure, "share", areas, points, fit, drawn, _share, base, (MANY,))
-    everybody = rates.populations(store, list(trends), rates.year_of(london.start))
+    everybody = rates.populations(store, list(trends), rates.year_of(london.start, london.months))
     given = {code: (point.value or 0.0, everybody[code].people) for code, point in points.items()}
     drawn, base = _drawn(borough_funnels.of_rates, given), everybody[LONDON].note
     return _on_funnel(measure, "rate", areas, points, given, drawn, intervals.rate, base, (VISITORS, MANY))
@@ -77,17 +80,17 @@ def _on_funnel(
             area.code, area.name, placed[area.code].rate, interval(*given[area.code]), *given[area.code],
             placed=placed[area.code], status=points[area.code].status,
             caveat=VISITED if kind == "rate" and area.code == WESTMINSTER else "",
-        ) if area.code in placed else Borough(area.code, area.name, absent=_absent(points, area, london))
+        ) if area.code in placed else Borough(area.code, area.name, absent=_absent(measure, points, area, london))
         for area in areas
     )
     return BoroughComparison(measure, kind, london.start, london.months, drawn.rate, interval(*given[LONDON]),
                              drawn.overdispersion, _method(drawn), base, caveats, rows)
 
 
-def _absent(points: Mapping[str, Point], area: Area, london: Point) -> str:
+def _absent(measure: Measure, points: Mapping[str, Point], area: Area, london: Point) -> str:
     if area.code in points:
-        return "more outcomes than offences in the period, so they are no share of them"
-    return f"no complete figure for {london.label}, or no offences to take a share of"
+        return f"more outcomes than {measure.base} in the period, so they are no share of them"
+    return f"no complete figure for {london.label}, or no {measure.base} to take a share of"
 
 
 def _method(drawn: Funnel) -> str:
