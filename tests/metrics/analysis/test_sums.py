@@ -35,7 +35,7 @@ def series(draw: st.DrawFn) -> Series:
 @pytest.fixture(scope="module")
 def catalogue(small: Store) -> Catalogue:
     """Three releases, of which the one that came first is the newest."""
-    releases = {number: StoredRelease(number, ROBBERY.source, "", "", "", "", "", "", 0, "", "", rank)
+    releases = {number: StoredRelease(number, ROBBERY.source, "", "", "", "", "", "", 0, "", "", "file", "", rank)
                 for number, rank in zip(RELEASES, (2, 0, 1), strict=True)}
     return replace(small.reader.catalogue(), releases=releases)
 
@@ -45,7 +45,7 @@ def test_a_sum_has_the_values_markers_release_and_story_of_its_figures(
     catalogue: Catalogue, some: list[Series]
 ) -> None:
     figures = {Key(ROBBERY.source, "robbery", str(number), "all"): one for number, one in enumerate(some)}
-    found = added_up(catalogue, ROBBERY, ["robbery"], [key.area for key in figures], figures)
+    found = added_up(catalogue, ROBBERY.source, ["robbery"], ["all"], [key.area for key in figures], figures)
     assert found.keys() == set(PERIODS).intersection(*some)
     for start, added in found.items():
         values = [one[start].value for one in some]
@@ -62,10 +62,10 @@ def test_a_sum_has_the_values_markers_release_and_story_of_its_figures(
 
 @given(series())
 def test_one_figure_is_its_own_sum(catalogue: Catalogue, alone: Series) -> None:
-    found = added_up(catalogue, ROBBERY, ["robbery"], ["0"], {Key(ROBBERY.source, "robbery", "0", "all"): alone})
+    found = added_up(catalogue, ROBBERY.source, ["robbery"], ["all"], ["0"], {Key(ROBBERY.source, "robbery", "0", "all"): alone})
     assert {start: (one.value, one.status, one.release) for start, one in found.items()} == {
         start: (one.value, one.status, one.release) for start, one in alone.items()}
 
 
 def test_nothing_added_up_is_nothing(catalogue: Catalogue) -> None:
-    assert added_up(catalogue, ROBBERY, ["robbery"], [], {}) == {}
+    assert added_up(catalogue, ROBBERY.source, ["robbery"], ["all"], [], {}) == {}
