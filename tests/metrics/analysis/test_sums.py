@@ -62,7 +62,8 @@ def test_a_sum_has_the_values_markers_release_and_story_of_its_figures(
 
 @given(series())
 def test_one_figure_is_its_own_sum(catalogue: Catalogue, alone: Series) -> None:
-    found = added_up(catalogue, ROBBERY.source, ["robbery"], ["all"], ["0"], {Key(ROBBERY.source, "robbery", "0", "all"): alone})
+    key = Key(ROBBERY.source, "robbery", "0", "all")
+    found = added_up(catalogue, ROBBERY.source, ["robbery"], ["all"], ["0"], {key: alone})
     assert {start: (one.value, one.status, one.release) for start, one in found.items()} == {
         start: (one.value, one.status, one.release) for start, one in alone.items()}
 
