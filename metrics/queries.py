@@ -57,6 +57,7 @@ __all__ = [
     "data_version",
     "error_sentences",
     "findings_of",
+    "in_areas",
     "larger_areas",
     "measure_states",
     "open_store",

@@ -17,7 +17,7 @@ LEAD = ("A gap is the difference between a borough or a group of people and Lond
         "is given in percentage points, with a 95% interval where one can be worked out.")
 CLEAR = ("A difference is called higher or lower, and a gap widening or narrowing, only where chance alone would "
          "seldom make it. Boroughs and groups stand by name, never by the size of their gap.")
-AGAINST = {"higher": "clearly above London", "lower": "clearly below it", "no clear difference": "not clearly so"}
+AGAINST = {"above": "clearly above London", "below": "clearly below it", "about": "not clearly so"}
 MISSING = "What is not published, and who holds it"
 JUMPS = (("In short", "#in-short"), (MISSING, "#not-published"), ("More gaps by borough", "#more"))
 ENTRY = "P25-2-08"  # the plan's entry on gaps between groups
@@ -54,7 +54,7 @@ def _in_short(measure: Measure, beside: MeasureContext) -> list[Any]:
     """How many boroughs differ from London, and between how many groups a gap is known, with period and release."""
     said: list[str] = []
     for compared in beside.boroughs:
-        counted = {name: sum(one.against == name for one in compared.boroughs) for name in AGAINST}
+        counted = {name: sum(one.side == name for one in compared.boroughs) for name in AGAINST}
         each = ", ".join(f"{number} {AGAINST[name]}" for name, number in counted.items())
         moves = Counter(one.gap.widening.verdict for one in compared.boroughs if one.gap)
         said.append(f"{compared.label}, {sentences.release(beside.release)}: of {len(compared.boroughs)} boroughs, "
@@ -108,7 +108,7 @@ def _boroughs(compared: BoroughComparison, stamp: str) -> list[Any]:
         html.Figure([
             chart_figures.boroughs_of(compared, query.LONDON, stamp),
             html.Figcaption(html.P([
-                f"{compared.measure.title}, {compared.label}, percentage points [e]. {borough_comparison.ROWS} ",
+                f"{compared.measure.title}, {compared.label}, percentage points [e]. {differences.ROWS} ",
                 html.A(f"The same as a table: {compared.measure.title}, by borough", href=table), ".",
             ])),
         ]),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from data import periods
@@ -46,7 +47,7 @@ class MeasurePage:
 
     ``version`` is that of its pictures, ``years`` how many of the last its chart shows (all where None), ``context``
     the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
-    in mind with the view, as metrics.queries.caveats has them.
+    in mind with the view, as metrics.queries.caveats has them, ``order`` is that of its boroughs.
     """
 
     view: View
@@ -58,6 +59,7 @@ class MeasurePage:
     years: int | None = None
     paired: Sequence[Finding] = ()
     caveats: Sequence[str] = ()
+    order: str = query.ORDERS[0]
 
 
 def body(page: MeasurePage) -> list[Any]:
@@ -73,7 +75,8 @@ def body(page: MeasurePage) -> list[Any]:
         *_part("changes", "Changes", change_list.body(found)),
         *_part("chart", "Chart", _chart(page, found)),
         *_part("boroughs", borough_comparison.TITLE,
-               borough_comparison.body(page.context, view.area_code, page.version)),
+               borough_comparison.body(page.context, view.area_code, page.version, page.order,
+                                       partial(query.measure, view.measure.id, view.area_code, page.years))),
         *_part("gaps", "Gaps between groups",
                gap_table.body(page.context.gaps, f"{view.measure.title}: gaps", page.source.title)),
         *_part("variation", "Month by month: more than the usual variation?",

@@ -36,3 +36,8 @@ def current() -> dict[str, Any]:
 def pressed(*, chosen: bool) -> dict[str, Any]:
     """A button that stays down while what it stands for is chosen."""
     return {"aria-pressed": str(chosen).lower()}
+
+
+def sorted_by(direction: str) -> dict[str, Any]:
+    """The head of the column that a table is sorted by: ``ascending`` or ``descending``."""
+    return {"aria-sort": direction}

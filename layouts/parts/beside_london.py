@@ -1,9 +1,9 @@
-"""How an area's figure stands to London's, in a cell: a class and its interval, two figures, or why neither."""
+"""How an area's figure stands to London's, in a cell: its side and its interval, two figures, or why neither."""
 
 from typing import Any
 
 from layouts.parts import html
-from layouts.words import borough_status, sentences
+from layouts.words import borough_status
 from layouts.words import format as fmt
 from metrics.registry import Measure
 from metrics.results import Borough, BoroughComparison, ComparedBoroughs, Interval, LondonComparison, View
@@ -12,26 +12,24 @@ HEADING = "Against London"
 
 
 def of_borough(view: View, compared: ComparedBoroughs) -> list[Any]:
-    """The class of a borough on the funnel of a count or rate, or its difference from London in a survey."""
+    """Whether a borough is above, below or about London, by how much, and its place among the boroughs."""
     if compared.boroughs is None:
         return _refused(compared.refused)
     every = compared.boroughs
     mine = next(one for one in every.boroughs if one.code == view.area_code)
     if mine.value is None or mine.interval is None:
         return _refused(mine.absent)
-    found = borough_status.of(mine)
     same = view.headline is not None and view.headline.start == every.start
     period = "" if same else f", {every.label}"  # that of London's latest figure, where the area has a later one
-    words = _survey(every, mine, same=same) if every.kind == "survey" else _funnel(every, mine, mine.interval)
-    said: list[Any] = [html.P(html.Span(found.words, className=f"stands {found.shape}")),
-                       html.P(f"{words}{period}", className="period")]
-    if mine.caveat:
-        said.append(html.P(sentences.sentence(mine.caveat), className="period"))
-    return said
+    words = _survey(every, mine, same=same) if every.kind == "survey" else _rate_of(every, mine, mine.interval)
+    stands = borough_status.side(every, mine)
+    size = "" if every.kind == "survey" else borough_status.size(every, mine)
+    return [html.P(", ".join(filter(None, (f"{stands[:1].upper()}{stands[1:]}", size))), className="stands"),
+            html.P(f"{words}{period}", className="period")]
 
 
 def of_area(measure: Measure, beside: LondonComparison) -> list[Any]:
-    """An area's figure and London's with their intervals, and no class; or why not."""
+    """An area's figure and London's with their intervals, and no judgement; or why not."""
     if beside.mine is None or beside.london is None:
         return _refused(beside.refused)
     if measure.kind == "rate":
@@ -48,12 +46,14 @@ def _rate(one: Interval, times: int, places: int) -> str:
     return f"{estimate} ({low} to {high})"
 
 
-def _funnel(every: BoroughComparison, mine: Borough, interval: Interval) -> str:
-    """``9.4 per 1,000 residents (9.0 to 9.8); all boroughs together 8.1``."""
+def _rate_of(every: BoroughComparison, mine: Borough, interval: Interval) -> str:
+    """``9.4 per 1,000 residents (9.0 to 9.8); London 8.1; 3rd to 5th of 32``."""
     assert mine.value is not None
+    assert mine.rank is not None
     own = f"{borough_status.number(every, mine.value)}{borough_status.per(every)}"
-    return (f"{own} ({borough_status.interval(every, interval)}); "
-            f"all boroughs together {borough_status.number(every, every.line)}")
+    return (f"{own} ({borough_status.interval(every, interval)}); {every.against} "
+            f"{borough_status.number(every, every.other.estimate)}; {borough_status.place(mine.rank)} of "
+            f"{mine.rank.of}")
 
 
 def _survey(every: BoroughComparison, mine: Borough, *, same: bool) -> str:

@@ -10,7 +10,6 @@ from metrics.results.comparisons import (
     MANY,
     NO_DATA,
     VISITORS,
-    Against,
     Borough,
     BoroughComparison,
     ComparedBoroughs,
@@ -55,6 +54,7 @@ from metrics.results.quoted import INCONSISTENT, NOT_HERE, REPRODUCED, REVISED, 
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
+from metrics.statistics.ranks import Rank, Side
 from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 
 __all__ = [
@@ -81,7 +81,6 @@ __all__ = [
     "VERDICTS",
     "VISITORS",
     "YEAR",
-    "Against",
     "AreaKind",
     "AtAge",
     "Borough",
@@ -119,9 +118,11 @@ __all__ = [
     "Point",
     "Provisional",
     "Quoted",
+    "Rank",
     "Relations",
     "ReleaseNote",
     "Section",
+    "Side",
     "Spread",
     "Standing",
     "Stands",

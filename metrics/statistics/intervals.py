@@ -1,4 +1,4 @@
-"""Intervals of a proportion, a count, a rate, and of the difference of two proportions.
+"""Intervals of a proportion, a count, a rate, and of the difference of two proportions or of any two estimates.
 
 Any confidence will do; pages use 95% and, for control limits, 99.8%. The choice of methods is that
 of Public Health England, Technical Guide: Confidence Intervals, 2018.
@@ -117,3 +117,14 @@ def difference(
     low = gap - math.hypot(after - new.low, old.high - before)
     high = gap + math.hypot(new.high - after, before - old.low)
     return Interval(gap, max(-1.0, low), min(1.0, high))
+
+
+def apart(one: Interval, other: Interval) -> Interval:
+    """One estimate minus another that is independent of it, in their unit, from the limits of each.
+
+    Zou G.Y. & Donner A., Construction of confidence limits about effect measures: a general approach, Statistics in
+    Medicine 27, 2008, of which Newcombe's method 10 is the case of two proportions.
+    """
+    gap = one.estimate - other.estimate
+    return Interval(gap, gap - math.hypot(one.estimate - one.low, other.high - other.estimate),
+                    gap + math.hypot(one.high - one.estimate, other.estimate - other.low))
