@@ -59,6 +59,7 @@ __all__ = [
     "disproportionality",
     "error_sentences",
     "findings_of",
+    "in_areas",
     "larger_areas",
     "measure_state",
     "measure_states",

@@ -10,7 +10,6 @@ from metrics.results.comparisons import (
     MANY,
     NO_DATA,
     VISITORS,
-    Against,
     Borough,
     BoroughComparison,
     ComparedBoroughs,
@@ -57,6 +56,7 @@ from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
+from metrics.statistics.ranks import Rank, Side
 from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 
 __all__ = [
@@ -84,7 +84,6 @@ __all__ = [
     "VERDICTS",
     "VISITORS",
     "YEAR",
-    "Against",
     "AreaKind",
     "AtAge",
     "Borough",
@@ -124,9 +123,11 @@ __all__ = [
     "Point",
     "Provisional",
     "Quoted",
+    "Rank",
     "Relations",
     "ReleaseNote",
     "Section",
+    "Side",
     "Spread",
     "Standing",
     "Stands",
