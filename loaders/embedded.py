@@ -35,7 +35,7 @@ class Files(NamedTuple):
 
 COPIER = "the public repository fenneh/london-crime-data"
 OUTLINES = "geography/london_borough_outlines.geojson.gz"
-FILES = (
+FILES: tuple[Files, ...] = (
     Files("mps_recorded_crime/*Borough*"),
     Files("mps_monthly_crime/*"),
     Files("mps_vawg/*offences_by_classification*"),

@@ -23,7 +23,6 @@ from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.rates import NoPopulation
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
-from metrics.analysis.summary import counts_by_priority
 from metrics.analysis.variation import variation
 from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
@@ -56,11 +55,11 @@ __all__ = [
     "compared_with_london",
     "comparison_areas",
     "context_of",
-    "counts_by_priority",
     "data_version",
     "disproportionality",
     "error_sentences",
     "findings_of",
+    "in_areas",
     "larger_areas",
     "measure_state",
     "measure_states",

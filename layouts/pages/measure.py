@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from data import periods
@@ -47,7 +48,7 @@ class MeasurePage:
     ``version`` is that of its pictures, ``years`` how many of the last its chart shows (all where None), ``context``
     the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
     in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer figures are due, ``newer``
-    is the view of another count of the same matter that reaches further.
+    is the view of another count of the same matter that reaches further, ``order`` is that of its boroughs.
     """
 
     view: View
@@ -61,6 +62,7 @@ class MeasurePage:
     caveats: Sequence[str] = ()
     state: MeasureState | None = None
     newer: View | None = None
+    order: str = query.ORDERS[0]
 
 
 def body(page: MeasurePage) -> list[Any]:
@@ -76,7 +78,8 @@ def body(page: MeasurePage) -> list[Any]:
         *_part("changes", "Changes", change_list.body(found)),
         *_part("chart", "Chart", measure_chart.place(view, page.version, page.years)),
         *_part("boroughs", borough_comparison.TITLE,
-               borough_comparison.body(page.context, view.area_code, page.version)),
+               borough_comparison.body(page.context, view.area_code, page.version, page.order,
+                                       partial(query.measure, view.measure.id, view.area_code, page.years))),
         *_part("gaps", "Gaps between groups",
                gap_table.body(page.context.gaps, f"{view.measure.title}: gaps", page.source.title)),
         *_part("variation", "Month by month: more than the usual variation?",

@@ -34,7 +34,7 @@ def _panel(title: str, lines: list[Line], *, ratios: bool) -> html.Div:
 
 
 def _axis(axis: ChangeScale) -> html.Div:
-    marks = [html.Span(text, style={"--a": f"{place:g}%"}) for place, text in axis.marks]
+    marks = [html.Span(text, style={"--at": f"{place:g}%"}) for place, text in axis.marks]
     return html.Div(html.Div(marks, className="marks"), className="axis", **aria.hidden())
 
 

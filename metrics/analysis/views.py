@@ -164,7 +164,7 @@ def _why_absent(catalogue: Catalogue, measure: Measure, area_code: str) -> str:
     if measure.areas == "london":
         return "published for London as a whole only"
     if measure.kind == "proportion" and kind.of_boroughs:
-        return ("the survey publishes no number of people asked by borough, so boroughs cannot be added up")
+        return "the survey publishes no number of people asked by borough, so boroughs cannot be added up"
     if kind.name == measure.areas == "ward":
         return f"no release of {registry().source_of(measure).title} with figures of this ward has been loaded"
     return f"not published for {kind.called}"

@@ -10,7 +10,6 @@ from metrics.results.comparisons import (
     MANY,
     NO_DATA,
     VISITORS,
-    Against,
     Borough,
     BoroughComparison,
     ComparedBoroughs,
@@ -52,11 +51,12 @@ from metrics.results.figures import (
     Told,
     View,
 )
-from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview, PlanLine
+from metrics.results.overview import MeasureContext, Overview, PlanLine
 from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
+from metrics.statistics.ranks import Rank, Side
 from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 
 __all__ = [
@@ -69,7 +69,6 @@ __all__ = [
     "DISCONTINUED",
     "EVIDENCE",
     "INCONSISTENT",
-    "JUDGEMENTS",
     "LATE",
     "LISTED_KINDS",
     "LIVE",
@@ -85,7 +84,6 @@ __all__ = [
     "VERDICTS",
     "VISITORS",
     "YEAR",
-    "Against",
     "AreaKind",
     "AtAge",
     "Borough",
@@ -96,7 +94,6 @@ __all__ = [
     "ChartPoint",
     "Chunk",
     "ComparedBoroughs",
-    "Count",
     "Direction",
     "Disproportionality",
     "EntryCoverage",
@@ -126,9 +123,11 @@ __all__ = [
     "Point",
     "Provisional",
     "Quoted",
+    "Rank",
     "Relations",
     "ReleaseNote",
     "Section",
+    "Side",
     "Spread",
     "Standing",
     "Stands",

@@ -1,4 +1,4 @@
-"""Intervals of a proportion, a count, a rate, the difference of two proportions, and the ratio of two rates.
+"""Intervals of a proportion, a count, a rate, of the difference of two estimates, and the ratio of two rates.
 
 Any confidence will do; pages use 95% and, for control limits, 99.8%. The choice of methods is that
 of Public Health England, Technical Guide: Confidence Intervals, 2018.
@@ -133,3 +133,14 @@ def ratio_of_rates(
     ratio = events / base / (other_events / other_base)
     half = z_of(confidence) * math.sqrt(1 / events + 1 / other_events)
     return Interval(ratio, ratio * math.exp(-half), ratio * math.exp(half))
+
+
+def apart(one: Interval, other: Interval) -> Interval:
+    """One estimate minus another that is independent of it, in their unit, from the limits of each.
+
+    Zou G.Y. & Donner A., Construction of confidence limits about effect measures: a general approach, Statistics in
+    Medicine 27, 2008, of which Newcombe's method 10 is the case of two proportions.
+    """
+    gap = one.estimate - other.estimate
+    return Interval(gap, gap - math.hypot(one.estimate - one.low, other.high - other.estimate),
+                    gap + math.hypot(one.high - one.estimate, other.estimate - other.low))

@@ -15,7 +15,7 @@ def measure(name: str, title: str, said: str = "") -> Thing:
 
 
 def area(code: str, name: str, *others: str) -> Thing:
-    return Thing(AREAS, name, query.overview(code), "", (name, code, *others), area=code)
+    return Thing(AREAS, name, query.place(code), "", (name, code, *others), area=code)
 
 
 INDEX = index_of([
