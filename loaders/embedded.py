@@ -22,20 +22,27 @@ QUOTED = Path(data.__file__).with_name("quoted")  # what documents say themselve
 
 class Files(NamedTuple):
     """Published files by the pattern of their names; when they were published, and how they came, where neither they
-    nor their names say so. Some may be set aside: what speaks against them is kept, and the others stand."""
+    nor their names say so. Some may be set aside: what speaks against them is kept, and the others stand. ``because``
+    is why files are taken although something speaks against them."""
 
     pattern: str
     published: str = ""
     origin: Origin | None = None
     through: str = ""
     set_aside: bool = False
+    because: str = ""
 
 
+COPIER = "the public repository fenneh/london-crime-data"
 OUTLINES = "geography/london_borough_outlines.geojson.gz"
 FILES: tuple[Files, ...] = (
     Files("mps_recorded_crime/*Borough*"),
     Files("mps_monthly_crime/*"),
     Files("mps_vawg/*offences_by_classification*"),
+    Files("mps_vawg/*_by_location*", "2026-03", "rows", COPIER),
+    Files("mps_vawg/*victims_by_[ae]*", "2026-03", "rows", COPIER),
+    Files("mps_thorough_searches/*", "2026-04", "rows", COPIER,
+          because="the newest months look incomplete; they are marked provisional, and neither quoted nor added up"),
     Files("mps_custody/*"),
     Files("mps_homicide/*", "2024-01"),
     Files("mps_asb/*", "2024"),
@@ -45,6 +52,7 @@ FILES: tuple[Files, ...] = (
     Files("mopac_surveys/public_perception_*"),
     Files("home_office_workforce/*"),
     Files("police_uk_stop_search/*.csv.gz", "2023", set_aside=True),
+    Files("youth_justice/*", "2026-04", through="the publisher's own public repository"),
     Files("census/2011_*", "2013-01-30"),
     Files("geography/bcu_*"),
     Files("geography/gla_population_*"),
@@ -109,5 +117,5 @@ def _fill(engine: Engine, published: Path, progress: Progress) -> None:
             provenance = Provenance(files.published, origin=files.origin, through=files.through)
             for together in ([path] for path in paths) if files.set_aside else [paths]:
                 with suppress(Quarantined) if files.set_aside else nullcontext():
-                    load(engine, together, provenance, progress)
+                    load(engine, together, provenance, progress, files.because)
     load(engine, sorted(QUOTED.glob("*.csv")), progress=progress)

@@ -124,7 +124,7 @@ class _Load:
         rows = _by_variable(self.statement.frame)
         nothing = self.statement.frame.iloc[:0]
         spoken = sorted({part.variable for part in self.statement.coverage})
-        unsaid = {code for code, stated in rows.items() if len(stated)} - set(spoken)
+        unsaid = rows.keys() - set(spoken)
         if unsaid:
             raise ValueError(f"figures of what the file does not speak for: {', '.join(sorted(unsaid))}")
         revised = []
@@ -203,11 +203,12 @@ class _Load:
 
 
 def _by_variable(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of each variable."""
+    """The rows of each variable that has some."""
     names = frame["variable"].astype("category").cat
     codes = names.codes.to_numpy()
     order = np.argsort(codes, kind="stable")
     bounds = np.searchsorted(codes[order], np.arange(len(names.categories) + 1))
     return {
         code: frame.iloc[order[bounds[place] : bounds[place + 1]]] for place, code in enumerate(names.categories)
+        if bounds[place] < bounds[place + 1]
     }

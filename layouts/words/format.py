@@ -174,6 +174,8 @@ def period(point: Point, measure: Measure) -> str:
     """The period of a figure, or its day; a survey's published rolling year says that it is one."""
     if measure.of_a_day:
         return f"{periods.last_day(point.start).day} {point.label}"
+    if measure.of_calendar_years and point.months == 12 and point.start % 12 == 0:
+        return str(point.start // 12)
     return f"rolling 12 months to {periods.name(point.end)}" if measure.rolling else point.label
 
 

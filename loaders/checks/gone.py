@@ -34,13 +34,15 @@ def gone_categories(compared: Compared) -> Iterator[Objection]:
 def gone_groups(compared: Compared) -> Iterator[Objection]:
     """A group that no measure reads by itself, and that is in no row: its events are missing, or under another group.
 
-    A group of the same breakdown that is new may be its new name, and is reported as such.
+    A group of the same breakdown that is new may be its new name, and is reported as such. A file without the whole
+    breakdown is another table of the source.
     """
     standing, known = set(compared.statement.groups), {group for _, group in compared.beside.london}
     renamed = {_breakdown(group) for group in standing - known}
+    expected = {_breakdown(group) for group in standing} - renamed
     for (variable, group), series in sorted(compared.beside.london.items()):
         counted = sum(series.get(month) or 0 for month in compared.months.get(variable, ()))
-        if (counted >= MANY and group not in standing and _breakdown(group) not in renamed
+        if (counted >= MANY and group not in standing and _breakdown(group) in expected
                 and compared.matters(variable, ALL) and (variable, group) not in compared.needed):
             yield Objection(f"no group {group!r} of {variable!r}, of which the store has {counted:,.0f} "
                             "in the same months", (variable,))

@@ -23,7 +23,8 @@ NO_SUMS = "figures of this measure are not added up over months"
 
 def page_baselines(view: View) -> tuple[str, ...]:
     """The baselines of a measure's page: the year to date too, where neither headline nor plan is of these months."""
-    if view.headline is None or not view.measure.added_up or _latest_month(view) % YEAR == MARCH:
+    measure = view.measure
+    if view.headline is None or not measure.added_up or measure.unsettled or _latest_month(view) % YEAR == MARCH:
         return BASELINES
     of_the_plan = plan_start() <= _latest_month(view) < plan_start() + YEAR
     return BASELINES if of_the_plan else (*BASELINES, "year-to-date")

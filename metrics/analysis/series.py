@@ -38,19 +38,26 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
     over = added_up(catalogue, measure.source, measure.variables, measure.groups, places, figures)
     labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
+    unsettled = measure.unsettled * measure.step
     if not measure.denominator:
-        settled = max(over, default=0) - registry().source_of(measure).provisional_months
+        settled = max(over, default=0) - max(unsettled, registry().source_of(measure).provisional_months)
         return tuple(
-            Point(start, months, value, status if start <= settled else f"{status} p".strip(), labels[release],
-                  numerator, base, since, Told(story) if story else None)
+            Point(start, months, value, _marked(status, provisional=start > settled), labels[release], numerator, base,
+                  since, Told(story) if story else None)
             for start, (value, numerator, base, status, release, since, story) in sorted(over.items())
         )
     under = _base(catalogue, measure, places, figures)
+    settled = max(over, default=0) - unsettled
     return tuple(
-        _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
+        _rate(start, months, over[start].value, under[start].value,
+              _marked(over[start].status, provisional=start > settled), labels[over[start].release],
               max(over[start].since, under[start].since), _told(over[start], under[start]))
         for start in sorted(over.keys() & under.keys())
     )
+
+
+def _marked(status: str, *, provisional: bool) -> str:
+    return f"{status} p".strip() if provisional and "p" not in status.split() else status
 
 
 def _dated(
@@ -108,8 +115,7 @@ def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
     A sum that lacks a month, or would cross a break, is left out.
     """
     if not measure.added_up:
-        return tuple(point for point in published if point.value is not None
-                     and not (measure.incomplete and "p" in point.status.split()))
+        return tuple(point for point in published if point.value is not None and _quotable(measure, point))
     return _sums(measure, published, YEAR, range(len(published) - YEAR + 1))
 
 
@@ -140,7 +146,12 @@ def _sums(measure: Measure, published: Sequence[Point], months: int, firsts: Ite
         parts = tuple(published[first : first + months]) if changed[first] else ()
         sums.append(_rate(start, months, total, base, status, end.release, 0, None, parts) if rate
                     else Point(start, months, total, status, end.release, parts=parts))
-    return tuple(point for point in sums if point.value is not None)
+    return tuple(point for point in sums if point.value is not None and _quotable(measure, point))
+
+
+def _quotable(measure: Measure, point: Point) -> bool:
+    """Whether none of a figure is incomplete, where the newest are."""
+    return not measure.unsettled or "p" not in point.status.split()
 
 
 def _totals(values: Sequence[float | None], months: int) -> list[float | None]:

@@ -53,11 +53,13 @@ def _reading(view: View, change: Change, strength: Strength, judgement: str) -> 
 def during(point: Point, measure: Measure) -> str:
     """The period of a figure after its number: ``in the year to February 2026``, ``from April 2025 to May 2025``.
 
-    Of a figure that is as it stood on a day, that day: ``on 31 March 2022``.
+    Of a figure that is as it stood on a day, that day: ``on 31 March 2022``; of one of a year, the year: ``in 2024``.
     """
     said = in_words(point.label)
     if measure.of_a_day:
         return f"on {periods.last_day(point.start).day} {said}"
+    if measure.of_calendar_years and point.months == YEAR and point.start % YEAR == 0:
+        return f"in {point.start // YEAR}"
     return f"in {said}" if point.months in (1, 3, YEAR) else f"from {said}"
 
 

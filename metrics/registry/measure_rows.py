@@ -152,8 +152,9 @@ class Measure(Row):
     change is told from chance. ``breakdowns`` name characteristics by which it is also given.
     ``frequency``: months are added up to 12, unless some are missing (``gaps``): then the figure to quote is that of a
     month. ``months`` of 1 with a frequency of a quarter or a year: as it stood at the end of that month. A ``rolling``
-    figure is published as 12 months already. ``incomplete``: the newest figures are marked provisional because cases
-    are open, and are not quoted. ``dated``: figures of single days or periods that others quoted, no series.
+    figure is published as 12 months already. ``unsettled``: so many of the newest figures are incomplete; they are
+    marked provisional, and neither quoted nor added up. ``dated``: figures of single days or periods that others
+    quoted, no series.
     ``areas`` is the finest level published. ``newer`` is the measure of another count of the same matter whose figures
     reach further; the two are never joined. ``breaks`` and ``caveats`` end with those of the source;
     ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}``
@@ -167,7 +168,7 @@ class Measure(Row):
     definition: Text
     unit: Literal[
         "offences", "victims", "discharges", "calls", "%", "officers", "PCSOs", "staff", "special constables",
-        "searches", "cases", "days", "seconds", "complaints", "children per 100,000", "times",
+        "searches", "cases", "days", "seconds", "complaints", "children per 100,000", "times", "disposals",
     ]
     kind: Literal["count", "proportion", "rate", "level", "ratio"]
     desired: Literal["up", "down", "none"]
@@ -186,7 +187,7 @@ class Measure(Row):
     gaps: bool = False
     rolling: bool = False
     dated: bool = False
-    incomplete: bool = False
+    unsettled: int = 0
     untested: str = ""
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
@@ -243,6 +244,11 @@ class Measure(Row):
     def of_a_day(self) -> bool:
         """Whether a figure is as it stood at the end of a month, not of what happened in it."""
         return self.frequency != "month" and self.months == 1
+
+    @property
+    def of_calendar_years(self) -> bool:
+        """Whether 12 months from January are a year as it is published, and not 12 months that end with any month."""
+        return self.dated or self.frequency == "year"
 
     @property
     def share(self) -> bool:
