@@ -62,14 +62,18 @@ class Archive:
         return path
 
     @cached_property
-    def found(self) -> dict[str, Origin]:
-        """What was found last at each place."""
+    def _origins(self) -> list[Origin]:
+        """Every origin, oldest first."""
         origins = (Origin(**json.loads(path.read_bytes())) for path in self.folder.glob("*/.origin-*.json"))
-        return {one.place: one for one in sorted(origins, key=lambda one: one.retrieved)}
+        return sorted(origins, key=lambda one: one.retrieved)
+
+    def latest(self, place: str) -> Origin | None:
+        """What was found last at a place; None if nothing was."""
+        return next((one for one in reversed(self._origins) if one.place == place), None)
 
     def alike(self, file: str, check: str) -> Origin | None:
-        """Content that was kept under this name, and of which its publisher said the same elsewhere."""
-        return next((one for one in self.found.values() if (one.file, one.check) == (file, check)), None)
+        """Content that was kept under this name, and of which its publisher said the same wherever it stood."""
+        return next((one for one in reversed(self._origins) if (one.file, one.check) == (file, check)), None)
 
     def keep(self, part: Path, origin: Origin) -> None:
         """Take a file from ``parts``, and note its origin."""
@@ -87,12 +91,12 @@ class Archive:
             settle(path)
         new.rename(target)
         settle(self.folder)
-        self.found[origin.place] = origin
+        self._origins.append(origin)
 
     def note(self, origin: Origin) -> None:
         """Note that content which is kept was found at a place."""
         _write(origin, self.folder / origin.sha256)
-        self.found[origin.place] = origin
+        self._origins.append(origin)
 
     def clear(self) -> None:
         """Remove what is on its way: nothing of it is wanted any more."""

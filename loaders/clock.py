@@ -9,5 +9,5 @@ def today() -> date:
 
 
 def now() -> str:
-    """The time in UTC to the second, as ``2026-11-25T14:03:07Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """The time in UTC, as ``2026-11-25T14:03:07.123+00:00``."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

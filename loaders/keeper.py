@@ -21,7 +21,7 @@ class Keeper:
     def lacks(self, wanted: Wanted, offer: Offer) -> bool:
         """Whether a file would be fetched, as far as its publisher says it without giving the file."""
         refuse_large(offer, wanted.most)
-        have = self.archive.found.get(offer.place)
+        have = self.archive.latest(offer.place)
         if offer.md5:
             return self.archive.alike(offer.file, offer.md5) is None
         version = (self.members if offer.member else self.client).version(offer.url)
@@ -33,7 +33,7 @@ class Keeper:
         return self._member(wanted, offer) if offer.member else self._file(wanted, offer)
 
     def _file(self, wanted: Wanted, offer: Offer) -> Origin:
-        have = self.archive.found.get(offer.place)
+        have = self.archive.latest(offer.place)
         if offer.md5 and (same := self.archive.alike(offer.file, offer.md5)):
             return self._found(same, offer)
         version = Version(have.etag, have.modified) if have else Version()
@@ -49,7 +49,7 @@ class Keeper:
         return origin
 
     def _member(self, wanted: Wanted, offer: Offer) -> Origin:
-        have, etag = self.archive.found.get(offer.place), self.members.version(offer.url)
+        have, etag = self.archive.latest(offer.place), self.members.version(offer.url)
         if have and etag and have.etag == etag:
             return have
         check = self.members.check(offer.url, offer.member)
@@ -62,7 +62,7 @@ class Keeper:
 
     def _found(self, same: Origin, offer: Offer) -> Origin:
         """Content that is kept, found at this place too."""
-        have = self.archive.found.get(offer.place)
+        have = self.archive.latest(offer.place)
         if have and (have.sha256, have.etag) == (same.sha256, same.etag):
             return have
         origin = replace(same, place=offer.place, retrieved=clock.now(), listed=offer.listed)
