@@ -240,11 +240,11 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
         sent = b"" if self.command == "HEAD" else content
         if isinstance(fault, Reset | Short):
             sent = sent[: fault.after]
-        self._note(status, len(sent))
+        self.state.asked.append(Asked(self.command, unquote(self.path), status, len(sent), dict(self.headers)))
+        self.end_headers()
         if isinstance(fault, Slow):
             for place in range(len(sent)):
                 self.wfile.write(sent[place : place + 1])
@@ -257,6 +257,3 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             self.connection.close()
             self.close_connection = True
-
-    def _note(self, status: int, sent: int) -> None:
-        self.state.asked.append(Asked(self.command, unquote(self.path), status, sent, dict(self.headers)))
