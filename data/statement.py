@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas as pd  # the pages read these classes too, and must not pay for pandas
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 ALL = "all"  # the group of an observation that is not broken down
 UNLOCATED = "unlocated"  # the area of records that belong to no borough
 LONDON = "E23000001"  # the Metropolitan Police area
+Origin = Literal["file", "rows", "second hand", "quoted"]
+OWN: tuple[Origin, ...] = ("file", "rows")  # figures as their publisher gave them
 FRAME_COLUMNS = ("variable", "area", "group", "period", "value", "numerator", "base", "status")
 
 
@@ -40,6 +42,11 @@ class Variable:
     months: int = 1
     step: int = 1
     absent: str = "zero"
+
+    @property
+    def monthly_count(self) -> bool:
+        """Whether it counts what happened in each month."""
+        return self.months == self.step == 1 and self.unit != "proportion"
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,9 @@ class Release:
     """One published file as one release of its source.
 
     ``published`` is an ISO date, known to the day, the month or the year; ``basis`` says how it is
-    known. ``data_end`` is the last month that the file's periods reach.
+    known. ``data_end`` is the last month that the file's periods reach. ``provenance`` says how its figures came:
+    in the publisher's own ``file``, as its ``rows`` in another's copy, ``second hand`` (worked out by another from the
+    publisher's tables) or ``quoted`` in a document; ``through`` names that other, blank for the file itself.
     """
 
     source: str
@@ -91,6 +100,8 @@ class Release:
     rows: int
     retrieved: str = ""
     url: str = ""
+    provenance: Origin = "file"
+    through: str = ""
 
 
 @dataclass

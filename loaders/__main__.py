@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from data.package.export import export as export_package
+from data.statement import Origin
 from data.store.engine import connect
 from data.store.reader import Reader
 from data.store.withdrawal import withdraw as withdraw_release
@@ -42,9 +44,13 @@ def cli() -> None:
 @click.option("--published", default="", help="When it was published: 2026-03-18, 2026-03 or 2026.")
 @click.option("--retrieved", default="", help="When it was downloaded, as 2026-03-20.")
 @click.option("--url", default="", help="Where it was downloaded from.")
-def load(files: tuple[Path, ...], published: str, retrieved: str, url: str) -> None:
+@click.option("--origin", type=click.Choice(get_args(Origin)), help="How it came, if not as the publisher's own file.")
+@click.option("--through", default="", help="Through whom it came.")
+def load(
+    files: tuple[Path, ...], published: str, retrieved: str, url: str, origin: Origin | None, through: str
+) -> None:
     """Load published files (csv, csv.gz, xlsx, ods, zip of these, or a data package): all of them or none."""
-    _load(files, Provenance(published, retrieved, url))
+    _load(files, Provenance(published, retrieved, url, origin, through))
 
 
 def _load(files: tuple[Path, ...], provenance: Provenance, because: str = "") -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import data
 from data.package.replacing import settle
+from loaders.fetch import Version
 
 DEFAULT = Path(data.__file__).with_name("archive")
 SETTING = "DATA_ARCHIVE"
@@ -42,6 +43,11 @@ class Origin:
     modified: str = ""
     check: str = ""
     listed: str = ""
+
+    @property
+    def version(self) -> Version:
+        """Its version there."""
+        return Version(self.etag, self.modified)
 
 
 class Archive:

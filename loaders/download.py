@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 import requests
 
 from loaders.errors import Unreachable
-from loaders.fetch import Client, beyond, blocks
+from loaders.fetch import NO_VERSION, Client, Version, beyond, blocks
 
 PAGES = (b"<!doctype html", b"<html")  # how a page begins that is answered in place of a file
 HEAD = 64
@@ -19,27 +19,13 @@ FILE, PART, UNCHANGED, NOTHING_MORE = 200, 206, 304, 416
 
 @dataclass(frozen=True)
 class Fetched:
-    """A file that was fetched, and what tells its version from the next."""
+    """A file that was fetched, and its version."""
 
     path: Path
-    etag: str = ""
-    modified: str = ""
+    version: Version
 
 
-@dataclass(frozen=True)
-class Version:
-    """The version of a file that we have, as its publisher named it."""
-
-    etag: str = ""
-    modified: str = ""
-
-    def unless(self) -> dict[str, str]:
-        """The headers that ask for a file unless it is this version."""
-        named = {"If-None-Match": self.etag, "If-Modified-Since": "" if self.etag else self.modified}
-        return {name: value for name, value in named.items() if value}
-
-
-def download(client: Client, url: str, folder: Path, most: int, have: Version = Version()) -> Fetched | None:
+def download(client: Client, url: str, folder: Path, most: int, have: Version = NO_VERSION) -> Fetched | None:
     """The file at an address, in ``folder``; None if it is the version that we have.
 
     What a broken connection, or a run that was killed, left in the folder is gone on with where the publisher can
@@ -137,4 +123,4 @@ def _fetched(url: str, path: Path, answer: requests.Response) -> Fetched:
     if begins.startswith(PAGES):
         path.unlink()
         raise Unreachable(f"{url} answers with a web page in place of the file")
-    return Fetched(path, answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
+    return Fetched(path, Version.of(answer))

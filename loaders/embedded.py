@@ -1,35 +1,54 @@
 """The published figures that come with the program: made from published files, loaded at first start."""
 
 import hashlib
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine, delete, insert, select
 
 import data
 from data.package.export import export
 from data.package.replacing import scratch
+from data.statement import Origin
 from data.store import schema
 from data.store.engine import connect, sqlite_url, writable, writing
-from loaders.errors import BadFile
+from loaders.errors import BadFile, Quarantined
 from loaders.progress import Progress
 
 PACKAGE = Path(data.__file__).with_name("published") / "datapackage.json"
-QUOTED = Path(data.__file__).with_name("quoted") / "figures.csv"  # what the source documents say themselves
-# Which files make the package, and when they were published where neither they nor their names say so.
-FILES: tuple[tuple[str, str], ...] = (
-    ("mps_recorded_crime/*Borough*", ""),
-    ("mps_monthly_crime/*", ""),
-    ("mps_vawg/*offences_by_classification*", ""),
-    ("mps_custody/*", ""),
-    ("mps_homicide/*", "2024-01"),
-    ("mps_asb/*", "2024"),
-    ("mopac_surveys/victim_satisfaction*", "2024"),
-    ("mopac_surveys/feeling_of_safety*", "2024"),
-    ("mopac_surveys/PAS_*", "2024-03"),
-    ("mopac_surveys/public_perception_*", ""),
-    ("geography/bcu_*", ""),
-    ("geography/gla_population_*", ""),
-    ("geography/ons_mid_2024_*", ""),
+QUOTED = Path(data.__file__).with_name("quoted")  # what documents say themselves, and what others state of a publisher
+
+
+class Files(NamedTuple):
+    """Published files by the pattern of their names; when they were published, and how they came, where neither they
+    nor their names say so. Some may be set aside: what speaks against them is kept, and the others stand."""
+
+    pattern: str
+    published: str = ""
+    origin: Origin | None = None
+    through: str = ""
+    set_aside: bool = False
+
+
+OUTLINES = "geography/london_borough_outlines.geojson.gz"
+FILES: tuple[Files, ...] = (
+    Files("mps_recorded_crime/*Borough*"),
+    Files("mps_monthly_crime/*"),
+    Files("mps_vawg/*offences_by_classification*"),
+    Files("mps_custody/*"),
+    Files("mps_homicide/*", "2024-01"),
+    Files("mps_asb/*", "2024"),
+    Files("mopac_surveys/victim_satisfaction*", "2024"),
+    Files("mopac_surveys/feeling_of_safety*", "2024"),
+    Files("mopac_surveys/PAS_*", "2024-03"),
+    Files("mopac_surveys/public_perception_*"),
+    Files("home_office_workforce/*"),
+    Files("police_uk_stop_search/*.csv.gz", "2023", set_aside=True),
+    Files("census/2011_*", "2013-01-30"),
+    Files("geography/bcu_*"),
+    Files("geography/gla_population_*"),
+    Files("geography/ons_mid_2024_*"),
 )
 
 
@@ -80,10 +99,15 @@ def make(
 
 def _fill(engine: Engine, published: Path, progress: Progress) -> None:
     from loaders.load import Provenance, load
+    from loaders.reading import outlines
 
-    for pattern, date in FILES:
-        paths = sorted(published.glob(pattern))
-        if not paths:
-            raise BadFile(f"no file {pattern}", file=str(published), remedy="complete the folder")
-        load(engine, paths, Provenance(published=date), progress)
-    load(engine, [QUOTED], progress=progress)
+    with outlines.using(published / OUTLINES):
+        for files in FILES:
+            paths = sorted(published.glob(files.pattern))
+            if not paths:
+                raise BadFile(f"no file {files.pattern}", file=str(published), remedy="complete the folder")
+            provenance = Provenance(files.published, origin=files.origin, through=files.through)
+            for together in ([path] for path in paths) if files.set_aside else [paths]:
+                with suppress(Quarantined) if files.set_aside else nullcontext():
+                    load(engine, together, provenance, progress)
+    load(engine, sorted(QUOTED.glob("*.csv")), progress=progress)

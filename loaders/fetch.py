@@ -47,6 +47,32 @@ class Patience:
         return self.first_wait * 2 ** (attempt - 1) if attempt else 0.0
 
 
+@dataclass(frozen=True)
+class Version:
+    """The version of a file, as its publisher names it; blank where it does not."""
+
+    etag: str = ""
+    modified: str = ""
+
+    @classmethod
+    def of(cls, answer: requests.Response) -> "Version":
+        """The version that an answer has or speaks of."""
+        return cls(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
+
+    @property
+    def known(self) -> str:
+        """The one name to go by."""
+        return self.etag or self.modified
+
+    def unless(self) -> dict[str, str]:
+        """The headers that ask for a file unless it is this version."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": "" if self.etag else self.modified}
+        return {name: value for name, value in named.items() if value}
+
+
+NO_VERSION = Version()
+
+
 class _Asking(Retry):
     """Retry that leaves alone whoever asks for a longer wait than ``retry_after_max``."""
 
@@ -97,10 +123,10 @@ class Client:
         except ValueError:
             raise Unreachable(f"{url} answers with something that is no JSON") from None
 
-    def version(self, url: str) -> str:
-        """What tells one version of a file from the next, without fetching it; blank if the publisher says nothing."""
+    def version(self, url: str) -> Version:
+        """What tells one version of a file from the next, without fetching it."""
         with self.answer(url, method="HEAD") as answer:
-            return answer.headers.get("ETag") or answer.headers.get("Last-Modified", "")
+            return Version.of(answer)
 
     def answer(self, url: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> requests.Response:
         """An answer with one of ANSWERS, whose body is yet to be read; it is to be closed."""

@@ -1,12 +1,14 @@
 """Getting what a publisher offers into the archive, by as little asking as that takes."""
 
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from loaders import clock
 from loaders.archive import Archive, Origin, sha256_of
-from loaders.download import Version, download
+from loaders.download import download
 from loaders.errors import Unreachable
-from loaders.fetch import Client
+from loaders.fetch import NO_VERSION, Client, Version
 from loaders.members import Members
 from loaders.publishers import Offer, as_listed, refuse_large
 from metrics.registry.publishers import Wanted
@@ -21,50 +23,62 @@ class Keeper:
     def lacks(self, wanted: Wanted, offer: Offer) -> bool:
         """Whether a file would be fetched, as far as its publisher says it without giving the file."""
         refuse_large(offer, wanted.most)
-        have = self.archive.latest(offer.place)
         if offer.md5:
             return self.archive.alike(offer.file, offer.md5) is None
-        version = (self.members if offer.member else self.client).version(offer.url)
-        return have is None or version != (have.etag or have.modified)
+        have = self.archive.latest(offer.place)
+        return have is None or self._asker(offer).version(offer.url).known != have.version.known
 
     def kept(self, wanted: Wanted, offer: Offer) -> Origin:
         """A file in the archive, fetched if what is there is not what is offered."""
         refuse_large(offer, wanted.most)
         return self._member(wanted, offer) if offer.member else self._file(wanted, offer)
 
+    def _asker(self, offer: Offer) -> Client | Members:
+        return self.members if offer.member else self.client
+
     def _file(self, wanted: Wanted, offer: Offer) -> Origin:
         have = self.archive.latest(offer.place)
         if offer.md5 and (same := self.archive.alike(offer.file, offer.md5)):
-            return self._found(same, offer)
-        version = Version(have.etag, have.modified) if have else Version()
-        fetched = download(self.client, offer.url, self.archive.parts, wanted.most, version)
-        if fetched is None and have:
+            return self._found(same, offer, same.version)
+        fetched = download(self.client, offer.url, self.archive.parts, wanted.most, have.version if have else NO_VERSION)
+        if fetched:
+            as_listed(offer, fetched.path)
+            return self._put(fetched.path, offer, fetched.version, offer.md5)
+        if have:
             return have
-        if fetched is None:
-            raise Unreachable(f"{offer.url} is said to be unchanged, and we do not have it")
-        as_listed(offer, fetched.path)
-        origin = Origin(offer.place, offer.file, sha256_of(fetched.path), clock.now(), fetched.etag, fetched.modified,
-                        offer.md5, offer.listed)
-        self.archive.keep(fetched.path, origin)
-        return origin
+        raise Unreachable(f"{offer.url} is said to be unchanged, and we do not have it")
 
     def _member(self, wanted: Wanted, offer: Offer) -> Origin:
-        have, etag = self.archive.latest(offer.place), self.members.version(offer.url)
-        if have and etag and have.etag == etag:
+        have, version = self.archive.latest(offer.place), self.members.version(offer.url)
+        if have and version.known and have.version.known == version.known:
             return have
         check = self.members.check(offer.url, offer.member)
         if same := self.archive.alike(offer.file, check):
-            return self._found(replace(same, etag=etag), offer)
+            return self._found(same, offer, version)
         path = self.members.fetch(offer.url, offer.member, self.archive.parts, wanted.most)
-        origin = Origin(offer.place, offer.file, sha256_of(path), clock.now(), etag, check=check, listed=offer.listed)
+        return self._put(path, offer, version, check)
+
+    def _put(self, path: Path, offer: Offer, version: Version, check: str) -> Origin:
+        """A file that was fetched, in the archive."""
+        origin = Origin(offer.place, offer.file, sha256_of(path), clock.now(), version.etag, version.modified, check,
+                        offer.listed or _day(version.modified))
         self.archive.keep(path, origin)
         return origin
 
-    def _found(self, same: Origin, offer: Offer) -> Origin:
+    def _found(self, same: Origin, offer: Offer, version: Version) -> Origin:
         """Content that is kept, found at this place too."""
         have = self.archive.latest(offer.place)
-        if have and (have.sha256, have.etag) == (same.sha256, same.etag):
+        if have and (have.sha256, have.version) == (same.sha256, version):
             return have
-        origin = replace(same, place=offer.place, retrieved=clock.now(), listed=offer.listed)
+        origin = replace(same, place=offer.place, retrieved=clock.now(), etag=version.etag, modified=version.modified,
+                         listed=offer.listed or _day(version.modified))
         self.archive.note(origin)
         return origin
+
+
+def _day(modified: str) -> str:
+    """The day of a time as HTTP writes it, as an ISO date; blank where it is none."""
+    try:
+        return parsedate_to_datetime(modified).date().isoformat()
+    except ValueError:
+        return ""

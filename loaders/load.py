@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from data import periods
-from data.statement import ALL, LONDON, UNLOCATED, Release, Statement
+from data.statement import ALL, LONDON, UNLOCATED, Origin, Release, Statement
 from data.store.beside import beside
 from data.store.decisions import Decision, Kind, record
 from data.store.engine import writing
@@ -30,12 +30,15 @@ from loaders.reading.tables import Sheet
 class Provenance:
     """What is known of a file by those who load it; a blank is worked out from the file.
 
-    ``listed`` is the day on which its publisher's list says that it was put there.
+    ``origin`` and ``through`` are ``provenance`` and ``through`` of data.statement.Release; ``listed`` is the day on
+    which its publisher's list says that it was put there.
     """
 
     published: str = ""
     retrieved: str = ""
     url: str = ""
+    origin: Origin | None = None
+    through: str = ""
     listed: str = ""
 
 
@@ -143,15 +146,18 @@ def _statement(sheet: Sheet, provenance: Provenance) -> Statement:
     module = formats.recognise(sheet)
     reading = module.read(sheet)
     published, basis = _published(sheet.file, reading, provenance)
+    source = reading.source or module.SOURCE
     release = Release(
-        source=module.SOURCE.code, label=published[:7], published=published, basis=basis,
+        source=source.code, label=reading.label or published[:7], published=published, basis=basis,
         data_end=_data_end(reading), file=sheet.file, sha256=sheet.sha256, rows=reading.rows,
-        retrieved=provenance.retrieved, url=provenance.url,
+        retrieved=provenance.retrieved, url=provenance.url or reading.url,
+        provenance=provenance.origin or reading.provenance, through=provenance.through or reading.through,
     )
     frame = formats.complete(reading.frame)
+    groups = {*map(str, frame["group"].unique()), *reading.groups}
     statement = Statement(
-        source=module.SOURCE, release=release, variables=reading.variables, frame=frame, coverage=reading.coverage,
-        areas=reading.areas, groups=sorted(map(str, frame["group"].unique())) or [ALL], new_areas=reading.new_areas,
+        source=source, release=release, variables=reading.variables, frame=frame, coverage=reading.coverage,
+        areas=reading.areas, groups=sorted(groups) or [ALL], new_areas=reading.new_areas,
         set_aside=reading.set_aside, warnings=reading.warnings,
     )
     return _without_part_of_london(statement) if reading.london_is_the_sum else statement
@@ -197,7 +203,9 @@ def _said(file: str, reading: formats.Reading, provenance: Provenance) -> tuple[
     if reading.published:
         return reading.published, "file"
     name = file.rpartition("/")[2]
-    if match := re.match(r"(20[0-9]{2}-(0[1-9]|1[0-2]))(?=[_ -])", name):
+    if match := re.search(r"-([0-3][0-9])([01][0-9])([0-9]{2})(?=\.)", name):  # as the Home Office's end: 270722
+        return f"20{match[3]}-{match[2]}-{match[1]}", "file name"
+    if reading.name_dated and (match := re.match(r"(20[0-9]{2}-(0[1-9]|1[0-2]))(?=[_ -])", name)):
         return match[1], "file name"
     end = "" if reading.projected else _data_end(reading)
     match = re.search(r"[_ -](20[0-9]{2}-(0[1-9]|1[0-2]))(?=\.)", name)

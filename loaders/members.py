@@ -11,7 +11,7 @@ from remotezip import RemoteFetcher, RemoteZip, RemoteZipError
 from urllib3.exceptions import HTTPError
 
 from loaders.errors import Unreachable
-from loaders.fetch import BLOCK, Client, beyond
+from loaders.fetch import BLOCK, Client, Version, beyond
 
 DIRECTORY = 2**20  # bytes that are fetched first, from the end: three years of every force list their files in fewer
 PART = 206
@@ -23,13 +23,13 @@ class Members:
     def __init__(self, client: Client) -> None:
         self.client = client
         self._open: dict[str, RemoteZip] = {}
-        self._etags: dict[str, str] = {}
+        self._versions: dict[str, Version] = {}
 
-    def version(self, url: str) -> str:
-        """The version of a zip, as its publisher names it, asked once."""
-        if url not in self._etags:
-            self._etags[url] = self.client.version(url)
-        return self._etags[url]
+    def version(self, url: str) -> Version:
+        """The version of a zip, asked once."""
+        if url not in self._versions:
+            self._versions[url] = self.client.version(url)
+        return self._versions[url]
 
     def check(self, url: str, name: str) -> str:
         """What the zip says of a file's content: the same for the same content, whichever zip it lies in."""

@@ -7,18 +7,20 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pandas as pd
 
 from data import periods
-from data.statement import FRAME_COLUMNS, Area, Coverage, Release, Source, Statement, Variable
+from data.statement import FRAME_COLUMNS, Area, Coverage, Origin, Release, Source, Statement, Variable
 from data.store.decisions import KINDS, Decision
 from loaders.errors import BadFile
 
 NAME = "datapackage.json"
 TABLES = ("sources", "releases", "coverage", "areas", "release_areas", "release_groups", "decisions", "variables",
           "observations")
+ORIGINS: dict[str, Origin] = {one: one for one in get_args(Origin)}
 Rows = list[dict[str, str]]
 
 
@@ -101,7 +103,8 @@ def _statements(rows: dict[str, Rows], observations: pd.DataFrame) -> Iterator[S
     history = _history(observations)
     for row in rows["releases"]:
         number, source = row.pop("id"), row["source"]
-        release = Release(rows=int(row.pop("rows")), **row)
+        origin = ORIGINS[row.pop("provenance", "file")]  # a package of an older version does not say
+        release = Release(rows=int(row.pop("rows")), provenance=origin, **row)
         yield Statement(
             source=sources[source], release=release, variables=variables[source], coverage=coverage[number],
             frame=_as_stated(history[history["source"] == source], int(number), coverage[number], spoken_for[number],

@@ -16,6 +16,7 @@ from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revis
 from metrics.analysis import caveats as bearing
 from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, larger_areas, relations
 from metrics.analysis.continuity import threads, unfollowed
+from metrics.analysis.disproportionality import disproportionality
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
 from metrics.analysis.plan_lines import plan_lines
@@ -55,8 +56,10 @@ __all__ = [
     "comparison_areas",
     "context_of",
     "data_version",
+    "disproportionality",
     "error_sentences",
     "findings_of",
+    "in_areas",
     "larger_areas",
     "measure_state",
     "measure_states",

@@ -41,7 +41,7 @@ def figures(store: Store, measure_id: str, label: str = "") -> dict[int, Point]:
     known = store.reader.catalogue()
     of_label = [r for r in known.releases.values() if r.source == measure.source and r.label == label]
     as_of = max(of_label, key=lambda release: release.rank).id if label else None
-    read = store.reader.figures_of(series.wanted(measure), [LONDON], as_of)
+    read = store.reader.figures_of(measure.parts, [LONDON], as_of)
     return {point.start: point for point in series.points(known, measure, [LONDON], read)}
 
 
@@ -160,7 +160,7 @@ def apart_in(store: Store, release: str) -> dict[int, float]:
     """By month, how far a release of recorded crime, as a fraction, lies from the dashboard of August 2025."""
     rate = registry().measure("total-notifiable-offences-positive-outcome-rate")
     known = store.reader.catalogue()
-    read = store.reader.figures_of(series.wanted(rate), [LONDON])
+    read = store.reader.figures_of(rate.parts, [LONDON])
     recorded = figures(store, "total-notifiable-offences", release)
     counted = {start: point.value for start, point in recorded.items() if point.value is not None}
     points = series.points(known, rate, [LONDON], read)

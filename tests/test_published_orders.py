@@ -25,7 +25,7 @@ OTHERWISE = ("borough-historical", "perception")  # made up apart from the files
 @pytest.fixture(scope="module", params=["made up", *there("published")])
 def statements(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Statement]:
     """What every file states of boroughs and larger areas, read once; wards would take five times as long."""
-    files = ([(path, date) for pattern, date in FILES for path in sorted(DATA.glob(pattern))]
+    files = ([(path, one.published) for one in FILES for path in sorted(DATA.glob(one.pattern))]
              if request.param == "published" else list(releases(tmp_path_factory.mktemp("made-up"))))
     found = [statement for path, date in files for statement in read(path, Provenance(date))]
     return [

@@ -33,7 +33,8 @@ ATTRIBUTION = (
 DESCRIPTIONS = {
     "sources": "The datasets that the figures come from.",
     "releases": "Each published file that was loaded. 'published' is known to the day, the month or the year; "
-                "'basis' says how.",
+                "'basis' says how; 'provenance' whether it is the publisher's own file, its rows in another's copy, "
+                "worked out second hand, or quoted; and 'through' by whom.",
     "coverage": "The variables and periods, from first to last, that each release speaks for.",
     "areas": "Places by ONS code; Basic Command Units have no ONS code.",
     "release_areas": "The areas that each release speaks for.",
@@ -64,7 +65,7 @@ def export(
         tables: dict[str, tuple[str, Iterable[tuple]]] = {
             "sources": ("code title publisher url licence", sorted(
                 (s.code, s.title, s.publisher, s.url, s.licence) for s in known.sources.values())),
-            "releases": ("id source label published basis data_end file sha256 rows retrieved url",
+            "releases": ("id source label published basis data_end file sha256 rows retrieved url provenance through",
                          _releases(known, numbers, kept)),
             "coverage": ("release variable first last", sorted(
                 (numbers[number], part.variable, periods.iso(part.first), periods.iso(part.last))
@@ -109,7 +110,8 @@ def _releases(known: Catalogue, numbers: dict[int, int], kept: set[str]) -> Iter
         r = known.releases[stored]
         whole = len(_spoken_for(known, stored, kept)) == len(known.spoken_for[stored])
         digest = r.sha256 if whole else hashlib.sha256(f"{r.sha256} without wards".encode()).hexdigest()
-        yield (number, r.source, r.label, r.published, r.basis, r.data_end, r.file, digest, r.rows, r.retrieved, r.url)
+        yield (number, r.source, r.label, r.published, r.basis, r.data_end, r.file, digest, r.rows, r.retrieved, r.url,
+               r.provenance, r.through)
 
 
 def _observations(

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from data.statement import ALL, LONDON, Area, Statement
 from data.store import schema
+from data.store.catalogue import standing_order
 from data.store.chains import Chains
 from data.store.predecessor import file_pattern, level, predecessor
 
@@ -49,12 +50,12 @@ def beside(connection: Connection, statement: Statement) -> Beside:
     table = schema.variable.c
     variables = dict(connection.execute(select(table.id, table.code).where(table.source_id == source)).all())
     release = statement.release
-    older = [row for row in chains.releases if (row.published, row.data_end) <= (release.published, release.data_end)]
+    older = [row for row in chains.releases if standing_order(row) <= standing_order(release)]
     spoken = {part.variable for part in statement.coverage}
     found = predecessor(chains, older, release.file, [number for number, code in variables.items() if code in spoken],
                         statement.areas, codes)
     counted = {number: code for number, code in variables.items() if code in spoken
-               and statement.variables[code].months == 1 and statement.variables[code].unit != "proportion"}
+               and statement.variables[code].monthly_count}
     shared = _shared(chains, statement, counted)
     own = [number for number, code in codes.items() if code in set(statement.areas)]
     surveyed = {number: code for number, code in variables.items() if code in spoken and number not in counted}

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from data.areas import embedded
-from data.statement import ALL, Area, Coverage, Source, Variable
+from data.statement import ALL, OWN, Area, Coverage, Origin, Release, Source, Variable
 from data.store import schema
 from data.store.decisions import Decision, recorded
 
@@ -29,6 +29,8 @@ class StoredRelease:
     rows: int
     retrieved: str
     url: str
+    provenance: Origin
+    through: str
     rank: int
 
 
@@ -60,10 +62,11 @@ class Catalogue:
     ) -> dict[int, int]:
         """Every period of a variable that some release speaks for in an area and group, and the newest that does.
 
-        With ``as_of``, a release id, only it and older releases of its source count.
+        With ``as_of``, a release id, only it and older releases of its source count; those of other sources all do.
         """
         place = self.area_ids[area]
-        limit = self.releases[as_of].rank if as_of is not None else len(self.releases)
+        newest = self.releases[as_of] if as_of is not None else None
+        limit = newest.rank if newest and newest.source == source else len(self.releases)
         step = self.variables[source, variable].step
         parts = tuple(
             (self.releases[number].rank, number, part.first, part.last)
@@ -144,13 +147,21 @@ def _members(areas: Iterable[Area]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(sorted(parts)) for code, parts in members.items()}
 
 
-def release_order(release: Row[Any]) -> tuple[str, str, int]:
-    """What makes one release newer than another: published later, else reaching further, else loaded later.
+def release_order(release: Row[Any]) -> tuple[tuple[bool, str, str], int]:
+    """What makes one release newer than another, as ``standing_order`` says, else loaded later.
 
     ``release`` is a row of the store's releases. So a correction wins over what it corrects, and nothing hangs on
     a hash.
     """
-    return (release.published, release.data_end, release.id)
+    return standing_order(release), release.id
+
+
+def standing_order(release: Row[Any] | Release) -> tuple[bool, str, str]:
+    """What a release is newer by, whatever order they are loaded in: published later, else reaching further.
+
+    What a publisher itself gives wins over what others worked out or quoted, whenever it was published.
+    """
+    return release.provenance in OWN, release.published, release.data_end
 
 
 def _ranked(connection: Connection, sources: dict[int, Source]) -> dict[int, StoredRelease]:
@@ -162,6 +173,6 @@ def _ranked(connection: Connection, sources: dict[int, Source]) -> dict[int, Sto
         ranks[row.source_id] = rank + 1
         releases[row.id] = StoredRelease(
             row.id, sources[row.source_id].code, row.label, row.published, row.basis, row.data_end, row.file,
-            row.sha256, row.rows, row.retrieved, row.url, rank,
+            row.sha256, row.rows, row.retrieved, row.url, row.provenance, row.through, rank,
         )
     return releases

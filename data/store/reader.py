@@ -140,7 +140,7 @@ class Reader:
         """The figures of variables of one source, by key and then by period (first month).
 
         Every period that a release speaks for has a figure: one that the publisher left out is zero
-        or missing, as the variable says. With ``as_of``, the id of a release of the source, figures
+        or missing, as the variable says. With ``as_of``, the id of a release, figures of its source
         are as they stood when it was published. An unknown variable or area raises KeyError.
         """
         wanted = tuple(groups)
@@ -279,13 +279,13 @@ def _array(packed: str | list) -> list:
 
 
 def _as_of(connection: Connection, asked: dict[str, list], known: Catalogue, as_of: int) -> Found:
-    """The value of every figure as the releases up to one of them left it."""
+    """The value of every figure as the releases of a source up to one of them left it, and of others as it stands."""
     limit, source = known.releases[as_of].rank, known.releases[as_of].source
     links = [link for query in _LINKS for link in connection.execute(query, asked)]
     ranked = sorted(links, key=lambda link: known.releases[link.release_id].rank)
     found: Found = {}
     for variable, area, group, start, value, numerator, base, status, release in ranked:
-        if known.releases[release].source == source and known.releases[release].rank <= limit:
+        if known.releases[release].source != source or known.releases[release].rank <= limit:
             held = found.setdefault((variable, area, group), _Held({}, {}, {}, {}))
             if start in held.values:
                 held.superseded.setdefault(start, []).append((held.stated[start], held.values[start]))

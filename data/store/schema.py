@@ -58,6 +58,8 @@ release = Table(
     Column("rows", Integer, nullable=False),
     Column("retrieved", String, nullable=False),
     Column("url", String, nullable=False),
+    Column("provenance", String, nullable=False, default="file"),
+    Column("through", String, nullable=False, default=""),
     Column("standing", Integer, nullable=False, default=1),
 )
 

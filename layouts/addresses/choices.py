@@ -11,8 +11,8 @@ from metrics.results import BASELINES, EVIDENCE
 
 NOT_BETTER = "not-better"  # what the Assembly's Recommendation 1 asks for: all that was compared and is not better
 READINGS = ("better", "worse", NOT_BETTER, "usual", "few", "not-judged", "not-tested", "not-compared", "none")
-FRESH = ("current", "late", "ended")
-SORTS = ("name", "figure", "first", "second", "reading", "end", "london")  # the columns; the plan's order where none
+FRESH = ("current", "late", "ended", "quoted")
+SORTS = ("name", "figure", "first", "second", "reading", "end")  # the columns; the plan's order where none
 SHOWS = ("cards",)
 _NOTHING = "-"  # stands in the address of an island for no choice at all
 

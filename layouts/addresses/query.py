@@ -7,6 +7,7 @@ AREAS = "/area"  # where areas are chosen; the page of each is below it
 LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
 LONGEST = 100  # characters of a search, or of the name of an area
 YEARS = (10, 5, 3)  # how many of the last years a chart can show; all that it has where an address names none
+ORDERS = ("name", "value", "change")  # in which the boroughs on a measure can stand; the first where none is named
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
 _ISLAND = re.compile(r"/island/measure/([^/]{1,100})/([^/]{1,40})/(all|\d{1,2})")
 
@@ -47,6 +48,18 @@ def years_of(text: str) -> int | None:
     return int(text)
 
 
+def order(query: str) -> str:
+    """The order of ``?sort=value``, one of ORDERS and the first of them where there is none; BadQuery for any other."""
+    asked = [value.strip() for value in _values(query, "sort")]
+    if len(asked) > 1:
+        raise BadQuery("The address asks for more than one order.")
+    if not asked or not asked[0]:
+        return ORDERS[0]
+    if asked[0] not in ORDERS:
+        raise BadQuery(f"Boroughs stand in the order of their {', '.join(ORDERS)}.")
+    return asked[0]
+
+
 def sought(query: str) -> str:
     """The words of ``?q=knife+crime``, blank where none; BadQuery if they are not text or asked for twice."""
     return text(query, "q", "search")
@@ -82,10 +95,14 @@ def place(area_code: str) -> str:
     return "/" if area_code == LONDON else f"{AREAS}/{quote(area_code)}"
 
 
-def measure(measure_id: str, area_code: str, years: int | None = None) -> str:
-    """The page of a measure in an area; ``years`` of YEARS are shown by its chart, all of them where None."""
+def measure(measure_id: str, area_code: str, years: int | None = None, order: str = ORDERS[0]) -> str:
+    """The page of a measure in an area; ``years`` of YEARS are shown by its chart, all of them where None.
+
+    ``order`` of ORDERS is that of its boroughs.
+    """
     asked = [] if area_code == LONDON else [f"area={quote(area_code)}"]
     asked += [f"years={years}"] if years else []
+    asked += [f"sort={order}"] if order != ORDERS[0] else []
     return f"/measure/{quote(measure_id)}" + (f"?{'&'.join(asked)}" if asked else "")
 
 
@@ -126,6 +143,16 @@ def funnel(measure_id: str, area_code: str, size: str, stamp: str) -> str:
 def differences(measure_id: str, area_code: str, size: str, stamp: str) -> str:
     """The picture of the boroughs' differences from London."""
     return f"/differences/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}&v={quote(stamp)}"
+
+
+def lines(measure_id: str, stamp: str) -> str:
+    """The one picture that holds the small line of every borough on a measure, by its code."""
+    return f"/lines/{quote(measure_id)}.svg?v={quote(stamp)}"
+
+
+def dots(measure_id: str, stamp: str) -> str:
+    """The one picture that holds the dot and interval of every borough on a measure, by its code."""
+    return f"/dots/{quote(measure_id)}.svg?v={quote(stamp)}"
 
 
 def sprite(area_code: str, stamp: str) -> str:

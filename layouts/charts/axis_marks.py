@@ -15,6 +15,19 @@ def from_zero(highest: float, most: int = 5) -> list[float]:
     return [index * step for index in range(math.ceil(highest / step) + 1)]
 
 
+def fine(highest: float, most: int = 5) -> list[float]:
+    """Round numbers from zero to at or above ``highest``, which is above nought, of fractions too."""
+    scale = 10.0 ** max(0, 1 - math.floor(math.log10(highest)))
+    return [mark / scale for mark in from_zero(highest * scale, most)]
+
+
+def around(low: float, high: float, most: int = 5) -> list[float]:
+    """Round numbers from at or below ``low`` to at or above ``high``, evenly spaced, where zero is far from both."""
+    step = fine(high - low, most)[1]
+    first = math.floor(round(low / step, 9))
+    return [index * step for index in range(first, max(first + 1, math.ceil(round(high / step, 9))) + 1)]
+
+
 def years(first: int, last: int, most: int) -> list[int]:
     """The Januaries to label between two months, evenly spaced and at most ``most``."""
     januaries = [month for month in range(first, last + 1) if month % 12 == 0]

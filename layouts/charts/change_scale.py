@@ -53,7 +53,7 @@ def _points(value: float) -> str:
 def is_ratio(finding: Finding) -> bool:
     """Whether a change is drawn as a ratio: that of a count, from more than none."""
     change = finding.change
-    return (finding.view.measure.kind == "count" and change is not None and change.baseline is not None
+    return (not finding.view.measure.share and change is not None and change.baseline is not None
             and bool(change.baseline.value))
 
 

@@ -10,19 +10,23 @@ from layouts.charts.font import LETTER
 from layouts.charts.svg_elements import FEW, SIZES, document, heading
 from layouts.words import borough_status
 from layouts.words import format as fmt
-from metrics.results import Borough, BoroughComparison
+from metrics.results import Borough, BoroughComparison, Side
 
+ROWS = ("Each row is a borough, by name. The bar is the 95% interval of its difference from London; a triangle marks a "
+        "difference that is more than chance, a dot one that may be chance.")
 ROW, TOP, BOTTOM = 22, 84, 12
+SHAPES: dict[Side, str] = {"above": "far-above", "below": "far-below", "about": "within"}
+OUTSIDE: dict[Side, str] = {"above": "Higher than London", "below": "Lower than London"}
 STYLE = ".reach{stroke-width:1.5}" + palette.rules([(".reach", "stroke", "rule")])
 
 
 def description(compared: BoroughComparison) -> str:
     """The chart in words: London's figure, the boroughs above and below it, and how many do not clearly differ."""
     said = [f"{compared.measure.title}, {compared.label}: London {fmt.percent(compared.line)}"]
-    for name, some in borough_status.outside(compared).items():
-        each = ", ".join(f"{one.name} ({points(one)})" for one in some)
-        said.append(f"{borough_status.STANDINGS[name].words}, in percentage points: {each}")
-    same = sum(one.against == "no clear difference" for one in compared.boroughs)
+    for side, words in OUTSIDE.items():
+        each = ", ".join(f"{one.name} ({points(one)})" for one in compared.boroughs if one.side == side)
+        said += [f"{words}, in percentage points: {each}"] if each else []
+    same = sum(one.side == "about" for one in compared.boroughs)
     said.append(f"No clear difference in {same} of {len(compared.boroughs)} boroughs")
     return ". ".join(said) + "." + borough_status.missing(compared)
 
@@ -90,11 +94,11 @@ def _row(one: Borough, y: float, x: Callable[[float], float], right: int, *, her
     """A borough: its name, its interval, its difference by its shape and in points."""
     mine = ' class="mine"' if here else ""
     name = f'<text{mine} x="0" y="{y + 5}">{escape(one.name)}</text>'
-    if one.gap is None or one.gap.interval is None:
+    if one.gap is None or one.gap.interval is None or one.side is None:
         return [name, f'<text class="soft" x="{x(0) + 8}" y="{y + 5}">no figure</text>']
     found = one.gap.interval
     return [
         name, f'<path class="reach" d="M{x(found.low * 100)} {y}H{x(found.high * 100)}"/>',
-        f'<g transform="translate({x(found.estimate * 100)} {y})">{funnel.SHAPES[borough_status.of(one).shape]}</g>',
+        f'<g transform="translate({x(found.estimate * 100)} {y})">{funnel.SHAPES[SHAPES[one.side]]}</g>',
         f'<text{mine} x="{right + 40}" y="{y + 5}" text-anchor="end">{points(one)}</text>',
     ]

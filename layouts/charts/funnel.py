@@ -6,6 +6,7 @@ Limits are joined from borough to borough, each worked out for that borough's ow
 import math
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import NamedTuple
 
 from layouts.charts import axis_marks, palette
 from layouts.charts.font import CHARACTER
@@ -38,15 +39,31 @@ SHAPES = {  # around (0, 0), so that a place is told by its shape
 Point = tuple[Borough, Placed]
 
 
+class Placing(NamedTuple):
+    """A place on the funnel: the shape that it is drawn by, and its words."""
+
+    shape: str
+    words: str
+    outside: bool = True
+
+
+PLACINGS = {
+    "high 99.8%": Placing("far-above", "Above the 99.8% limit"), "high 95%": Placing("above", "Above the 95% limit"),
+    "as expected": Placing("within", "Within the limits", outside=False),
+    "low 95%": Placing("below", "Below the 95% limit"), "low 99.8%": Placing("far-below", "Below the 99.8% limit"),
+}
+
+
 def description(compared: BoroughComparison) -> str:
     """The chart in words: what boroughs have together, which stand outside the limits, and how many do not."""
     of = borough_status.per(compared)
     said = [f"{compared.measure.title}, {compared.label}: the boroughs together "
             f"{borough_status.number(compared, compared.line)}{of}"]
-    for name, some in borough_status.outside(compared).items():
+    for placing in PLACINGS.values():
+        some = [one for one, placed in _placed(compared) if PLACINGS[placed.placed] == placing]
         each = ", ".join(f"{one.name} ({borough_status.number(compared, one.value or 0.0)})" for one in some)
-        said.append(f"{borough_status.STANDINGS[name].words}: {each}")
-    within = sum(borough_status.name_of(one) == "as expected" for one in compared.boroughs)
+        said += [f"{placing.words}: {each}"] if each and placing.outside else []
+    within = sum(not PLACINGS[placed.placed].outside for _, placed in _placed(compared))
     said.append(f"{within} of {len(compared.boroughs)} boroughs are within the limits")
     return ". ".join(said) + "." + borough_status.missing(compared)
 
@@ -59,16 +76,22 @@ def height_of(size: str) -> int:
 def svg(compared: BoroughComparison, area_code: str, size: str = "wide") -> str:
     """The funnel in one of SIZES, the borough of ``area_code`` ringed and named."""
     width = SIZES[size][0]
-    unit = borough_status.unit(compared) if compared.kind == "rate" else "% of the borough\u2019s own offences"
+    own = f"% of the borough\u2019s own {compared.measure.base}"
+    unit = borough_status.unit(compared) if compared.kind == "rate" else own
     body = [heading(f"Boroughs, {compared.label}", unit), *_body(compared, area_code, width, HEIGHTS[size])]
     return document(f"Boroughs: {compared.measure.title}, {compared.label}", description(compared), width,
                     height_of(size), STYLE, body)
 
 
+def _placed(compared: BoroughComparison) -> list[Point]:
+    """The boroughs that have a place on the funnel, by name."""
+    return [(one, one.placed) for one in compared.boroughs if one.placed]
+
+
 def _body(compared: BoroughComparison, area_code: str, width: int, height: int) -> list[str]:
-    shown = sorted(((one, one.placed) for one in compared.boroughs if one.placed), key=lambda pair: pair[1].population)
+    shown = sorted(_placed(compared), key=lambda pair: pair[1].population)
     marks = _marks(compared, [placed for _, placed in shown])
-    written = [borough_status.number(compared, mark, _decimals(compared, marks)) for mark in marks]
+    written = borough_status.marks(compared, marks)
     left, right = 14 + CHARACTER * max(map(len, written)), width - 58
     sizes = [placed.population for _, placed in shown]
     frame = Frame(left, right, TOP, height, *_edges(min(sizes), max(sizes)), 0.0, marks[-1])
@@ -77,7 +100,7 @@ def _body(compared: BoroughComparison, area_code: str, width: int, height: int) 
         *value_marks(frame, marks, written),
         *bottom_marks(frame, _sizes(frame), fmt.number),
         f'<text class="soft" x="{right}" y="{TOP + height + 42}" text-anchor="end">'
-        f'{"residents" if compared.kind == "rate" else "offences"} of the borough</text>',
+        f'{"residents" if compared.kind == "rate" else compared.measure.base} of the borough</text>',
         *_limits(compared, shown, frame), *_points(shown, area_code, frame),
     ]
 
@@ -85,15 +108,8 @@ def _body(compared: BoroughComparison, area_code: str, width: int, height: int) 
 def _marks(compared: BoroughComparison, placed: Sequence[Placed]) -> list[float]:
     """Marks from zero to above every figure, and above the limits unless these are far above it all."""
     highest = max(one.rate for one in placed)
-    highest = max(highest, min(max(one.limits_998[1] for one in placed), 1.6 * max(highest, compared.line)))
-    scale = 10.0 ** max(0, 1 - math.floor(math.log10(highest)))
-    return [mark / scale for mark in axis_marks.from_zero(highest * scale)]
-
-
-def _decimals(compared: BoroughComparison, marks: Sequence[float]) -> int:
-    """As many as tell neighbouring marks apart."""
-    step = marks[1] * (borough_status.times(compared) if compared.kind == "rate" else 100)
-    return next(places for places in range(9) if abs(round(step, places) - step) < 1e-9)
+    return axis_marks.fine(max(highest, min(max(one.limits_998[1] for one in placed),
+                                            1.6 * max(highest, compared.line))))
 
 
 def _edges(low: float, high: float) -> tuple[float, float]:
@@ -128,16 +144,16 @@ def _limits(compared: BoroughComparison, shown: Sequence[Point], frame: Frame) -
 def _points(shown: Sequence[Point], area_code: str, frame: Frame) -> list[str]:
     """Every borough by its shape; those outside the limits, and the one that is looked at, by name."""
     at = {one.code: (frame.x(placed.population), frame.y(placed.rate)) for one, placed in shown}
-    named = [one for one, _ in shown if borough_status.of(one).mark != "within" or one.code == area_code]
+    named = [one for one, placed in shown if PLACINGS[placed.placed].outside or one.code == area_code]
     taken = [Box(cx - 6, cy - 6, cx + 6, cy + 6) for cx, cy in at.values()]
     wide = [len(one.name) * BOLD + RING if one.code == area_code else len(one.name) * LETTER for one in named]
     inside = Box(frame.left, frame.top, frame.right, frame.bottom)
     boxes = label_boxes([(width, *at[one.code]) for width, one in zip(wide, named, strict=True)], taken, inside)
     drawn = []
-    for one, _ in shown:
+    for one, placed in shown:
         here = '<circle class="here" r="9"/>' if one.code == area_code else ""
         place = at[one.code]
-        shape = SHAPES[borough_status.of(one).shape]
+        shape = SHAPES[PLACINGS[placed.placed].shape]
         drawn.append(f'<g transform="translate({place[0]} {place[1]})">{here}{shape}</g>')
     for one, box in zip(named, boxes, strict=True):
         mine = " mine" if one.code == area_code else ""

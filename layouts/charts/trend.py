@@ -34,13 +34,21 @@ def panels(view: View, years: int | None = None) -> list[Series]:
 
     Of the last ``years``, up to its newest figure; of all years where that is None.
     """
-    each = {"month": "Each month", "quarter": "Each quarter"}[view.measure.frequency]
     points, trend = _last(view.points, years), _last(view.trend, years)
-    published = Series(f"{each}, as published", points, thin=len(points) > 48)
+    published = Series(_title(view.measure), points, thin=len(points) > 48)
     if view.measure.rolling:
         published = Series("12 months to the end of each quarter", points)
     twelve = [Series("12 months to the end of each month", trend)] if view.quotes_twelve_months else []
     return [one for one in (*twelve, published) if any(point.value is not None for point in one.points)]
+
+
+def _title(measure: Measure) -> str:
+    """What a panel of figures as published shows."""
+    if measure.dated:
+        return "Single figures, as quoted"
+    if measure.of_a_day:
+        return f"At the end of each {'year to March' if measure.frequency == 'year' else measure.frequency}"
+    return f"Each {measure.frequency}, as published"
 
 
 def _last(points: Sequence[Point], years: int | None) -> Sequence[Point]:
@@ -79,14 +87,14 @@ def _panel(view: View, shown: Series) -> Panel:
     return Panel(
         shown.title, "per cent" if view.measure.unit == "%" else view.measure.unit,
         _axis(view.measure, max([point.value or 0.0 for point in known])),
-        tuple(_line(view, run, thin=shown.thin) for run in line_runs(shown.points, view.breaks)),
+        tuple(_line(view, run, thin=shown.thin) for run in _runs(view, shown.points)),
         (EndLabel(known[-1].end, known[-1].value or 0.0, fmt.figure(known[-1].value, view.measure), figure=True),),
         tuple(_break(one.start) for one in sentences.breaks_inside(view, shown.points)),
     )
 
 
 def _axis(measure: Measure, highest: float) -> ValueAxis:
-    if measure.kind == "count":
+    if not measure.share:
         return ValueAxis(partial(axis_marks.from_zero, highest), fmt.number)
     return ValueAxis(partial(_percentages, highest), fmt.percent, percent=True)
 
@@ -94,6 +102,13 @@ def _axis(measure: Measure, highest: float) -> ValueAxis:
 def _percentages(highest: float, most: int) -> list[float]:
     """Fractions that are whole per cent."""
     return [mark / 100 for mark in axis_marks.from_zero(highest * 100, most)]
+
+
+def _runs(view: View, points: Sequence[Point]) -> list[list[Point]]:
+    """The runs of points that a line joins: of single figures that were quoted, none."""
+    if view.measure.dated:
+        return [[point] for point in points if point.value is not None]
+    return line_runs(points, view.breaks)
 
 
 def _line(view: View, run: Sequence[Point], *, thin: bool) -> Line:

@@ -11,7 +11,7 @@ from flask import Flask, Response, jsonify, request
 
 from layouts.addresses import query
 from layouts.addresses.version import cache_control, stamp
-from layouts.charts import differences, funnel, sparklines, svg, trend, variation
+from layouts.charts import borough_marks, differences, funnel, shading, sparklines, svg, trend, variation
 from layouts.charts.svg_elements import SIZES
 from metrics import queries
 from metrics.queries import Store
@@ -30,6 +30,8 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
     server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
     server.add_url_rule("/differences/<name>.svg", "differences",
                         lambda name: _answered(lambda: _differences(store(), name)))
+    server.add_url_rule("/lines/<name>.svg", "lines", lambda name: _answered(lambda: _lines_of(store(), name)))
+    server.add_url_rule("/dots/<name>.svg", "dots", lambda name: _answered(lambda: _dots(store(), name)))
     server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
     server.add_url_rule("/healthz", "healthz", lambda: _health(store))
 
@@ -125,7 +127,18 @@ def _differences(store: Store, measure_id: str) -> Response:
     return _picture(store, differences.svg(_compared(store, measure_id, ("survey",)), area, size))
 
 
-def _compared(store: Store, measure_id: str, kinds: tuple[str, ...]) -> BoroughComparison:
+def _lines_of(store: Store, measure_id: str) -> Response:
+    compared = _compared(store, measure_id)
+    views = queries.in_areas(store, measure_id, [one.code for one in compared.boroughs])
+    return _picture(store, borough_marks.lines(views, shading.shades(compared)))
+
+
+def _dots(store: Store, measure_id: str) -> Response:
+    return _picture(store, borough_marks.dots(_compared(store, measure_id)))
+
+
+def _compared(store: Store, measure_id: str,
+              kinds: tuple[str, ...] = ("rate", "share", "survey")) -> BoroughComparison:
     """The boroughs on a measure; NotByBorough where they cannot be compared, or in another chart."""
     found = queries.context_of(store, measure_id)
     for compared in found.boroughs:

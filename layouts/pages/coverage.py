@@ -12,6 +12,7 @@ from metrics.results import (
     DISCONTINUED,
     LATE,
     LIVE,
+    QUOTED,
     STATE_WORDS,
     EntryCoverage,
     MeasureCoverage,
@@ -23,6 +24,7 @@ CURRENT = "2025-29"
 COLUMNS = ("Entry of the plan", "Evidence", "State", "Figures", "Who holds what is missing")
 SHORT = {  # the head of a column and the state of a row; STATE_WORDS says it in full, once
     LIVE: "No newer figures due", LATE: "Newer figures due", DISCONTINUED: "Ended",
+    QUOTED: "Quoted figures only",
     "not_loaded": "Published elsewhere, not yet on this site",
     "no_public_data": "Not published", "undefined": "Not defined",
 }

@@ -8,8 +8,8 @@ from typing import Any
 from layouts.addresses import choices, query
 from layouts.addresses.choices import Choices
 from layouts.pages import dashboard_island
-from layouts.pages.dashboard_island import Dashboard
 from layouts.parts import area_form, area_words, html, reading_marks, stands_out
+from layouts.parts.measure_lines import Dashboard
 from layouts.words import freshness
 from metrics import queries
 from metrics.queries import Store

@@ -4,8 +4,7 @@ One function makes what the server sends and what Dash draws. Each choice is a l
 there, ``island.js`` puts what the link asks for into ``data-query`` instead, and the island is drawn anew.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,34 +14,34 @@ from data import periods
 from layouts.addresses import choices
 from layouts.addresses.choices import Choices
 from layouts.addresses.version import stamp
-from layouts.parts import change_chart, html, island, line_filters, line_table, measure_lines, plan_tiles
-from layouts.parts.measure_lines import Line
+from layouts.parts import beside_london, change_chart, html, island, line_filters, line_table, measure_lines, plan_tiles
+from layouts.parts.measure_lines import Dashboard, Line
 from metrics import queries
 from metrics.queries import Store
-from metrics.registry import CURRENT_PLAN, Priority, registry
-from metrics.results import Place
+from metrics.registry import CURRENT_PLAN, registry
+from metrics.results import AREA_KINDS, Overview, Place
 
 DRAWN = "dashboard"
-
-
-@dataclass(frozen=True)
-class Dashboard:
-    """All that the island shows: every line of an area, and what the reader chose; ``stamp`` dates small lines."""
-
-    place: Place
-    chosen: Choices
-    lines: tuple[Line, ...]
-    priorities: tuple[Priority, ...]
-    stamp: str
 
 
 def dashboard(store: Store, area_code: str, chosen: Choices, today: date) -> Dashboard:
     """The dashboard of an area on a day; UnknownArea."""
     seen = queries.overview_of(store, area_code)
     states = queries.measure_states(store, seen, today)
-    return Dashboard(queries.place_of(store, area_code), chosen,
-                     measure_lines.lines(seen, queries.plan_lines(seen), states, chosen),
-                     registry().plans[CURRENT_PLAN].priorities, stamp(store))
+    place = queries.place_of(store, area_code)
+    return Dashboard(place, chosen, measure_lines.lines(seen, queries.plan_lines(seen), states, chosen),
+                     registry().plans[CURRENT_PLAN].priorities, stamp(store), _to_london(store, place, seen))
+
+
+def _to_london(store: Store, place: Place, seen: Overview) -> Mapping[str, list[Any]] | None:
+    views = [view for view in seen.views if view.headline]
+    if place.kind == "borough":
+        compared = queries.borough_comparisons(store, [view.measure.id for view in views])
+        return {view.measure.id: beside_london.of_borough(view, compared[view.measure.id]) for view in views}
+    if AREA_KINDS[place.kind].of_boroughs:
+        held = queries.compared_with_london(store, place.code)
+        return {view.measure.id: beside_london.of_area(view.measure, held[view.measure.id]) for view in views}
+    return None
 
 
 def place(page: Dashboard) -> html.Div:
@@ -84,7 +83,7 @@ def content(page: Dashboard) -> list[Any]:
         ], className="glance"),
         html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities)],
                  className="line-controls"),
-        *([line_table.table(area, page.place.name, chosen, planned, page.priorities, page.stamp)] if planned else
+        *([line_table.table(page, planned)] if planned else
           [html.P("No line of the plan is left by these filters.")]),
         *_beside(page, beside),
     ]
@@ -111,7 +110,7 @@ def _counted(planned: Sequence[Line]) -> list[Any]:
 def _beside(page: Dashboard, beside: Sequence[Line]) -> list[Any]:
     if not beside:
         return []
-    table = line_table.table(page.place.code, page.place.name, page.chosen, beside, page.priorities, page.stamp)
+    table = line_table.table(page, beside)
     opened: dict[str, Any] = {"open": True} if page.chosen.filters else {}
     summary = html.Summary(f"{_measures(len(beside))} about the same subjects, not known to be in the plan")
     return [html.Details([summary, table], className="more", **opened)]

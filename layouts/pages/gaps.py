@@ -18,7 +18,7 @@ LEAD = ("A gap is the difference between a borough or a group of people and Lond
         "is given in percentage points, with a 95% interval where one can be worked out.")
 CLEAR = ("A difference is called higher or lower, and a gap widening or narrowing, only where chance alone would "
          "seldom make it. Boroughs and groups stand by name, never by the size of their gap.")
-AGAINST = (("higher", "highest", max), ("lower", "lowest", min))
+AGAINST = (("above", "highest", max), ("below", "lowest", min))
 MISSING = "What is not published, and who holds it"
 JUMPS = (("In short", "#in-short"), (MISSING, "#not-published"), ("More gaps by borough", "#more"))
 ENTRY = "P25-2-08"  # the plan's entry on gaps between groups
@@ -56,7 +56,7 @@ def _in_short(measure: Measure, beside: MeasureContext) -> list[Any]:
     said: list[str] = []
     for compared in beside.boroughs:
         above, below = (_clearly(compared, *words) for words in AGAINST)
-        same = sum(one.against == "no clear difference" for one in compared.boroughs)
+        same = sum(one.side == "about" for one in compared.boroughs)
         moves = Counter(one.gap.widening.verdict for one in compared.boroughs if one.gap)
         said.append(f"{compared.label}: clearly above London\u2019s {fmt.percent(compared.line)} in {above}, clearly "
                     f"below it in {below}, not clearly either in {same} [e]. Since 2021/22 "
@@ -73,7 +73,7 @@ def _in_short(measure: Measure, beside: MeasureContext) -> list[Any]:
 
 def _clearly(compared: BoroughComparison, against: str, furthest: str, most: Callable[..., Borough]) -> str:
     """In how many boroughs a figure is clearly on one side of London, and in which it is furthest from it."""
-    there = [one for one in compared.boroughs if one.against == against]
+    there = [one for one in compared.boroughs if one.side == against]
     if not there:
         return "no borough"
     end = most(there, key=lambda one: one.value or 0.0)
@@ -118,7 +118,7 @@ def _boroughs(compared: BoroughComparison, stamp: str) -> list[Any]:
         html.Figure([
             chart_figures.boroughs_of(compared, query.LONDON, stamp),
             html.Figcaption(html.P([
-                f"{compared.measure.title}, {compared.label}, percentage points [e]. {borough_comparison.ROWS} ",
+                f"{compared.measure.title}, {compared.label}, percentage points [e]. {differences.ROWS} ",
                 html.A(f"The same as a table: {compared.measure.title}, by borough", href=table), ".",
             ])),
         ]),

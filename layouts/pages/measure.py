@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from data import periods
@@ -26,7 +27,7 @@ from layouts.words import format as fmt
 from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import Source
-from metrics.results import Finding, MeasureContext, MeasureState, Place, View
+from metrics.results import Finding, MeasureContext, MeasureState, Place, ReleaseNote, View
 
 WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
           "none": "Neither a rise nor a fall is taken to be what is wanted."}
@@ -47,7 +48,7 @@ class MeasurePage:
     ``version`` is that of its pictures, ``years`` how many of the last its chart shows (all where None), ``context``
     the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
     in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer figures are due, ``newer``
-    is the view of another count of the same matter that reaches further.
+    is the view of another count of the same matter that reaches further, ``order`` is that of its boroughs.
     """
 
     view: View
@@ -61,6 +62,7 @@ class MeasurePage:
     caveats: Sequence[str] = ()
     state: MeasureState | None = None
     newer: View | None = None
+    order: str = query.ORDERS[0]
 
 
 def body(page: MeasurePage) -> list[Any]:
@@ -76,7 +78,8 @@ def body(page: MeasurePage) -> list[Any]:
         *_part("changes", "Changes", change_list.body(found)),
         *_part("chart", "Chart", measure_chart.place(view, page.version, page.years)),
         *_part("boroughs", borough_comparison.TITLE,
-               borough_comparison.body(page.context, view.area_code, page.version)),
+               borough_comparison.body(page.context, view.area_code, page.version, page.order,
+                                       partial(query.measure, view.measure.id, view.area_code, page.years))),
         *_part("gaps", "Gaps between groups",
                gap_table.body(page.context.gaps, f"{view.measure.title}: gaps", page.source.title)),
         *_part("variation", "Month by month: more than the usual variation?",
@@ -153,10 +156,16 @@ def _definition(view: View) -> list[Any]:
     if view.measure.rolling:
         notes.append(html.P("Each figure is for a rolling 12 months, published each quarter."))
     if view.measure.kind == "rate":
-        notes.append(html.P("The rate is of the same 12 months as its base."))
+        notes.append(html.P(f"Each figure is a share of the {view.measure.base} of the same period."))
     if view.measure.survey and all(point.base is None for point in view.points):
         notes.append(html.P("Survey estimate: base size not published."))
     return notes
+
+
+def _origin(release: ReleaseNote) -> str | html.A:
+    """How the figures of a release came, and where they stand if that is known."""
+    said = sentences.sentence(fmt.origin(release))
+    return html.A(said, href=release.address, rel="external") if release.address else said
 
 
 def _breaks(view: View) -> list[Any]:
@@ -179,7 +188,8 @@ def _source(view: View, source: Source) -> html.Dl:
     if view.release:
         rows += [("Release", fmt.day(view.release.label)),
                  ("Published", sentences.sentence(fmt.publication(view.release).removeprefix("published "))),
-                 ("How that is known", BASES.get(view.release.basis, sentences.sentence(view.release.basis)))]
+                 ("How that is known", BASES.get(view.release.basis, sentences.sentence(view.release.basis))),
+                 ("How its figures came", _origin(view.release))]
     rows += [("Status", sentences.sentence(source.status)), ("Strengths", sentences.sentence(source.strengths)),
              ("Limits", sentences.sentence(source.limits))]
     if source.discontinued:

@@ -46,3 +46,8 @@ def arrows() -> dict[str, Any]:
 def area(code: str) -> dict[str, Any]:
     """The area whose page the form stands on."""
     return {"data-area": code}
+
+
+def sorted_by(direction: str) -> dict[str, Any]:
+    """The head of the column that a table is sorted by: ``ascending`` or ``descending``."""
+    return {"aria-sort": direction}

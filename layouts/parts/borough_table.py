@@ -1,91 +1,145 @@
-"""Every borough by name: its figure with its interval, how it stands, and its change. Never in order of merit."""
+"""Every borough in a row: its figure as a dot with its interval, how it stands to London, its place, and its change.
 
+It is no league table: a place is a range where intervals overlap, and these are drawn whatever the order.
+"""
+
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from layouts.addresses import query
-from layouts.charts import differences
+from layouts.charts import borough_marks
 from layouts.parts import aria, html, reading_marks
-from layouts.words import borough_status
+from layouts.words import borough_status, readings
 from layouts.words import format as fmt
 from metrics.results import Borough, BoroughComparison, Finding
 
-CHANGE = "Change on the year before"
-AGAINST = {"rate": "Against the other boroughs", "share": "Against the other boroughs", "survey": "Against London"}
+Changes = Mapping[str, Finding]
+INTERVAL, PLACE, CHANGE = "95% interval", "Place", "Change on the year before"
+SORTED = {"name": "A to Z", "value": "the highest figure first", "change": "the largest rise first"}
+DIRECTIONS = {"name": "ascending", "value": "descending", "change": "descending"}
+LABELS = 4  # numbers that there is room for along the dots
+FIGURES = {"rate": "Rate", "share": "Share", "survey": "Share"}
 
 
-def table(compared: BoroughComparison, changes: Mapping[str, Finding], area_code: str, caption: str) -> html.Table:
-    """A native table, on a phone a small card a row; the borough of ``area_code`` is marked.
+def orders(compared: BoroughComparison, order: str, address: Callable[..., str]) -> html.Div:
+    """Links to the table in each order; ``address`` gives that of the page in an ``order`` of query.ORDERS."""
+    names = zip(query.ORDERS, ("Name", FIGURES[compared.kind], "Change"), strict=True)
+    links = [html.A(name, href=f"{address(order=one)}#boroughs", className="choice",
+                    **(aria.current() if one == order else {})) for one, name in names]
+    return html.Div([html.Span("Sort by", className="sort-by"), *links], className="choices", role="group",
+                    **aria.label("Order of the boroughs"))
 
-    Roles are said aloud, because a phone shows rows as cards, which would lose them.
+
+def table(compared: BoroughComparison, changes: Changes, area_code: str, order: str, version: str) -> html.Table:
+    """A native table, on a phone two or three lines a row; the borough of ``area_code`` is marked.
+
+    Roles are said aloud, because a phone takes rows apart, which would lose them.
     """
-    columns = ("Borough", *_columns(compared), CHANGE)
-    rows = [_row(compared, one, changes[one.code], here=one.code == area_code) for one in compared.boroughs]
-    head = html.Tr([html.Th(name, scope="col", role="columnheader") for name in columns], role="row")
+    marks = shared(compared)
+    rows = [_row(compared, one, changes[one.code], marks, version, here=one.code == area_code)
+            for one in ordered(compared, changes, order)]
+    caption = (f"{compared.measure.title}, {compared.label}: {SORTED[order]}. Places count from the highest figure, as "
+               "a range where intervals overlap.")
     return html.Table(
-        [html.Caption(caption), html.Thead(head, role="rowgroup"), html.Tbody(rows, role="rowgroup")],
+        [html.Caption(caption), html.Thead(_head(compared, order, marks), role="rowgroup"),
+         html.Tbody(rows, role="rowgroup")],
         className="boroughs", role="table",
     )
 
 
-def _columns(compared: BoroughComparison) -> tuple[str, str]:
-    unit = borough_status.unit(compared) or "figure"
-    return f"{unit[:1].upper()}{unit[1:]}", AGAINST[compared.kind]
+def shared(compared: BoroughComparison) -> list[str]:
+    """The markers that every borough with a figure has, which the head of a column says once."""
+    statuses = [one.status.split() for one in compared.boroughs if one.value is not None]
+    return [mark for mark in dict.fromkeys(statuses[0]) if all(mark in status for status in statuses)]
 
 
-def _row(compared: BoroughComparison, one: Borough, change: Finding, *, here: bool) -> html.Tr:
+def ordered(compared: BoroughComparison, changes: Changes, order: str) -> list[Borough]:
+    """The boroughs in one of query.ORDERS; those without what they are sorted by come last, by name."""
+    if order == "name":
+        return list(compared.boroughs)
+    few = all(readings.in_numbers(one) for one in changes.values())
+
+    def key(one: Borough) -> float:
+        found = one.value if order == "value" else _size(changes[one.code], few=few)
+        return math.inf if found is None else -found
+
+    return sorted(compared.boroughs, key=key)
+
+
+def _size(change: Finding, *, few: bool) -> float | None:
+    """By what changes are sorted: in numbers where all are given so, else in per cent; from none it is endless."""
+    if change.direction == "not compared" or change.change is None:
+        return None
+    if few:
+        return change.more
+    return math.inf if change.change.difference is None else change.change.difference
+
+
+def _head(compared: BoroughComparison, order: str, marks: list[str]) -> html.Tr:
+    unit = borough_status.unit(compared) or "share of people"
+    of_interval = [mark for mark in marks if mark == "e"]
+    figure = f"{unit[:1].upper()}{unit[1:]}{_marked([mark for mark in marks if mark not in of_interval])}"
+    axis = [html.Span(text) for text in _axis(compared)]
+    columns: list[tuple[str, Any, dict[str, Any]]] = [
+        ("name", "Borough", {}),
+        ("value", [figure, html.Span(axis, className="axis", **aria.hidden())], {"className": "drawn"}),
+        ("", f"{INTERVAL}{_marked(of_interval)}", {}), ("", _against(compared), {}), ("", PLACE, {}),
+        ("change", CHANGE, {}),
+    ]
+    return html.Tr([html.Th(text, scope="col", role="columnheader", **kind,
+                            **(aria.sorted_by(DIRECTIONS[name]) if name == order else {}))
+                    for name, text, kind in columns], role="row")
+
+
+def _axis(compared: BoroughComparison) -> list[str]:
+    """At most four numbers along the dots, evenly spaced, the sign of per cent after the last."""
+    marks = borough_status.marks(compared, borough_marks.scale(compared))
+    gaps = len(marks) - 1
+    every = next(step for step in range(1, gaps + 1) if not gaps % step and gaps // step < LABELS)
+    *texts, last = marks[::every]
+    return [*(text.removesuffix("%") for text in texts), last]
+
+
+def _against(compared: BoroughComparison) -> str:
+    return f"Against {compared.against}, {borough_status.number(compared, compared.other.estimate)}"
+
+
+def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], version: str, *,
+         here: bool) -> html.Tr:
     marked: dict[str, Any] = aria.current() if here else {}
     row: dict[str, Any] = {"className": "here"} if here else {}
     link = html.A(one.name, href=query.measure(compared.measure.id, one.code), **marked)
-    head = html.Th(link, scope="row", role="rowheader")
-    cells: list[Any]
-    if one.value is None or one.interval is None:
-        cells = [html.Td(f"No figure: {one.absent}", colSpan=2, role="cell", className="absent")]
-    else:
-        figure, stands = _columns(compared)
-        cells = [html.Td(_figure(compared, one), role="cell", **aria.card(figure)),
-                 html.Td(_stands(one), role="cell", **aria.card(stands))]
-    cells.append(html.Td(_change(change), role="cell", **aria.card(CHANGE)))
-    return html.Tr([head, *cells], role="row", **row)
+    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_figures(compared, one, marks, version),
+                    html.Td(_change(change), role="cell", className="moves")], role="row", **row)
 
 
-def _figure(compared: BoroughComparison, one: Borough) -> list[Any]:
-    assert one.value is not None
-    assert one.interval is not None
+def _figures(compared: BoroughComparison, one: Borough, marks: list[str], version: str) -> list[html.Td]:
+    if one.value is None or one.interval is None or one.side is None or one.rank is None:
+        return [html.Td(f"No figure: {one.absent}", colSpan=4, role="cell", className="absent")]
+    dot = html.Img(src=f"{query.dots(compared.measure.id, version)}#{one.code}", alt="", className="dot")
+    own = _marked([mark for mark in dict.fromkeys(one.status.split()) if mark not in marks])
     return [
-        html.Strong(borough_status.number(compared, one.value)),
-        html.Span(f" ({borough_status.interval(compared, one.interval)}){_marks(one)}", className="between"),
-        *([html.P(COUNTED[compared.kind](compared, one), className="period")] if compared.kind in COUNTED else []),
+        html.Td([dot, html.Strong(f"{borough_status.number(compared, one.value)}{own}")], role="cell",
+                className="drawn"),
+        html.Td(borough_status.interval(compared, one.interval), role="cell", className="between"),
+        html.Td(_stands(compared, one), role="cell", className=f"side {one.side}"),
+        html.Td([borough_status.place(one.rank), html.Span(f" of {one.rank.of}", className="of")], role="cell",
+                className="place"),
     ]
 
 
-def _marks(one: Borough) -> str:
-    return "".join(f" [{mark}]" for mark in dict.fromkeys(one.status.split()))
+def _stands(compared: BoroughComparison, one: Borough) -> str:
+    assert one.side
+    return ", ".join(filter(None, (one.side.capitalize(), borough_status.size(compared, one))))
 
 
-def _offences(compared: BoroughComparison, one: Borough) -> str:
-    return fmt.with_unit(one.count, compared.measure)
-
-
-def _share(compared: BoroughComparison, one: Borough) -> str:
-    return f"{fmt.number(one.count or 0.0)} of {fmt.number(one.base or 0.0)}"
-
-
-COUNTED: dict[str, Callable[[BoroughComparison, Borough], str]] = {"rate": _offences, "share": _share}
-
-
-def _stands(one: Borough) -> list[Any]:
-    found = borough_status.of(one)
-    said: list[Any] = [html.Span(found.words, className=f"stands {found.shape}")]
-    if one.gap is not None and one.gap.interval is not None:
-        low, high = one.gap.interval.low, one.gap.interval.high
-        between = fmt.interval(low, high, one.gap.measure).removesuffix(" percentage points")
-        said.append(html.P(f"{differences.points(one)} points ({between}) [{one.gap.status}]", className="period"))
-    return said
+def _marked(marks: list[str]) -> str:
+    return "".join(f" [{mark}]" for mark in marks)
 
 
 def _change(change: Finding) -> list[Any]:
     if change.direction == "not compared":
-        return [html.P(f"Not compared: {fmt.few_words(change.reason or 'no earlier figure')}",
-                       className="refused not-compared")]
-    return [reading_marks.happened(change), reading_marks.chip(change)]
+        return [html.Span(f"Not compared: {fmt.few_words(change.reason or 'no earlier figure')}",
+                          className="refused not-compared")]
+    return [reading_marks.signed(change), " ", reading_marks.chip(change)]

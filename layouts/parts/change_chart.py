@@ -18,7 +18,7 @@ def panels(lines: Sequence[Line], against: str) -> list[Any]:
     moved = [line for line in lines if line.chosen and line.chosen.change
              and line.chosen.change.difference is not None]
     counts = [line for line in moved if line.chosen and is_ratio(line.chosen)]
-    points = [line for line in moved if line.chosen and line.chosen.view.measure.kind != "count"]
+    points = [line for line in moved if line.chosen and line.chosen.view.measure.share]
     found = [_panel(title, some, ratios=ratios) for title, some, ratios in (
         (f"Counts: change on {against}", counts, True), (f"Surveys and rates: points on {against}", points, False))
              if some]

@@ -65,7 +65,7 @@ def _title(finding: Finding, change: Change) -> str:
     now, then = finding.view.headline, change.baseline
     if change.against == BEFORE_PLAN:
         return PLAN
-    if now is None or then is None or now.months == YEAR or finding.view.measure.kind == "proportion":
+    if now is None or then is None or now.months == YEAR or not finding.view.measure.added_up:
         return f"On {change.against}"
     mine = f"{PLAN} ({now.label})" if now.start == periods.from_iso(registry().plans[CURRENT_PLAN].start) else now.label
     against = "the same months a year before" if now.start - then.start == YEAR else change.against

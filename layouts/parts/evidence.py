@@ -6,9 +6,10 @@ from metrics.registry import Entry, registry
 
 PLAN = "2025-29"
 OFFICIAL, REPORTED = "On the plan\u2019s own list of measures", "In the plan, by a published account"
+NAMED = "Named in the plan\u2019s foreword"
 PROBABLE, POSSIBLE = "Probably in the plan (our reading)", "Perhaps in the plan (our reading)"
 OUTSIDE = "About the same subject, not known to be in the plan"
-SHORT = (OFFICIAL, REPORTED, PROBABLE, POSSIBLE, OUTSIDE)  # the strongest first
+SHORT = (OFFICIAL, NAMED, REPORTED, PROBABLE, POSSIBLE, OUTSIDE)  # the strongest first
 
 
 def short(measure_id: str) -> str:
@@ -19,7 +20,7 @@ def short(measure_id: str) -> str:
 def _short(entry: Entry) -> str:
     if entry.evidence == "inferred":
         return POSSIBLE if entry.confidence == "low" else PROBABLE
-    return OFFICIAL if entry.evidence == "official" else REPORTED
+    return {"official": OFFICIAL, "foreword": NAMED, "reported": REPORTED}[entry.evidence]
 
 
 def is_in_plan(measure_id: str) -> bool:
@@ -44,7 +45,8 @@ def counts(measure_ids: list[str]) -> str:
 def of_entry(entry: Entry) -> str:
     """On what evidence an entry stands, and whether that its measures show it is our reading."""
     ours = "; that these figures show it is our reading" if entry.match == "inferred" else ""
-    return f"{entry.evidence.capitalize()}, {entry.confidence} confidence{ours}"
+    kind = NAMED if entry.evidence == "foreword" else entry.evidence.capitalize()
+    return f"{kind}, {entry.confidence} confidence{ours}"
 
 
 def in_full(measure_id: str) -> html.Ul:

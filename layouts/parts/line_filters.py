@@ -17,8 +17,9 @@ AGAINST = {"year-before": "the year before", "since-plan": "the same months befo
            **{name: called for name, (_, called) in BASELINE_YEARS.items()}}
 READING_NAMES = {name.replace(" ", "-"): word for name, (_, word) in readings.CHIPS.items() if name != "no figure"} | {
     NOT_BETTER: "Not better", "none": "No figures"}
-EVIDENCE_NAMES = {"official": "On its list", "reported": "Reported", "inferred": "Inferred"}
-FRESH_NAMES = {"current": "In time", "late": "Late", "ended": "Ended"}
+EVIDENCE_NAMES = {"official": "On its list", "foreword": "In its foreword", "reported": "Reported",
+                  "inferred": "Inferred"}
+FRESH_NAMES = {"current": "In time", "late": "Late", "ended": "Ended", "quoted": "Quoted"}
 Link = Callable[[str, str], html.A]
 
 

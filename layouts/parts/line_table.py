@@ -5,37 +5,45 @@ from typing import Any
 
 from data import periods
 from layouts.addresses import choices, query
-from layouts.addresses.choices import SORTS, Choices
+from layouts.addresses.choices import SORTS
 from layouts.charts import sparklines
 from layouts.charts.change_scale import ChangeScale, is_ratio, scale
-from layouts.parts import aria, change_interval, html, line_filters, measure_lines, plan_tiles, reading_marks
-from layouts.parts.measure_lines import Line
+from layouts.parts import (
+    aria,
+    beside_london,
+    change_interval,
+    html,
+    line_filters,
+    measure_lines,
+    plan_tiles,
+    reading_marks,
+)
+from layouts.parts.measure_lines import Dashboard, Line
 from layouts.words import format as fmt
 from layouts.words import readings
-from metrics.registry import Priority
 from metrics.results import Finding, View
 
 SHORTEST = 3  # letters of a month
 Scales = tuple[dict[bool, ChangeScale], ...]  # of each column, of ratios and of points
 
 
-def table(area_code: str, area_name: str, chosen: Choices, lines: Sequence[Line], priorities: Sequence[Priority],
-          stamp: str) -> html.Table:
-    """The lines under their priorities or, where an order was chosen, under one another."""
-    scales = _scales(lines)
-    columns = measure_lines.columns(chosen)
+def table(page: Dashboard, lines: Sequence[Line]) -> html.Table:
+    """Some of a dashboard\u2019s lines under their priorities or, where an order was chosen, under one another."""
+    scales, head = _scales(lines), _head(page)
+    width = len(head.children.children)
     bodies: list[Any] = []
-    groups = [("", lines)] if chosen.sort else [
-        (one.title, [line for line in lines if line.priority == one.id]) for one in priorities]
+    groups = [("", lines)] if page.chosen.sort else [
+        (one.title, [line for line in lines if line.priority == one.id]) for one in page.priorities]
     for title, some in groups:
         if some:
-            rows = [_row(line, scales, columns, area_name, stamp) for line in some]
-            head = [html.Tr(html.Th(title, colSpan=7, scope="rowgroup", role="rowheader"), className="group",
-                            role="row")] if title else []
-            bodies.append(html.Tbody([*head, *rows], role="rowgroup", **aria.arrows()))
-    caption = f"Measures in {area_name}: latest figures and changes"
-    return html.Table([html.Caption(caption, className="hidden-text"), _head(area_code, chosen, columns), *bodies],
-                      className=f"lines {chosen.show}".strip(), role="table")
+            rows = [_row(page, line, scales, width) for line in some]
+            named = [html.Tr(html.Th(title, colSpan=width, scope="rowgroup", role="rowheader"), className="group",
+                             role="row")] if title else []
+            bodies.append(html.Tbody([*named, *rows], role="rowgroup", **aria.arrows()))
+    caption = html.Caption(f"Measures in {page.place.name}: latest figures and changes", className="hidden-text")
+    kind = "beside" if page.beside is not None else ""
+    return html.Table([caption, head, *bodies], className=" ".join(filter(None, ("lines", page.chosen.show, kind))),
+                      role="table")
 
 
 def _scales(lines: Iterable[Line]) -> Scales:
@@ -44,37 +52,42 @@ def _scales(lines: Iterable[Line]) -> Scales:
                   for ratios in (True, False)} for column in zip(*found, strict=True))
 
 
-def _head(area_code: str, chosen: Choices, columns: Sequence[str]) -> html.Thead:
-    names = ["Measure", "Latest", *(f"On {line_filters.AGAINST[name]}" for name in columns), "Reading", "Data to"]
-    keys = dict(zip(names, [one for one in SORTS if one != "london"], strict=True))
-    cells = [_heading(area_code, chosen, name, keys[name]) for name in names]
+def _head(page: Dashboard) -> html.Thead:
+    against = [f"On {line_filters.AGAINST[name]}" for name in measure_lines.columns(page.chosen)]
+    names = ["Measure", "Latest", *against, "Reading", "Data to"]
+    cells = [_heading(page, name, key) for name, key in zip(names, SORTS, strict=True)]
     cells.insert(1, html.Th("Trend", scope="col", role="columnheader"))
+    if page.beside is not None:
+        cells.insert(-1, html.Th(beside_london.HEADING, scope="col", role="columnheader"))
     return html.Thead(html.Tr(cells, role="row"), role="rowgroup")
 
 
-def _heading(area_code: str, chosen: Choices, name: str, key: str) -> html.Th:
+def _heading(page: Dashboard, name: str, key: str) -> html.Th:
     """A column\u2019s name, which sorts by it: names upwards first and numbers downwards, then the other way round."""
     first, other = (key, f"-{key}") if key in ("name", "reading") else (f"-{key}", key)
-    after = {first: other, other: ""}.get(chosen.sort, first)
-    order = {key: "ascending", f"-{key}": "descending"}.get(chosen.sort)
-    sorted_by: dict[str, Any] = {"aria-sort": order} if order else {}
-    return html.Th(html.A(name, href=choices.address(area_code, chosen.but(sort=after))), scope="col",
-                   role="columnheader", **sorted_by)
+    now = page.chosen.sort
+    address = choices.address(page.place.code, page.chosen.but(sort={first: other, other: ""}.get(now, first)))
+    order = {key: "ascending", f"-{key}": "descending"}.get(now)
+    return html.Th(html.A(name, href=address), scope="col", role="columnheader",
+                   **(aria.sorted_by(order) if order else {}))
 
 
-def _row(line: Line, scales: Scales, columns: Sequence[str], area_name: str, stamp: str) -> html.Tr:
+def _row(page: Dashboard, line: Line, scales: Scales, width: int) -> html.Tr:
     link = html.A(line.title, href=plan_tiles.address(line), className=f"m-{line.key}")
     name = html.Th([link, *_evidence(line)], scope="row", role="rowheader")
     if line.view is None or line.chosen is None or line.view.headline is None:
-        return html.Tr([name, html.Td(_without(line, area_name), colSpan=6, role="cell")], role="row")
+        return html.Tr([name, html.Td(_without(line, page.place.name), colSpan=width - 1, role="cell")], role="row")
     view, headline = line.view, line.view.headline
     latest = [html.Strong(fmt.figure(headline.value, view.measure)),
               html.Span(f" {fmt.unit(headline.value, view.measure)}", className="unit")]
     cells = [
-        html.Td(_trend(view, stamp), role="cell", className="trend"), html.Td(latest, role="cell", className="num"),
-        *(_change(one, scales[place], columns[place], chosen=one is line.chosen)
-          for place, one in enumerate(line.columns)),
+        html.Td(_trend(view, page.stamp), role="cell", className="trend"),
+        html.Td(latest, role="cell", className="num"),
+        *(_change(one, axes, baseline, chosen=one is line.chosen)
+          for one, axes, baseline in zip(line.columns, scales, measure_lines.columns(page.chosen), strict=True)),
         html.Td(reading_marks.chip(line.chosen), role="cell", className="reading"),
+        *([html.Td(page.beside[view.measure.id], role="cell", className="london", **aria.card(beside_london.HEADING))]
+          if page.beside is not None else []),
         html.Td([_month(headline.end), *reading_marks.freshness_of(line.state)], role="cell", className="end"),
     ]
     return html.Tr([name, *cells], role="row")

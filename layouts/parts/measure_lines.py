@@ -7,12 +7,23 @@ from typing import Any
 from layouts.addresses.choices import NOT_BETTER, Choices
 from layouts.words import readings
 from layouts.words.normal_form import words as words_of
-from metrics.registry import Entry
-from metrics.results import BASELINES, DISCONTINUED, LATE, Finding, MeasureState, Overview, PlanLine, View
+from metrics.registry import Entry, Priority
+from metrics.results import (
+    BASELINES,
+    DISCONTINUED,
+    LATE,
+    QUOTED,
+    Finding,
+    MeasureState,
+    Overview,
+    Place,
+    PlanLine,
+    View,
+)
 
 ALSO = BASELINES[1]  # stands beside the year before, where that is the baseline that was chosen
 NOT_IMPROVED = ("worse", "usual", "few")
-FRESHNESS = {LATE: "late", DISCONTINUED: "ended"}  # any other state is that of figures that come in time
+FRESHNESS = {LATE: "late", DISCONTINUED: "ended", QUOTED: "quoted"}  # any other state: figures that come in time
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,21 @@ class Line:
     def evidence(self) -> str:
         """On what evidence the plan asks for it; blank beside the plan."""
         return self.entry.evidence if self.entry else ""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """All that the island shows: every line of an area, and what the reader chose; ``stamp`` dates small lines.
+
+    ``beside`` says by measure how a figure stands to London's; None where no figure of such an area can.
+    """
+
+    place: Place
+    chosen: Choices
+    lines: tuple[Line, ...]
+    priorities: tuple[Priority, ...]
+    stamp: str
+    beside: Mapping[str, list[Any]] | None = None
 
 
 def columns(chosen: Choices) -> tuple[str, str]:
@@ -138,5 +164,5 @@ def _reading(line: Line) -> int | None:
 
 _KEYS: Mapping[str, Callable[[Line], Any]] = {
     "name": lambda line: line.title.lower(), "figure": _figure, "first": _change(0), "second": _change(1),
-    "reading": _reading, "end": _end, "london": lambda line: None,
+    "reading": _reading, "end": _end,
 }

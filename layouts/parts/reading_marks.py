@@ -16,6 +16,12 @@ def happened(finding: Finding) -> html.P:
     return html.P(words, className=f"moved {_class(finding.direction)} {_class(finding.judgement)}")
 
 
+def signed(finding: Finding) -> html.Span:
+    """The change in its fewest signs, with the shape of its direction."""
+    return html.Span(readings.signed(finding), className=f"moved {_class(finding.direction)} "
+                                                         f"{_class(finding.judgement)}")
+
+
 def chip(finding: Finding) -> html.Span:
     """What the change is worth, with its sign, which the style sheet draws."""
     return html.Span(readings.chip(finding)[1], className=f"chip {_class(finding.judgement)}")

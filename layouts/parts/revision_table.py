@@ -44,7 +44,7 @@ def _figure(measure: Measure, value: float, release: str) -> str:
 
 def _change(measure: Measure, one: Move) -> str:
     """The move, small counts in numbers, because 3 that become 4 are no third more of anything."""
-    if measure.kind == "count" and one.before < fmt.SMALL and one.after != one.before:
+    if not measure.share and one.before < fmt.SMALL and one.after != one.before:
         more = one.after - one.before
         return f"{'+' if more > 0 else ''}{fmt.with_unit(more, measure)}"
     return fmt.change(one.difference, measure)

@@ -65,7 +65,7 @@ def _parts(view: View) -> tuple[bool, bool]:
 
 
 def _columns(view: View, parts: tuple[bool, bool], *, twelve: bool, marked: bool) -> list[tuple[str, str]]:
-    unit = "Figure" if view.measure.unit == "%" else view.measure.unit.capitalize()
+    unit = "Figure" if view.measure.share else f"{view.measure.unit[:1].upper()}{view.measure.unit[1:]}"
     numerator, base = parts
     names = [("Period", ""), (unit, "num")]
     names += [("12 months to its end", "num")] if twelve else []

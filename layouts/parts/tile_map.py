@@ -33,20 +33,15 @@ CODES = {
 }
 CITY = CODES["CIT"]
 NOT_THE_MET = "not covered by the Met"
-MEANINGS = {  # of the marks, whose shapes the style sheet draws; what a page says instead goes in their place
-    "above": "higher than London by more than chance",
-    "below": "lower than London by more than chance",
-    "within": "no more different than chance would have it",
-    "none": "no figure",
-}
 
 
 @dataclass(frozen=True)
 class Tile:
     """A borough on the map: where its link goes, and what is written on it (``figure``, a few characters).
 
-    ``mark`` is one of MEANINGS, or blank for a plain square; ``says`` is read aloud after the name and stands in
-    the tooltip, so it should hold the figure and the mark in words.
+    ``mark`` is the class that its square is drawn by, blank for a plain one; ``says`` is read aloud after the name and
+    stands in the tooltip, so it should hold the figure and the mark in words. ``line`` is the address of a small
+    picture on it, and ``here`` that the page is about it.
     """
 
     code: str
@@ -54,6 +49,8 @@ class Tile:
     figure: str = ""
     says: str = ""
     mark: str = ""
+    line: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,12 +62,13 @@ class Spot:
     column: int
 
 
-def tile_map(tiles: Sequence[Tile], label: str, meanings: Mapping[str, str] = MEANINGS) -> html.Div:
+def tile_map(tiles: Sequence[Tile], label: str, meanings: Mapping[str, str] | None = None) -> html.Div:
     """The map of some boroughs, by name, with the City of London beside them and a legend of the marks in use.
 
-    ``label`` names the list for who hears it; ``meanings`` are the legend's words. KeyError for a code that is
-    no borough, ValueError for a mark that has no meaning.
+    ``label`` names the list for who hears it; ``meanings`` are the legend's words, by mark and in its order. KeyError
+    for a code that is no borough, ValueError for a mark that has no meaning.
     """
+    meanings = meanings or {}
     unknown = {tile.mark for tile in tiles} - {"", *meanings}
     if unknown:
         raise ValueError(f"marks without a meaning: {sorted(unknown)}")
@@ -102,7 +100,10 @@ def _link(tile: Tile, name: str) -> html.Li:
     seen: list[Any] = [html.Span(spots()[tile.code].short, className="short", **aria.hidden())]
     if tile.figure:
         seen.append(html.Span(tile.figure, className="tile-figure", **aria.hidden()))
-    link = html.A([*seen, html.Span(said, className="hidden-text")], href=tile.href, title=said)
+    if tile.line:
+        seen.append(html.Img(src=tile.line, alt="", className="tile-line"))
+    link = html.A([*seen, html.Span(said, className="hidden-text")], href=tile.href, title=said,
+                  **(aria.current() if tile.here else {}))
     return html.Li(link, className=" ".join(filter(None, (_place(tile.code), tile.mark))))
 
 
@@ -122,8 +123,7 @@ def _place(code: str) -> str:
 
 
 def _legend(marks: Sequence[str], meanings: Mapping[str, str]) -> list[Any]:
-    """Every mark in use, drawn as on the map, with its meaning; and why the City of London has none."""
-    keys = [(mark, meanings[mark][:1].upper() + meanings[mark][1:]) for mark in marks]
-    keys.append(("outside", f"City of London (CIT): {NOT_THE_MET}, for it has a police force of its own"))
+    """Every mark in use, drawn as on the map, with its meaning; and the City of London, which has none."""
+    keys = [*((mark, meanings[mark]) for mark in marks), ("outside", f"City of London: {NOT_THE_MET}")]
     items = [html.Li([html.Span(className=f"key {mark}", **aria.hidden()), text]) for mark, text in keys]
     return [html.Ul(items, className="legend")]

@@ -19,9 +19,10 @@ MOST_AREAS = 4  # wards share names
 
 @dataclass(frozen=True)
 class Thing:
-    """Something to be found: ``names`` are what it is called, the title among them; ``said`` is all that is said of it.
+    """Something to be found: ``names`` are what it is called, ``said`` is all that is said of it.
 
-    ``measure`` or ``area`` is its id or code, where it is one.
+    The ``title`` tells it from others, such as a ward of the same name. ``measure`` or ``area`` is its id or code,
+    where it is one.
     """
 
     group: str

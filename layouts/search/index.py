@@ -41,12 +41,13 @@ def _names(measure: Measure) -> tuple[str, ...]:
 
 
 def _areas(store: Store) -> Iterator[Thing]:
-    larger = queries.larger_areas(store)
+    larger, boroughs = queries.larger_areas(store), queries.borough_of_wards(store)
     for place in queries.places(store):
         wholes = [area.name for area in larger[place.code] if area.code != query.LONDON]
         kind = area_kinds.WORDS[place.kind]
         context = f"{kind.found_as or kind.singular}, {place.code}" + (f"; in {', '.join(wholes)}" if wholes else "")
-        yield Thing(AREAS, place.name, query.place(place.code), context, _called(place), context, area=place.code)
+        title = f"{place.name}, {boroughs[place.code].name}" if place.code in boroughs else place.name
+        yield Thing(AREAS, title, query.place(place.code), context, _called(place), context, area=place.code)
 
 
 def _called(place: Place) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
             area_code = _as_spelt(places, parts[1])
             return _dashboard(store, area_code, asked, today, by_code=True)
         if len(parts) == 2 and parts[0] == "measure":
-            return _measure(store, parts[1], area_code, query.years(asked), today)
+            return _measure(store, parts[1], area_code, asked, today)
     except queries.UnknownMeasure:
         return _unknown_measure(parts[-1], area_code)
     except queries.UnknownArea:
@@ -189,13 +189,14 @@ def _redirect(place: Place, address: str = "") -> Page:
     return replace(made, location=address or query.place(place.code))
 
 
-def _measure(store: Store, measure_id: str, area_code: str, asked: int | None, today: date) -> Page:
+def _measure(store: Store, measure_id: str, area_code: str, asked: str, today: date) -> Page:
     view = queries.view(store, measure_id, area_code)
-    years = measure_chart.years_shown(view, asked)
+    years = measure_chart.years_shown(view, query.years(asked))
     shown = measure.MeasurePage(
         view, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
         queries.context_of(store, measure_id), years, queries.paired_outcome(store, measure_id, area_code),
-        queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view))
+        queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view),
+        query.order(asked))
     page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(shown))
     return replace(page, island=measure_chart.address(view, years))
 

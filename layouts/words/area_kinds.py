@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from data import areas
 from metrics.results import MANY, VISITORS
 
-AGAINST_LIMITS = (
-    "Against London: a count is held against the other boroughs as a rate per 1,000 residents, a positive "
-    "outcome rate as a share of its offences. Limits are those of chance, widened where boroughs differ by "
-    "more than that, so a borough within them need not be like the others: the 95% interval in brackets "
-    "says how far chance can move its own figure. A survey\u2019s figure is held against London\u2019s, and "
-    "the interval is that of the difference."
+AGAINST_LONDON = (
+    "Against London: a count is a rate per resident, a positive outcome rate a share of its offences, each with its "
+    "95% interval in brackets. A borough is above or below only where the 95% interval of its difference from London "
+    "leaves out none, and its place is a range where the intervals of boroughs overlap."
 )
 BESIDE_LONDON = (
-    "Against London: rates are per 1,000 residents, with 95% intervals in brackets. No judgement is made: the "
-    "area is part of London, and only boroughs are held against limits of chance."
+    "Against London: rates are per resident, with 95% intervals in brackets. No judgement is made: the area is part of "
+    "London, and only boroughs are called above or below it."
 )
 NO_RATE = "A ward is not held against London: no number of its residents is held, so it has no rate."
 ESTIMATED = "[e] estimated: the survey\u2019s base sizes are not published, so its interval rests on its planned size."
@@ -62,7 +60,7 @@ WORDS = {  # by the kind's name, in the order in which areas are listed
     "borough": KindWords(
         "Borough", "Boroughs",
         "One of the 32 London boroughs that the Metropolitan Police covers.",
-        notes=(AGAINST_LIMITS, VISITORS, MANY, ESTIMATED), by_name=True,
+        notes=(AGAINST_LONDON, VISITORS, MANY, ESTIMATED), by_name=True,
     ),
     "bcu": KindWords(
         "Basic Command Unit", "Basic Command Units",

@@ -1,55 +1,13 @@
-"""How a borough stands beside the others, in words and by a shape, and how its figure is written."""
+"""How a borough's figure is written, and how it stands beside the others, in words."""
 
 import math
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
 from layouts.words import format as fmt
-from metrics.results import Borough, BoroughComparison, Interval
-
-Mark = Literal["above", "below", "within", "none"]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """``mark`` is the side, ``shape`` the class by which charts and the style sheet draw it."""
-
-    mark: Mark
-    shape: str
-    words: str
-
+from metrics.results import Borough, BoroughComparison, Interval, Rank, Side
 
 RARE = 0.1  # per 1,000: below, a rate is read more easily per 100,000
-NOT_SHOWN = Standing("none", "no-place", "No figure")
-STANDINGS = {
-    "high 99.8%": Standing("above", "far-above", "Above the 99.8% limit"),
-    "high 95%": Standing("above", "above", "Above the 95% limit"),
-    "as expected": Standing("within", "within", "Within the limits"),
-    "low 95%": Standing("below", "below", "Below the 95% limit"),
-    "low 99.8%": Standing("below", "far-below", "Below the 99.8% limit"),
-    "higher": Standing("above", "far-above", "Higher than London"),
-    "no clear difference": Standing("within", "within", "No clear difference"),
-    "lower": Standing("below", "far-below", "Lower than London"),
-}
-FUNNEL = ("high 99.8%", "high 95%", "low 95%", "low 99.8%")  # the classes outside the limits, from the top
-SURVEY = ("higher", "lower")
-
-
-def name_of(borough: Borough) -> str:
-    """The class of a borough: its place on the funnel or against London; empty where it has none."""
-    return borough.placed.placed if borough.placed else borough.against
-
-
-def of(borough: Borough) -> Standing:
-    """The words and mark of where a borough stands; those of a figure that is not shown where it has none."""
-    return STANDINGS[name_of(borough)] if borough.value is not None else NOT_SHOWN
-
-
-def outside(compared: BoroughComparison) -> dict[str, list[Borough]]:
-    """The boroughs that stand out, by name, under each class that has any."""
-    classes = SURVEY if compared.kind == "survey" else FUNNEL
-    found = {name: [one for one in compared.boroughs if name_of(one) == name] for name in classes}
-    return {name: some for name, some in found.items() if some}
+SIDES: dict[Side, str] = {"above": "above", "below": "below", "about": "about the same as"}
 
 
 def times(compared: BoroughComparison) -> int:
@@ -60,7 +18,7 @@ def times(compared: BoroughComparison) -> int:
 def unit(compared: BoroughComparison) -> str:
     """What figures are of: ``per 1,000 residents``, ``share of offences``; empty for a survey's."""
     residents = f"per {1000 * times(compared):,} residents"
-    return {"rate": residents, "share": "share of offences", "survey": ""}[compared.kind]
+    return {"rate": residents, "share": f"share of {compared.measure.base}", "survey": ""}[compared.kind]
 
 
 def places_after_point(compared: BoroughComparison) -> int:
@@ -76,6 +34,13 @@ def number(compared: BoroughComparison, value: float, places: int | None = None)
     return f"{value * times(compared):,.{digits}f}" if compared.kind == "rate" else fmt.percent(value, digits)
 
 
+def marks(compared: BoroughComparison, values: Sequence[float]) -> list[str]:
+    """The numbers along an axis, to as many decimals as tell neighbours apart."""
+    step = (values[1] - values[0]) * (times(compared) if compared.kind == "rate" else 100)
+    places = next(places for places in range(9) if abs(round(step, places) - step) < 1e-9)
+    return [number(compared, value, places) for value in values]
+
+
 def interval(compared: BoroughComparison, found: Interval) -> str:
     """``3.1 to 3.6``, to as many decimals as its figure and at least one."""
     places = max(1, places_after_point(compared))
@@ -85,7 +50,32 @@ def interval(compared: BoroughComparison, found: Interval) -> str:
 
 def per(compared: BoroughComparison) -> str:
     """What a figure is of, after it: `` per 1,000 residents``; nothing after a survey's."""
-    return {"rate": f" {unit(compared)}", "share": " of offences", "survey": ""}[compared.kind]
+    return {"rate": f" {unit(compared)}", "share": f" of {compared.measure.base}", "survey": ""}[compared.kind]
+
+
+def side(compared: BoroughComparison, borough: Borough) -> str:
+    """``above London``, ``below London`` or ``about the same as London``; ``no figure`` of a borough without one."""
+    return f"{SIDES[borough.side]} {compared.against}" if borough.side else "no figure"
+
+
+def size(compared: BoroughComparison, borough: Borough) -> str:
+    """How far a borough is from what it is held against: ``1.6 times``, in a survey ``11 points``; blank if unknown."""
+    if compared.kind == "survey" and borough.difference:
+        points = fmt.percent(abs(borough.difference.estimate)).removesuffix("%")
+        return f"{points} point{'' if points == '1' else 's'}"
+    return "" if borough.ratio is None else f"{borough.ratio:,.1f} times"
+
+
+def place(rank: Rank) -> str:
+    """``1st`` or, where intervals overlap, ``6th to 11th``: the first has the highest figure."""
+    first, last = ordinal(rank.highest), ordinal(rank.lowest)
+    return first if first == last else f"{first} to {last}"
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``3rd``, ``11th``, ``22nd``."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def missing(compared: BoroughComparison) -> str:

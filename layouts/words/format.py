@@ -13,8 +13,6 @@ from metrics.results import Change, Point, ReleaseNote
 MINUS = "\u2212"  # a hyphen is not a minus sign
 MISSING = "not available"
 EARLIEST = "earliest possible"  # the basis of a date that no source states
-_DIGITS = {"count": 0, "proportion": 0, "rate": 1}  # decimals of a figure; a rate is often only a few per cent
-_CHANGE_DIGITS = {"count": 1, "proportion": 0, "rate": 1}
 SMALL = 50  # below this, a percentage of a count says more about chance than about change
 
 MARKERS = {
@@ -62,6 +60,11 @@ def be(size: int) -> str:
     return "is" if size == 1 else "are"
 
 
+def plain(value: float, measure: Measure) -> str:
+    """A number that is no share: whole where things are counted, else with a decimal where it is none."""
+    return number(float(_rounded(value, 0)) if measure.kind == "count" else value)
+
+
 def percent(value: float, digits: int = 0) -> str:
     """A fraction as ``46%``."""
     return f"{_text(_scaled(value, digits))}%"
@@ -71,7 +74,12 @@ def figure(value: float | None, measure: Measure) -> str:
     """A value of a measure without its unit (``834,529`` or ``46%``); a missing one in words, never 0."""
     if value is None:
         return MISSING
-    return number(value) if measure.kind == "count" else percent(value, _DIGITS[measure.kind])
+    return percent(value, _digits(measure)) if measure.share else plain(value, measure)
+
+
+def _digits(measure: Measure) -> int:
+    """Decimals of a percentage: none of a survey's; another is often only a few per cent."""
+    return 0 if measure.kind == "proportion" else 1
 
 
 def unit(value: float | None, measure: Measure) -> str:
@@ -98,9 +106,9 @@ def change(difference: float, measure: Measure) -> str:
     """
     if difference == 0:
         return "no change"
-    digits = _CHANGE_DIGITS[measure.kind]
+    digits = _digits(measure)
     value = _scaled(difference, digits)
-    size = "%" if measure.kind == "count" else " percentage point" if abs(value) == 1 else " percentage points"
+    size = "%" if not measure.share else " percentage point" if abs(value) == 1 else " percentage points"
     if not value:
         return f"{direction(difference)} by less than {Decimal(5).scaleb(-digits - 1)}{size}"
     return f"{'+' if value > 0 else ''}{_text(value)}{size}"
@@ -111,7 +119,7 @@ def change_in_full(one: Change, headline: Point, measure: Measure) -> str:
     before = one.baseline.value if one.baseline else None
     if before is None or headline.value is None:
         raise ValueError(f"no change against {one.against} was worked out")
-    if measure.kind == "count" and before < SMALL and headline.value != before:
+    if not measure.share and before < SMALL and headline.value != before:
         more = headline.value - before
         return f"{'+' if more > 0 else ''}{number(more)} {unit(abs(more), measure)}"
     return change(0.0 if one.difference is None else one.difference, measure)
@@ -121,7 +129,7 @@ def interval(low: float, high: float, measure: Measure) -> str:
     """Where a change lies: ``+10.2% to +54.9%``, ``−4.5 to −1.5 percentage points``."""
     if math.isinf(high):
         return f"{_signed(low)}% or more, with no upper end"
-    if measure.kind == "count":
+    if not measure.share:
         return f"{_signed(low)}% to {_signed(high)}%"
     return f"{_signed(low)} to {_signed(high)} percentage points"
 
@@ -163,14 +171,30 @@ def age(end: int, today: date) -> str:
 
 
 def period(point: Point, measure: Measure) -> str:
-    """The period of a figure; a survey's published rolling year says that it is one."""
+    """The period of a figure, or its day; a survey's published rolling year says that it is one."""
+    if measure.of_a_day:
+        return f"{periods.last_day(point.start).day} {point.label}"
     return f"rolling 12 months to {periods.name(point.end)}" if measure.rolling else point.label
 
 
 def during(point: Point, measure: Measure) -> str:
     """The period after a preposition: ``in the 12 months to March 2026``, ``in 2021/22``."""
     text = period(point, measure)
+    if measure.of_a_day:
+        return f"on {text}"
     return f"in the {text}" if text.startswith(("12 months", "rolling")) else f"in {text}"
+
+
+ORIGINS = {  # of a release, as data.statement.Release has it
+    "file": "the publisher\u2019s own file", "rows": "the publisher\u2019s rows, from another\u2019s copy",
+    "second hand": "second hand: worked out by another from the publisher\u2019s tables, and not checked against them",
+    "quoted": "quoted by another, not read from a file of the publisher",
+}
+
+
+def origin(note: ReleaseNote) -> str:
+    """How the figures of a release came here, and through whom."""
+    return f"{ORIGINS[note.provenance]}{f' ({note.through})' if note.through else ''}"
 
 
 def markers(point: Point) -> tuple[str, ...]:

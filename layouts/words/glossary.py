@@ -7,6 +7,7 @@ from metrics.results import EVIDENCE
 
 EVIDENCE_MEANINGS = {
     "official": "the plan\u2019s own list names it",
+    "foreword": "the foreword of the final plan names it",
     "reported": "a document says that it belongs to the plan",
     "inferred": "we think so, and say why",
 }

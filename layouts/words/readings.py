@@ -1,5 +1,6 @@
 """A finding in a few words, for cells, charts and cards: the fact first, then its history, then what it is worth."""
 
+from layouts.words import format as fmt
 from metrics.results import Finding, History, Judgement, View
 
 MINUS = "\u2212"
@@ -23,9 +24,10 @@ def fact(finding: Finding) -> str:
     if finding.direction in ("not compared", "same"):
         return "" if finding.direction == "not compared" else "no change"
     more = finding.more or 0.0
-    if finding.view.measure.kind != "count":
+    if finding.view.measure.share:
         return f"{points(abs(more), finding.view)} {'more' if more > 0 else 'less'}"
-    number = f"{abs(more):,.0f} {'more' if more > 0 else 'fewer'}"
+    less = "fewer" if finding.view.measure.kind == "count" else "less"
+    number = f"{fmt.plain(abs(more), finding.view.measure)} {'more' if more > 0 else less}"
     return number if in_numbers(finding) else f"{percent(finding)}, {number}"
 
 
@@ -37,15 +39,15 @@ def signed(finding: Finding) -> str:
         return "0"
     more = finding.more or 0.0
     sign = "+" if more > 0 else MINUS
-    if finding.view.measure.kind != "count":
+    if finding.view.measure.share:
         return f"{sign}{points(abs(more), finding.view)}"
-    return f"{sign}{abs(more):,.0f}" if in_numbers(finding) else f"{sign}{percent(finding)}"
+    return f"{sign}{fmt.plain(abs(more), finding.view.measure)}" if in_numbers(finding) else f"{sign}{percent(finding)}"
 
 
 def in_numbers(finding: Finding) -> bool:
     """Whether a change of a count is given in numbers: from few, or from none."""
     then = finding.change.baseline if finding.change else None
-    return finding.view.measure.kind == "count" and (then is None or (then.value or 0.0) < SMALL)
+    return not finding.view.measure.share and (then is None or (then.value or 0.0) < SMALL)
 
 
 def percent(finding: Finding) -> str:
@@ -94,7 +96,7 @@ def course(finding: Finding) -> str:
 
 
 def _figure(view: View) -> str:
-    if view.measure.kind == "proportion":
+    if not view.measure.added_up:
         return "figure"
     return "12-month total" if view.measure.kind == "count" else "12-month rate"
 
@@ -102,8 +104,8 @@ def _figure(view: View) -> str:
 def _run(before: History, view: View) -> str:
     if abs(before.run) < LONG_RUN:
         return ""
-    period = "quarters" if view.measure.frequency == "quarter" else "months"
-    return f"has {'risen' if before.run > 0 else 'fallen'} {abs(before.run)} {period} running"
+    way = "risen" if before.run > 0 else "fallen"
+    return f"has {way} {abs(before.run)} {view.measure.frequency}s running"
 
 
 def _extreme(before: History, view: View) -> str:

@@ -35,7 +35,7 @@ class Compared:
     def months(self) -> dict[str, list[int]]:
         """The months that each monthly count of the file speaks for; surveys have none."""
         return {code: months for code, months in self.periods.items()
-                if self.statement.variables[code].months == 1 and self.statement.variables[code].unit != "proportion"}
+                if self.statement.variables[code].monthly_count}
 
     @cached_property
     def periods(self) -> dict[str, list[int]]:

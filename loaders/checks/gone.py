@@ -92,7 +92,9 @@ def _alike(before: Monthly, now: Monthly) -> float:
 
 
 def missing_periods(compared: Compared) -> Iterator[Objection]:
-    """A period that stands nowhere in the file, between two that do."""
+    """A period that stands nowhere in the file, between two that do; what is quoted are single periods."""
+    if compared.statement.release.provenance == "quoted":
+        return
     by_length: dict[tuple[int, int], list[str]] = {}
     for code in compared.periods:
         variable = compared.statement.variables[code]

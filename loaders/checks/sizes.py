@@ -12,6 +12,7 @@ MANY = 100  # a month, in London: smaller series swing by chance
 # of the releases held is below the second and not below the first.
 LOW, HIGH = 0.4, 5.0
 YEAR, QUARTER = 12, 3
+REACH = 48  # months back in which a year's worth of months is looked for, where some were never published
 PEOPLE = 10_000  # residents: fewer, as in the City of London, swing
 FEWER, MORE = 0.8, 1.25  # than a year before
 
@@ -20,8 +21,8 @@ def odd_newest_month(compared: Compared) -> Iterator[Objection]:
     """The newest month far below or above the year before: half published, or counted twice."""
     for (variable, group), series in compared.counts.items():
         newest = max(series)
-        before = _year_before(compared, variable, group, newest)
-        if before is None or compared.retired(variable, newest):
+        before, called = _year_before(compared, variable, group, newest)
+        if not before or compared.retired(variable, newest):
             continue
         usual, count = median(before), series[newest] or 0.0
         lately = median(before[-QUARTER:])
@@ -29,7 +30,7 @@ def odd_newest_month(compared: Compared) -> Iterator[Objection]:
             continue
         months, median_before = (QUARTER, lately) if count >= LOW * usual and count < LOW * lately else (YEAR, usual)
         yield Objection(f"{periods.name(newest)} has {count:,.0f} of {named(variable, group)}, where the median "
-                        f"of the {months} months before is {median_before:,.0f}", (variable,))
+                        f"of the {months} months {called} is {median_before:,.0f}", (variable,))
 
 
 def odd_newest_year(compared: Compared) -> Iterator[Objection]:
@@ -49,16 +50,21 @@ def months_of_zeros(compared: Compared) -> Iterator[Objection]:
     """A closed month of zeros in a series that had many in each month of the year before."""
     for (variable, group), series in compared.counts.items():
         for month in sorted(series)[:-1]:
-            before = _year_before(compared, variable, group, month)
+            before, called = _year_before(compared, variable, group, month)
             if series[month] == 0 and before and median(before) >= MANY and not compared.retired(variable, month):
                 yield Objection(f"{periods.name(month)} has none of {named(variable, group)}, where the median of the "
-                                f"12 months before is {median(before):,.0f}", (variable,))
+                                f"12 months {called} is {median(before):,.0f}", (variable,))
                 break
 
 
-def _year_before(compared: Compared, variable: str, group: str, month: int) -> list[float] | None:
-    """The 12 months before one, of the file or else of the store; None where one is not known."""
+def _year_before(compared: Compared, variable: str, group: str, month: int) -> tuple[list[float], str]:
+    """The last 12 months before one that are known, of the file or else of the store, and how to call them.
+
+    None of them where there are fewer.
+    """
     series, held = compared.counts[variable, group], compared.held.get((variable, group), {})
-    values = [series.get(earlier, held.get(earlier)) for earlier in range(month - YEAR, month)]
-    known = [value for value in values if value is not None]
-    return known if len(known) == YEAR else None
+    values = {earlier: series.get(earlier, held.get(earlier)) for earlier in range(month - REACH, month)}
+    known = {earlier: value for earlier, value in values.items() if value is not None}
+    latest = list(known)[-YEAR:]
+    called = "before" if latest[:1] == [month - YEAR] else "last known before it"
+    return [known[earlier] for earlier in latest] if len(latest) == YEAR else [], called

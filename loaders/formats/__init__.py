@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pandas as pd
 
-from data.statement import FRAME_COLUMNS, Area, Coverage, SetAside, Variable
+from data.statement import FRAME_COLUMNS, Area, Coverage, Origin, SetAside, Source, Variable
 from loaders.errors import BadFile
 from loaders.reading.tables import Sheet
 
@@ -27,6 +27,10 @@ class Reading:
     ``published`` is the ISO date that the file itself gives, if any. ``rows`` counts the rows read.
     ``projected`` says that the periods may lie ahead of the publication, so they say nothing of it.
     ``london_is_the_sum`` says that London was added up from the rows, and is known where every borough is.
+    ``name_dated`` is false where the name of a file begins with the month of its figures. ``provenance``, ``through``
+    and ``url`` are those of data.statement.Release where the file itself says them; so are ``source`` and ``label``
+    where they are not those of the format and of the date of publication. ``groups`` are those that the file speaks
+    for whether or not a row has them.
     """
 
     frame: pd.DataFrame
@@ -37,6 +41,13 @@ class Reading:
     published: str = ""
     projected: bool = False
     london_is_the_sum: bool = False
+    name_dated: bool = True
+    groups: list[str] = field(default_factory=list)
+    source: Source | None = None
+    label: str = ""
+    provenance: Origin = "file"
+    through: str = ""
+    url: str = ""
     new_areas: list[Area] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

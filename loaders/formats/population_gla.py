@@ -27,6 +27,6 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet) -> Reading:
     rows = sheet.read(COLUMNS)
     people = {ALL: fields.amounts(sheet, rows["population"])}
-    reading = residents.reading(sheet, rows, fields.years(sheet, rows["year"], projected=True), people)
+    reading = residents.reading(sheet, rows, 12 * fields.years(sheet, rows["year"], projected=True), people)
     reading.projected = True
     return reading

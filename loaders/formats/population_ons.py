@@ -32,7 +32,7 @@ def read(sheet: Sheet) -> Reading:
     people = {ALL: fields.counts(sheet, rows["all"])}
     people |= {f"age={age}": fields.counts(sheet, rows[f"age {age}"]) for age in ages}
     _check_sums(sheet, people)
-    return residents.reading(sheet, rows, np.full(len(rows), _year(sheet)), people)
+    return residents.reading(sheet, rows, np.full(len(rows), 12 * _year(sheet)), people)
 
 
 def _ages(sheet: Sheet) -> dict[str, str]:

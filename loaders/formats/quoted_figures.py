@@ -74,6 +74,7 @@ def read(sheet: Sheet) -> Reading:
     kept = asked & _of_groups(frame, asked)
     aside = SetAside(NOT_OF_GROUPS, int((~kept).sum()))
     reading = totals.stated(sheet, frame[kept], SUBJECTS.values(), [aside] if aside.rows else [])
+    reading.provenance = "quoted"
     reading.published = max(fields.each(sheet, rows["published"], published_date, "write it 2025-03", "object"))
     return reading
 

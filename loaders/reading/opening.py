@@ -1,4 +1,4 @@
-"""Opening published files: csv, csv.gz, xlsx, ods, and zip of these. Nothing is ever unpacked to disk."""
+"""Opening published files: csv, csv.gz, json, xlsx, ods, and zip of these. Nothing is ever unpacked to disk."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from zipfile import ZipInfo
 from loaders.errors import BadFile
 from loaders.reading.bounds import INNER_WORKBOOK, MEMBERS, beyond
 from loaders.reading.csvs import csv_sheet
+from loaders.reading.json_rows import is_json, json_sheet
 from loaders.reading.streams import Opener, Unpacked, open_gzip, open_gzipped, open_plain, unpacking
 from loaders.reading.tables import Progress, Sheet
 from loaders.reading.workbooks import is_workbook, workbook_sheets
@@ -32,12 +33,16 @@ def sheets(path: Path, progress: Progress = lambda fraction: None,
         else:
             yield from _members(archive, progress, leave_out)
     elif head.startswith(b"\x1f\x8b"):
-        yield csv_sheet(path.name, open_gzip(path, unpacked), progress, size)
+        yield _text_sheet(path.name, open_gzip(path, unpacked), progress, size)
     elif head.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile("not a table of text but an old workbook (.xls), or one locked with a password",
                       remedy="save it as xlsx, unlocked", file=path.name)
     else:
-        yield csv_sheet(path.name, open_plain(path), progress, size)
+        yield _text_sheet(path.name, open_plain(path), progress, size)
+
+
+def _text_sheet(file: str, opener: Opener, progress: Progress, size: int) -> Sheet:
+    return json_sheet(file, opener, progress) if is_json(file) else csv_sheet(file, opener, progress, size)
 
 
 def _beginning(path: Path) -> tuple[int, bytes]:

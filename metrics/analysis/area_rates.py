@@ -11,12 +11,12 @@ from data.statement import LONDON
 from metrics.analysis import rates
 from metrics.analysis.rates import NoPopulation, NoRate
 from metrics.analysis.store import Store
+from metrics.registry import Measure
 from metrics.results import LondonComparison, Point, View
 from metrics.statistics import intervals
 from metrics.statistics.intervals import Interval
 
 OTHER_PERIOD = "the latest figures of this area and of London are of different periods"
-NO_SHARE = "no offences, or more outcomes than offences in the period, so they are no share of them"
 
 
 def compared_with_london(
@@ -45,7 +45,8 @@ def _beside(view: View, whole: View, people: Callable[[int], dict[str, rates.Pop
     if here is None or there is None or here.start != there.start:
         raise NoRate(OTHER_PERIOD)
     if view.measure.kind == "rate":
-        return LondonComparison(_share(here), _share(there), "offences of the same 12 months")
+        base = f"{view.measure.base} of the same {span(here.months)}"
+        return LondonComparison(_share(here, view.measure), _share(there, view.measure), base)
     rates.refuse_if_not_a_count(view.measure)
     residents = people(rates.year_of(here.start, here.months))
     mine, london = (intervals.rate(point.value or 0.0, residents[code].people)
@@ -53,7 +54,13 @@ def _beside(view: View, whole: View, people: Callable[[int], dict[str, rates.Pop
     return LondonComparison(mine, london, residents[LONDON].note)
 
 
-def _share(point: Point) -> Interval:
+def span(months: int) -> str:
+    """A length of time as words: ``12 months``, ``month``."""
+    return "month" if months == 1 else f"{months} months"
+
+
+def _share(point: Point, measure: Measure) -> Interval:
     if point.numerator is None or not point.base or point.numerator > point.base:
-        raise NoRate(NO_SHARE)
+        raise NoRate(f"no {measure.base}, or more outcomes than {measure.base} in the period, so they are no share of "
+                     "them")
     return intervals.proportion(point.numerator / point.base, point.base)

@@ -1,104 +1,123 @@
-"""The boroughs of London beside one another on one measure, by name: which differ by more than chance.
+"""The boroughs of London beside one another on one measure, by name, each held against the figure of a larger area.
 
-Counts go on a funnel of rates per 1,000 residents, positive outcome rates on a funnel of shares of the
-borough's own offences, and surveys are held against London. There is no order of merit: a place in a
-league table says little where most boroughs differ by chance alone.
+Counts are rates per 1,000 residents and stand on a funnel, positive outcome rates shares of the borough's own offences
+on another, and surveys are held against London. There is no order of merit: the place of a borough is a range, as wide
+as its interval leaves it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from data import periods
 from data.statement import LONDON, Area
 from metrics.analysis import rates, series, survey_gaps
-from metrics.analysis.store import Store
+from metrics.analysis.area_rates import span
+from metrics.analysis.store import Store, UnknownArea
 from metrics.registry import Measure, registry
-from metrics.results import MANY, VISITORS, Against, Borough, BoroughComparison, Gap, NotByBorough, Point
+from metrics.results import MANY, VISITORS, Borough, BoroughComparison, Gap, NotByBorough, Point
 from metrics.statistics import borough_funnels, funnel, intervals
 from metrics.statistics.funnel import Funnel
 from metrics.statistics.intervals import Interval
+from metrics.statistics.ranks import ranks
 
 Counts = dict[str, tuple[float, float]]  # events and their base, by area code
-WESTMINSTER = "E09000033"
-VISITED = "many more people visit or work here than live here, so a rate per resident says little of the risk to each"
 
 
-def boroughs(store: Store, measure_id: str) -> BoroughComparison:
-    """Every borough on a measure, in the latest period that London has.
+def boroughs(store: Store, measure_id: str, against: str = LONDON) -> BoroughComparison:
+    """Every borough on a measure, held against a larger area by its code, in the latest period that this has.
 
-    NotByBorough where only London is published, nothing is loaded, or there were no events;
-    NoPopulation where nobody counted the residents; UnknownMeasure.
+    NotByBorough where only London is published, nothing is loaded, there were no events, or a survey is to be held
+    against another area than London; NoPopulation where nobody counted the residents; UnknownMeasure; UnknownArea.
     """
-    measure = registry().measure(measure_id)
+    measure, catalogue = registry().measure(measure_id), store.reader.catalogue()
+    if against not in catalogue.areas:
+        raise UnknownArea(against)
     if measure.areas == "london":
         raise NotByBorough("published for London as a whole only")
     if measure.kind == "proportion":
-        return _survey(store, measure)
-    areas_held = store.reader.catalogue().areas.values()
-    areas = sorted((area for area in areas_held if area.kind == "borough"), key=lambda area: area.name)
-    whole = series.trends(store, measure, [LONDON])[LONDON]
+        return _survey(store, measure, against)
+    if measure.untested:
+        raise NotByBorough(measure.untested)
+    areas = sorted((area for area in catalogue.areas.values() if area.kind == "borough"), key=lambda area: area.name)
+    whole = series.trends(store, measure, [against])[against]
     if not whole:
         raise NotByBorough(f"no complete 12 months of {registry().source_of(measure).title} are held")
-    london = whole[-1]
-    trends = series.trends(store, measure, [LONDON, *(area.code for area in areas)], london.start)
-    points = {code: point for code, trend in trends.items() for point in trend if point.start == london.start}
-    if measure.kind == "rate":
+    start = whole[-1].start
+    trends = series.trends(store, measure, [against, *(area.code for area in areas)], start)
+    points = {code: point for code, trend in trends.items() for point in trend if point.start == start}
+    kind: Literal["rate", "share"] = "share" if measure.kind == "rate" else "rate"
+    if kind == "share":
         given = {code: (point.numerator or 0.0, point.base or 0.0) for code, point in points.items()}
-        fit = {code: one for code, one in given.items() if 0 < one[1] >= one[0]}
-        drawn, base = _drawn(borough_funnels.of_shares, fit), "offences of the same 12 months"
-        return _on_funnel(measure, "share", areas, points, fit, drawn, _share, base, (MANY,))
-    everybody = rates.populations(store, list(trends), rates.year_of(london.start))
-    given = {code: (point.value or 0.0, everybody[code].people) for code, point in points.items()}
-    drawn, base = _drawn(borough_funnels.of_rates, given), everybody[LONDON].note
-    return _on_funnel(measure, "rate", areas, points, given, drawn, intervals.rate, base, (VISITORS, MANY))
+        given = {code: one for code, one in given.items() if 0 < one[1] >= one[0]}
+        draw, interval = borough_funnels.of_shares, _share
+        base = f"{measure.base} of the same {span(points[against].months)}"
+    else:
+        everybody = rates.populations(store, list(trends), rates.year_of(start, points[against].months))
+        given = {code: (point.value or 0.0, everybody[code].people) for code, point in points.items()}
+        draw, interval, base = borough_funnels.of_rates, intervals.rate, everybody[against].note
+    if against not in given:
+        raise NotByBorough(f"there is nothing in {catalogue.areas[against].name} to take a share of")
+    drawn, other = _drawn(draw, given, against), interval(*given[against])
+    rows = _rows(measure, areas, points, given, drawn, interval, points[against])
+    return BoroughComparison(measure, kind, start, points[against].months, catalogue.areas[against].name, other,
+                             drawn.rate, drawn.overdispersion, _method(drawn), base,
+                             (VISITORS, MANY) if kind == "rate" else (MANY,), _held_against(other, rows))
 
 
 def _share(events: float, base: float) -> Interval:
     return intervals.proportion(events / base, base)
 
 
-def _drawn(draw: Callable[[list[funnel.Area]], Funnel], given: Counts) -> Funnel:
+def _drawn(draw: Callable[[list[funnel.Area]], Funnel], given: Counts, against: str) -> Funnel:
     """The funnel of the boroughs; NotByBorough where there is nothing to draw."""
     try:
-        return draw([funnel.Area(code, *one) for code, one in given.items() if code != LONDON])
+        return draw([funnel.Area(code, *one) for code, one in given.items() if code != against])
     except ValueError as refusal:
         raise NotByBorough(str(refusal)) from refusal
 
 
-def _on_funnel(
-    measure: Measure, kind: Literal["rate", "share"], areas: list[Area], points: Mapping[str, Point], given: Counts,
-    drawn: Funnel, interval: Callable[[float, float], Interval], base: str, caveats: tuple[str, ...],
-) -> BoroughComparison:
-    london, placed = points[LONDON], {one.code: one for one in drawn.areas}
-    if LONDON not in given:
-        raise NotByBorough("there is nothing in London to take a share of")
-    rows = tuple(
-        Borough(
-            area.code, area.name, placed[area.code].rate, interval(*given[area.code]), *given[area.code],
-            placed=placed[area.code], status=points[area.code].status,
-            caveat=VISITED if kind == "rate" and area.code == WESTMINSTER else "",
-        ) if area.code in placed else Borough(area.code, area.name, absent=_absent(points, area, london))
+def _rows(measure: Measure, areas: Iterable[Area], points: Mapping[str, Point], given: Counts, drawn: Funnel,
+          interval: Callable[[float, float], Interval], whole: Point) -> list[Borough]:
+    placed = {one.code: one for one in drawn.areas}
+    return [
+        Borough(area.code, area.name, placed[area.code].rate, interval(*given[area.code]), *given[area.code],
+                placed=placed[area.code], status=points[area.code].status)
+        if area.code in placed else Borough(area.code, area.name, absent=_absent(measure, points, area, whole))
         for area in areas
-    )
-    return BoroughComparison(measure, kind, london.start, london.months, drawn.rate, interval(*given[LONDON]),
-                             drawn.overdispersion, _method(drawn), base, caveats, rows)
+    ]
 
 
-def _absent(points: Mapping[str, Point], area: Area, london: Point) -> str:
+def _held_against(other: Interval, rows: Iterable[Borough]) -> tuple[Borough, ...]:
+    """Each with its difference from the other figure, its ratio to that, and the places that it may have."""
+    rows = tuple(rows)
+    known = {one.code: one.interval for one in rows if one.interval}
+    places = dict(zip(known, ranks(list(known.values())), strict=True))
+    return tuple(
+        replace(one, difference=one.difference or intervals.apart(one.interval, other), rank=places[one.code],
+                ratio=one.interval.estimate / other.estimate if other.estimate else None)
+        if one.interval else one for one in rows)
+
+
+def _absent(measure: Measure, points: Mapping[str, Point], area: Area, whole: Point) -> str:
     if area.code in points:
-        return "more outcomes than offences in the period, so they are no share of them"
-    return f"no complete figure for {london.label}, or no offences to take a share of"
+        return f"more outcomes than {measure.base} in the period, so they are no share of them"
+    return f"no complete figure for {whole.label}, or no {measure.base} to take a share of"
 
 
 def _method(drawn: Funnel) -> str:
     if drawn.overdispersion == 1:
-        return "95% and 99.8% limits of chance alone"
+        return "95% and 99.8% limits of chance alone (Spiegelhalter 2005)"
     return ("95% and 99.8% limits, widened because boroughs differ from one another by more than chance: their "
-            f"variance is {drawn.overdispersion:,.1f} times that of chance (Spiegelhalter 2005)")
+            f"variance is {drawn.overdispersion:,.1f} times that of chance (Spiegelhalter 2005: the variance between "
+            "boroughs is added to that of chance, from z-scores winsorised at 10%)")
 
 
-def _survey(store: Store, measure: Measure) -> BoroughComparison:
+def _survey(store: Store, measure: Measure, against: str) -> BoroughComparison:
     """Each borough's share, and its difference from London, with intervals from the planned size of the survey."""
+    if against != LONDON:
+        raise NotByBorough("a survey\u2019s boroughs are held against London alone: no other figure is published, and "
+                           "boroughs cannot be averaged, because the numbers of people asked are not published")
     gaps = survey_gaps.borough_gaps(store, measure)
     latest = max(((gap.start, gap.other) for gap in gaps if gap.start is not None and gap.other is not None),
                  default=None)
@@ -108,19 +127,15 @@ def _survey(store: Store, measure: Measure) -> BoroughComparison:
     asked = survey_gaps.interviews(measure)
     if asked is None:
         raise NotByBorough(survey_gaps.NO_BASE)
-    rows = tuple(_surveyed(gap, start, asked / survey_gaps.BOROUGHS) for gap in gaps)
-    return BoroughComparison(measure, "survey", start, measure.months, london, intervals.proportion(london, asked), 1.0,
-                             survey_gaps.METHOD, f"{asked:,.0f} interviews in London, as planned", (MANY,), rows)
+    other = intervals.proportion(london, asked)
+    rows = [_surveyed(gap, start, asked / survey_gaps.BOROUGHS) for gap in gaps]
+    name = store.reader.catalogue().areas[LONDON].name
+    return BoroughComparison(measure, "survey", start, measure.months, name, other, london, 1.0, survey_gaps.METHOD,
+                             f"{asked:,.0f} interviews in London, as planned", (MANY,), _held_against(other, rows))
 
 
 def _surveyed(gap: Gap, start: int, asked: float) -> Borough:
     if gap.start != start or gap.value is None or gap.interval is None:
         return Borough(gap.code, gap.who, absent=f"no figure for {periods.label(start, gap.months)}")
-    return Borough(gap.code, gap.who, gap.value, intervals.proportion(gap.value, asked), base=asked, gap=gap,
-                   against=_against(gap.interval), status=gap.status)
-
-
-def _against(gap: Interval) -> Against:
-    if gap.low > 0:
-        return "higher"
-    return "lower" if gap.high < 0 else "no clear difference"
+    return Borough(gap.code, gap.who, gap.value, intervals.proportion(gap.value, asked), base=asked,
+                   difference=gap.interval, gap=gap, status=gap.status)

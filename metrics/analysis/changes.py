@@ -8,6 +8,7 @@ from metrics.analysis.wording import THE_YEAR_BEFORE, in_words
 from metrics.registry import CURRENT_PLAN, Measure, registry
 from metrics.results import BASELINE_YEARS, YEAR, Change, Point
 
+DATED = "figures of single dates, each quoted from somebody else, make no series, so none is set against another"
 _FINANCIAL_YEAR = re.compile(r"\d{4}/\d{2}")
 
 
@@ -72,6 +73,8 @@ def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) 
     is missing, or where there is nothing to take a percentage of.
     """
     headline = trend[-1]
+    if measure.dated:
+        return Change(against, None, None, DATED)
     wanted = in_words(periods.label(start, headline.months))
     if start > headline.end:
         return Change(against, None, None, f"our figures end in {periods.name(headline.end)}, before {wanted}",
@@ -88,7 +91,7 @@ def compare(measure: Measure, trend: Sequence[Point], against: str, start: int) 
         return Change(against, None, None, edge)
     if then is None or then.value is None or headline.value is None:
         return Change(against, None, None, f"there is no complete figure for {wanted}", no_figure=True)
-    if measure.kind != "count":
+    if measure.share:
         return Change(against, then, headline.value - then.value)
     if then.value == 0:
         return Change(against, then, None, f"there were none in {then.label}, so there is no percentage")

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 
 from data.store.catalogue import Catalogue
 from metrics import registry as registries
-from metrics.analysis import series
 from metrics.analysis.shifts import comparable, shifts
 from metrics.analysis.store import Store
 from metrics.registry import Measure, Registry
 
 LEVELS = ("london", "borough", "ward")  # coarsest first
-STEPS = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)
@@ -72,18 +70,19 @@ def _sources_without_data(registry: Registry, with_data: set[str]) -> Iterator[P
 
 
 def _of_variables(catalogue: Catalogue, measure: Measure) -> Iterator[Problem]:
-    for source, code in series.wanted(measure):
+    for source, code in measure.parts:
         variable = catalogue.variables.get((source, code))
         if variable is None:
             yield Problem(measure.id, f"{source} has no variable {code!r} in the store", error=True)
-        elif (variable.months, variable.step) != (measure.months, STEPS[measure.frequency]):
+        elif not measure.dated and source == measure.source and (
+                variable.months, variable.step) != (measure.months, measure.step):
             yield Problem(measure.id, f"{code!r} is stored as {variable.months} months every {variable.step}, "
-                                      f"the measure says {measure.months} every {STEPS[measure.frequency]}", error=True)
+                                      f"the measure says {measure.months} every {measure.step}", error=True)
 
 
 def _of_groups(store: Store, catalogue: Catalogue, measure: Measure) -> Iterator[Problem]:
     """A group occurs if any figure of it is stored for London or a borough."""
-    held = {key: groups for key, groups in series.wanted(measure).items() if key in catalogue.variables}
+    held = {key: groups for key, groups in measure.parts.items() if key in catalogue.variables}
     areas = [code for code, area in catalogue.areas.items() if area.kind in ("london", "borough")]
     occurring = {(key.variable, key.group) for key, figures in store.reader.figures_of(held, areas).items()
                  if figures.stored}
@@ -125,7 +124,7 @@ def _finest(catalogue: Catalogue, measure: Measure) -> str:
     """The finest level that some release speaks for, for every variable of the measure; "" if for none."""
     kinds = {number: catalogue.areas[code].kind for code, number in catalogue.area_ids.items()}
     finest = []
-    for source, code in series.wanted(measure):
+    for source, code in measure.parts:
         spoken = {
             kinds[place] for number, _ in catalogue.coverage.get((source, code), ())
             for place in catalogue.spoken_for[number]
@@ -135,7 +134,7 @@ def _finest(catalogue: Catalogue, measure: Measure) -> str:
 
 
 def _unmapped(catalogue: Catalogue, registry: Registry) -> dict[str, tuple[str, ...]]:
-    used = {key for measure in registry.measures.values() for key in series.wanted(measure)}
+    used = {key for measure in registry.measures.values() for key in measure.parts}
     return {
         source: tuple(sorted(code for owner, code in catalogue.variables.keys() - used if owner == source))
         for source in sorted(catalogue.sources)

@@ -24,6 +24,7 @@ from metrics.results import (
     LIVE,
     NO_SCHEDULE,
     NOT_LOADED,
+    QUOTED,
     STATE_WORDS,
     EntryCoverage,
     MeasureCoverage,
@@ -64,6 +65,8 @@ def state_of(
         return MeasureState(DISCONTINUED, latest, note=source.discontinued_why)
     if latest is None:
         return MeasureState(NOT_LOADED, None, note=_why_not_loaded(catalogue, measure, source.title))
+    if measure.dated:
+        return MeasureState(QUOTED, latest, note=source.status)
     if source.lag_months is None:
         old = today > periods.last_day(latest + 2 * source.frequency)
         return MeasureState(LATE if old else LIVE, latest, note=NO_SCHEDULE)
@@ -73,7 +76,7 @@ def state_of(
 
 
 def _why_not_loaded(catalogue: Catalogue, measure: Measure, title: str) -> str:
-    if series.wanted(measure).keys() <= catalogue.variables.keys():
+    if measure.parts.keys() <= catalogue.variables.keys():
         return f"the releases of {title} that are loaded have no figure of it here"
     if any(source == measure.source for source, _ in catalogue.variables):
         return f"the releases of {title} that are loaded do not have all that it needs"
@@ -91,7 +94,7 @@ def _is_stated(point: Point) -> bool:
 
 
 def _points(store: Store, catalogue: Catalogue, measure: Measure) -> tuple[Point, ...]:
-    wanted = series.wanted(measure)
+    wanted = measure.parts
     if not wanted.keys() <= catalogue.variables.keys():
         return ()
     published = series.points(catalogue, measure, (LONDON,), store.reader.figures_of(wanted, (LONDON,)))

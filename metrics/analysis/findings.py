@@ -93,7 +93,7 @@ def _noise(view: View, monthly: dict[int, float]) -> Noise | None:
 
 
 def _monthly(view: View) -> dict[int, float]:
-    if view.measure.kind == "proportion":
+    if view.measure.untested or view.measure.kind == "proportion":
         return {}
     values = ((p.start, p.value if view.measure.kind == "count" else p.numerator) for p in view.points)
     return {start: value for start, value in values if value is not None}
@@ -105,6 +105,8 @@ def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | 
         return _Test("not compared", reason=change.refused)
     if headline.value is None or baseline.value is None:
         return _Test("not compared", reason="a figure is missing")
+    if view.measure.untested:
+        return _Test("not tested", reason=view.measure.untested)
     if view.measure.kind == "count":
         return _count(view, monthly, baseline, headline, found)
     if view.measure.kind == "rate":

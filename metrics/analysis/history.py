@@ -43,7 +43,7 @@ def _as_big(view: View, headline: Point, before: float, after: float) -> tuple[i
 def _size(measure: Measure, before: float, after: float, *, few: bool) -> float:
     """How big a change is: in points, or of a count in numbers or as a fraction, as sentences give it."""
     difference = abs(after - before)
-    if measure.kind != "count" or few:
+    if measure.share or few:
         return round(difference, 9)
     return round(difference / before, 9) if before else float("inf") if difference else 0.0
 
@@ -53,7 +53,7 @@ def _unbroken(view: View) -> Sequence[Point]:
     assert view.headline is not None
     begins = max((one.start for one in view.breaks if one.start <= view.headline.end), default=0)
     found: list[Point] = []
-    step = 3 if view.measure.frequency == "quarter" else 1
+    step = view.measure.step
     for point in reversed(view.trend):
         if point.value is None or point.start < begins or (found and found[-1].start - point.start != step):
             break

@@ -42,11 +42,11 @@ class _Held:
     def points(self, measure: Measure, area: str, release: int) -> tuple[Point, ...]:
         """The figures as published in an area, as they stood after a release."""
         key = (measure.id, area, release)
-        if not series.wanted(measure).keys() <= self.catalogue.variables.keys():
+        if not measure.parts.keys() <= self.catalogue.variables.keys():
             return ()
         if key not in self._series:
             places = series.parts(self.catalogue, measure, area)
-            figures = self.reader.figures_of(series.wanted(measure), places, as_of=release)
+            figures = self.reader.figures_of(measure.parts, places, as_of=release)
             self._series[key] = series.points(self.catalogue, measure, places, figures)
         return self._series[key]
 

@@ -95,9 +95,11 @@ def _people(figures: sums.Figures, source: str, places: Iterable[str], year: int
 
 
 def refuse_if_not_a_count(measure: Measure) -> None:
-    """NoRate for a survey's proportion, and for a positive outcome rate, whose base is not residents."""
+    """NoRate for a survey's proportion, a level, a ratio, and a positive outcome rate, whose base is not residents."""
     if measure.kind == "proportion":
         raise NoRate("a survey's share of people is not a count, so it has no rate per resident")
+    if measure.kind in ("level", "ratio"):
+        raise NoRate("a figure that is published as it stands is no count, so it has no rate per resident")
     if measure.kind == "rate":
         raise NoRate("a share of offences already has its base, so it has no rate per resident")
 

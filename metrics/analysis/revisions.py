@@ -26,16 +26,17 @@ def of_measure(store: Store, measure: Measure, registry: Registry | None = None)
     """How far a measure's figures move."""
     source = (registry or registries.registry()).source_of(measure).title
     labels, moves = _moves_between_releases(store, measure)
-    return _provisional(measure.kind, measure.title, source, moves, _refusal(labels))
+    return _provisional(_moves_as(measure), measure.title, source, moves, _refusal(labels))
 
 
 def spreads(store: Store, measure: Measure) -> tuple[Spread, ...]:
     """How far all figures of a measure moved between each two releases in a row that give the same, oldest first."""
     pairs = []
     for (earlier, before), (later, after) in pairwise(_by_release(store, measure).items()):
-        moves = [Move(measure.id, measure.kind, earlier, later, age, old.label, old.value or 0.0, new.value or 0.0)
+        moves = [Move(measure.id, _moves_as(measure), earlier, later, age, old.label, old.value or 0.0,
+                      new.value or 0.0)
                  for age, old in enumerate(sorted(before.values(), key=lambda point: -point.start), 1)
-                 if (new := after.get(old.start)) and (measure.kind != "count" or old.value or not new.value)]
+                 if (new := after.get(old.start)) and (measure.share or old.value or not new.value)]
         if moves:
             pairs.append(Spread(earlier, later, tuple(moves)))
     return tuple(pairs)
@@ -58,6 +59,11 @@ def _spread(measure: Measure, one: Spread) -> str:
             f"{_lower(measure.title)} in London moved: {' and '.join([*latest, *others])}.")
 
 
+def _moves_as(measure: Measure) -> str:
+    """The kind of a measure by which the size of a move goes: a fraction of what is no share."""
+    return measure.kind if measure.share else "count"
+
+
 def _lower(title: str) -> str:
     return f"{title[:1].lower()}{title[1:]}"
 
@@ -72,7 +78,7 @@ def _moves_between_releases(store: Store, measure: Measure) -> tuple[list[str], 
 def _by_release(store: Store, measure: Measure) -> dict[str, dict[int, Point]]:
     """The figures that each release gives of a measure, oldest release first; none of one that gives none."""
     catalogue = store.reader.catalogue()
-    if not series.wanted(measure).keys() <= catalogue.variables.keys():
+    if not measure.parts.keys() <= catalogue.variables.keys():
         return {}
     last_file = {release.label: release.id for release in sorted(catalogue.releases.values(), key=lambda one: one.rank)
                  if release.source == measure.source}
@@ -85,10 +91,11 @@ def _given(store: Store, catalogue: Catalogue, measure: Measure, label: str, rel
 
     It gives a sum only where it gives every part of it: else an older part would pass for a revised one.
     """
-    figures = store.reader.figures_of(series.wanted(measure), (LONDON,), as_of=release)
+    figures = store.reader.figures_of(measure.parts, (LONDON,), as_of=release)
     points = series.points(catalogue, measure, (LONDON,), figures)
     return {point.start: point for point in points if point.value is not None and all(
-        catalogue.releases[part.releases[point.start]].label == label for part in figures.values())}
+        catalogue.releases[part.releases[point.start]].label == label for key, part in figures.items()
+        if key.source == measure.source and point.start in part.releases)}
 
 
 def _between(
@@ -101,8 +108,8 @@ def _between(
         new = after.get(old.start) if old else None
         if old is None or new is None or old.value is None or new.value is None:
             continue
-        if measure.kind != "count" or old.value or not new.value:
-            yield Move(measure.id, measure.kind, earlier, later, age, old.label, old.value, new.value)
+        if measure.share or old.value or not new.value:
+            yield Move(measure.id, _moves_as(measure), earlier, later, age, old.label, old.value, new.value)
 
 
 def _provisional(kind: str, subject: str, source: str, moves: Sequence[Move], refusal: str) -> Provisional:

@@ -18,11 +18,12 @@ YEAR_TO_DATE = {"year-to-date": "year-before", "year-to-date-2021-22": "2021-22"
 MARCH = 2
 _MONTHS = re.compile(r"(\d{4}-\d{2})/(\d{4}-\d{2})")
 NOT_ADDED_UP = "a survey's share of people cannot be added up over months"
+NO_SUMS = "figures of this measure are not added up over months"
 
 
 def page_baselines(view: View) -> tuple[str, ...]:
     """The baselines of a measure's page: the year to date too, where neither headline nor plan is of these months."""
-    if view.headline is None or view.measure.kind == "proportion" or _latest_month(view) % YEAR == MARCH:
+    if view.headline is None or not view.measure.added_up or _latest_month(view) % YEAR == MARCH:
         return BASELINES
     of_the_plan = plan_start() <= _latest_month(view) < plan_start() + YEAR
     return BASELINES if of_the_plan else (*BASELINES, "year-to-date")
@@ -61,13 +62,12 @@ def compared(view: View, name: str) -> tuple[View, Change]:
 
 def _since_plan(view: View, headline: Point) -> tuple[View, Change]:
     begins, last = plan_start(), _latest_month(view)
-    of_surveys = view.measure.kind == "proportion"
     if last < begins:
         return view, Change(BEFORE_PLAN, None, None,
                             f"our figures end in {periods.name(last)}, before the plan began", no_figure=True)
     if headline.start >= begins:  # a survey's quarter, or a whole year
         return view, compare(view.measure, view.trend, *baseline(headline, "before-plan"))
-    if of_surveys:
+    if not view.measure.added_up:
         return view, Change(BEFORE_PLAN, None, None, "the plan has not run a full year in these figures",
                             no_figure=True)
     now = Point(begins, last - begins + 1, None, "", "")
@@ -112,8 +112,8 @@ def _latest(end: int, start: int, months: int) -> Point:
 def _part(view: View, now: Point) -> View:
     """The view with the total of some months as headline; ValueError, with the reason, where there is none."""
     measure: Measure = view.measure
-    if measure.kind == "proportion":
-        raise ValueError(NOT_ADDED_UP)
+    if not measure.added_up:
+        raise ValueError(NOT_ADDED_UP if measure.kind == "proportion" else NO_SUMS)
     edge = broken(measure, now.start, now.end)
     if edge:
         raise ValueError(edge)

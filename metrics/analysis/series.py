@@ -4,26 +4,24 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from data.store.catalogue import Catalogue
+from data.store.reader import Key
+from metrics.analysis.ratios import pairs
 from metrics.analysis.store import Store
-from metrics.analysis.sums import Figures, Sum, added_up
+from metrics.analysis.sums import Figures, Sum, added_up, over_months
 from metrics.registry import Measure, registry
 from metrics.results import AREA_KINDS, YEAR, Point, Told
-
-
-def wanted(measure: Measure) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The variables that a measure needs of the store, each with the groups that it adds up."""
-    return {(measure.source, code): measure.groups for code in (*measure.variables, *measure.denominator)}
 
 
 def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
     """The areas whose figures make up an area's: itself where it is published, else its boroughs.
 
     Counts and rates of Inner or Outer London, a Basic Command Unit or a constituency are those of its boroughs added
-    up; a borough that the Met does not police has none to add. Proportions are never added up.
+    up, and so are both sides of a ratio; a borough that the Met does not police has none to add. Proportions and levels
+    are never added up.
     """
     if not AREA_KINDS[catalogue.areas[area].kind].of_boroughs:
         return (area,)
-    return () if measure.kind == "proportion" else boroughs_of(catalogue, area)
+    return boroughs_of(catalogue, area) if measure.kind in ("count", "rate", "ratio") else ()
 
 
 def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
@@ -33,7 +31,11 @@ def boroughs_of(catalogue: Catalogue, area: str) -> tuple[str, ...]:
 
 def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> tuple[Point, ...]:
     """The measure's figures as published, oldest first, in the periods where every part of it is stated."""
-    over = added_up(catalogue, measure, measure.variables, places, figures)
+    if measure.dated:
+        return _dated(catalogue, measure, places, figures)
+    if measure.kind == "ratio":
+        return _ratios(catalogue, measure, places, figures)
+    over = added_up(catalogue, measure.source, measure.variables, measure.groups, places, figures)
     labels = {number: release.label for number, release in catalogue.releases.items()}
     months = measure.months
     if not measure.denominator:
@@ -43,12 +45,45 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
                   numerator, base, since, Told(story) if story else None)
             for start, (value, numerator, base, status, release, since, story) in sorted(over.items())
         )
-    under = added_up(catalogue, measure, measure.denominator, places, figures)
+    under = _base(catalogue, measure, places, figures)
     return tuple(
         _rate(start, months, over[start].value, under[start].value, over[start].status, labels[over[start].release],
               max(over[start].since, under[start].since), _told(over[start], under[start]))
         for start in sorted(over.keys() & under.keys())
     )
+
+
+def _dated(
+    catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
+) -> tuple[Point, ...]:
+    """Every figure of any variable of a measure, each of as many months as its variable says."""
+    found = (
+        Point(start, catalogue.variables[measure.source, variable].months, one.value, one.status,
+              catalogue.releases[one.release].label)
+        for variable in measure.variables for place in places
+        for start, one in figures[Key(measure.source, variable, place, measure.groups[0])].items()
+    )
+    return tuple(sorted(found, key=lambda point: (point.end, point.months)))
+
+
+def _ratios(
+    catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
+) -> tuple[Point, ...]:
+    """How many times as often one group as another, by period."""
+    labels = {number: release.label for number, release in catalogue.releases.items()}
+    return tuple(
+        Point(start, measure.months, pair.ratio, "" if pair.ratio is not None else "x",
+              labels[pair.group.events.release], since=pair.group.events.since)
+        for start, pair in pairs(catalogue, measure, places, figures).items())
+
+
+def _base(
+    catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures
+) -> dict[int, Sum]:
+    """What a rate is of; that of another source, which counts months, is added up to the periods of this one."""
+    source, groups = measure.base_source or measure.source, measure.base_groups or measure.groups
+    under = added_up(catalogue, source, measure.denominator, groups, places, figures)
+    return under if source == measure.source else over_months(catalogue, under, measure.months)
 
 
 def _told(over: Sum, under: Sum) -> Told | None:
@@ -68,12 +103,13 @@ def _rate(
 
 
 def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
-    """The figure to quote at every period: 12 months added up for monthly measures, as published for surveys.
+    """The figure to quote at every period: 12 months added up where months are, else as published.
 
     A sum that lacks a month, or would cross a break, is left out.
     """
-    if measure.kind == "proportion":
-        return tuple(point for point in published if point.value is not None)
+    if not measure.added_up:
+        return tuple(point for point in published if point.value is not None
+                     and not (measure.incomplete and "p" in point.status.split()))
     return _sums(measure, published, YEAR, range(len(published) - YEAR + 1))
 
 
@@ -129,11 +165,11 @@ def trends(store: Store, measure: Measure, codes: Sequence[str], since: int | No
     With ``since``, a month, only at periods that begin then or later.
     """
     catalogue = store.reader.catalogue()
-    if not wanted(measure).keys() <= catalogue.variables.keys():
+    if not measure.parts.keys() <= catalogue.variables.keys():
         return dict.fromkeys(codes, ())
     made_of = {code: parts(catalogue, measure, code) for code in codes}
     places = sorted({place for every in made_of.values() for place in every})
-    figures: Figures = store.reader.figures_of(wanted(measure), places) if places else {}
+    figures: Figures = store.reader.figures_of(measure.parts, places) if places else {}
     if since is not None:
         figures = {key: held.since(since) for key, held in figures.items()}
     return {code: trend(measure, points(catalogue, measure, of, figures)) if of else ()

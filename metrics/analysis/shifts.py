@@ -12,7 +12,6 @@ from data import periods
 from data.statement import LONDON
 from data.store.reader import Key, Series
 from data.stories import left_at
-from metrics.analysis.series import wanted
 from metrics.analysis.store import Store
 from metrics.registry import Measure
 
@@ -47,7 +46,7 @@ class Shift:
 def shifts(store: Store, measure: Measure) -> tuple[Shift, ...]:
     """The shifted series of a measure's variables, in London and its boroughs."""
     catalogue = store.reader.catalogue()
-    held = {key: groups for key, groups in wanted(measure).items() if key in catalogue.variables}
+    held = {key: groups for key, groups in measure.parts.items() if key in catalogue.variables}
     areas = sorted({LONDON, *(code for code, area in catalogue.areas.items() if area.kind in KINDS)})
     figures: Mapping[Key, Series] = store.reader.figures_of(held, areas) if held else {}
     return tuple(found for key, one in figures.items()
@@ -56,7 +55,7 @@ def shifts(store: Store, measure: Measure) -> tuple[Shift, ...]:
 
 def comparable(store: Store, measure: Measure, area: str) -> bool:
     """Whether a measure's figures in an area are of more than one edition, so that a shift could be seen."""
-    figures = store.reader.figures_of(wanted(measure), [area])
+    figures = store.reader.figures_of(measure.parts, [area])
     return any(len(set(one.first_stated.values())) > 1 for one in figures.values())
 
 

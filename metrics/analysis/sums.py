@@ -7,7 +7,6 @@ from typing import NamedTuple
 from data.store.catalogue import Catalogue
 from data.store.reader import Key, Series
 from data.stories import Stood, Story, added
-from metrics.registry import Measure
 
 Figures = Mapping[Key, Series]
 
@@ -31,12 +30,13 @@ class Sum(NamedTuple):
 
 
 def added_up(
-    catalogue: Catalogue, measure: Measure, variables: Iterable[str], places: Sequence[str], figures: Figures
+    catalogue: Catalogue, source: str, variables: Iterable[str], groups: Iterable[str], places: Sequence[str],
+    figures: Figures,
 ) -> dict[int, Sum]:
     """The sum over variables, groups and places, in the periods that all of them have."""
     every = [
-        figures[Key(measure.source, variable, place, group)]
-        for variable in variables for place in places for group in measure.groups
+        figures[Key(source, variable, place, group)]
+        for variable in variables for place in places for group in groups
     ]
     if len(every) == 1:
         return _all(every[0])
@@ -45,6 +45,13 @@ def added_up(
     marked = shared & set().union(*(one.more_than_values() for one in every))
     return _plain_sums(catalogue, every, spoken, sorted(shared - marked)) | {
         start: _sum(catalogue, [_figure(one, start) for one in every]) for start in marked}
+
+
+def over_months(catalogue: Catalogue, monthly: Mapping[int, Sum], months: int) -> dict[int, Sum]:
+    """Every so many months in a row added up, by the first, as they stand: without what they once were."""
+    together = {start: [monthly[start + later] for later in range(months)] for start in monthly
+                if all(start + later in monthly for later in range(months))}
+    return {start: _sum(catalogue, parts)._replace(since=0, story=()) for start, parts in together.items()}
 
 
 def _all(one: Series) -> dict[int, Sum]:

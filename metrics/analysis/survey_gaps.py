@@ -105,15 +105,9 @@ def against_london(borough: float, london: float, interviews_in_london: float) -
 
 
 def size_change(now: Interval, then: Interval) -> Interval:
-    """How much larger a gap has become, whichever way it points; two independent gaps, with their intervals.
-
-    Zou G.Y. & Donner A., Construction of confidence limits about effect measures: a general approach,
-    Statistics in Medicine 27, 2008: from the limits of each, as Newcombe's for two proportions.
-    """
-    new, old = _size(now), _size(then)
-    larger = round(new.estimate - old.estimate, 10)
-    return Interval(larger, larger - math.hypot(new.estimate - new.low, old.high - old.estimate),
-                    larger + math.hypot(new.high - new.estimate, old.estimate - old.low))
+    """How much larger a gap has become, whichever way it points; two independent gaps, with their intervals."""
+    change = intervals.apart(_size(now), _size(then))
+    return Interval(round(change.estimate, 10), change.low, change.high)
 
 
 def _size(gap: Interval) -> Interval:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from data import periods
-from data.statement import Source
+from data.statement import Origin, Source
 from data.store.catalogue import Catalogue, StoredRelease
 from metrics.analysis import series, wards
 from metrics.analysis.store import Store, UnknownArea, can_be_asked_for
@@ -12,7 +12,7 @@ from metrics.results import AREA_KINDS, LISTED_KINDS, Break, Place, Point, Relea
 
 ROW_FIELDS = (
     "measure_id", "area_code", "area_name", "group", "period_start", "period_end", "value", "unit", "status",
-    "source_id", "release",
+    "source_id", "release", "provenance",
 )
 AT_ONCE = 40  # areas that a long download reads together
 
@@ -67,16 +67,18 @@ def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[
         _area(catalogue, area_code)
     published = [place.code for place in _listed(catalogue) if AREA_KINDS[place.kind].published]
     codes = [area_code] if area_code is not None else published
+    origins = {release.label: release.provenance for release in catalogue.releases.values()
+               if release.source == measure.source}
     for index in range(0, len(codes), AT_ONCE):
         for code, shown in in_areas(store, measure_id, codes[index:index + AT_ONCE]).items():
-            yield from (_row(measure, code, shown.area_name, point) for point in shown.points)
+            yield from (_row(measure, code, shown.area_name, point, origins[point.release]) for point in shown.points)
 
 
-def _row(measure: Measure, code: str, name: str, point: Point) -> dict[str, object]:
+def _row(measure: Measure, code: str, name: str, point: Point, origin: Origin) -> dict[str, object]:
     return dict(zip(ROW_FIELDS, (
         measure.id, code, name, " + ".join(measure.groups), periods.first_day(point.start).isoformat(),
         periods.last_day(point.start, point.months).isoformat(), _plain(point.value),
-        "proportion" if measure.unit == "%" else measure.unit, _markers(point), measure.source, point.release,
+        "proportion" if measure.share else measure.unit, _markers(point), measure.source, point.release, origin,
     ), strict=True))
 
 
@@ -111,14 +113,14 @@ def _needed(measures: Iterable[Measure]) -> dict[tuple[str, str], tuple[str, ...
     """Every variable that some measure needs, with every group that is needed of it."""
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for measure in measures:
-        for key, wanted in series.wanted(measure).items():
+        for key, wanted in measure.parts.items():
             groups.setdefault(key, {}).update(dict.fromkeys(wanted))
     return {key: tuple(wanted) for key, wanted in groups.items()}
 
 
 def _view(catalogue: Catalogue, measure: Measure, area_code: str, figures: series.Figures) -> View:
     places_of = series.parts(catalogue, measure, area_code)
-    loaded = all(key in catalogue.variables for key in series.wanted(measure))
+    loaded = all(key in catalogue.variables for key in measure.parts)
     published = series.points(catalogue, measure, places_of, figures) if loaded and places_of else ()
     trend = series.trend(measure, published)
     return View(
@@ -150,19 +152,19 @@ def releases(store: Store) -> tuple[ReleaseNote, ...]:
 
 def _note(source: Source, release: StoredRelease) -> ReleaseNote:
     return ReleaseNote(source.code, source.title, source.publisher, source.url, release.label, release.published,
-                       release.basis)
+                       release.basis, release.provenance, release.through, release.url)
 
 
 def _why_absent(catalogue: Catalogue, measure: Measure, area_code: str) -> str:
     kind = AREA_KINDS[catalogue.areas[area_code].kind]
     if kind.refusal:
         return kind.refusal
-    if not all(key in catalogue.variables for key in series.wanted(measure)):
+    if not all(key in catalogue.variables for key in measure.parts):
         return f"no release of {registry().source_of(measure).title} has been loaded"
     if measure.areas == "london":
         return "published for London as a whole only"
     if measure.kind == "proportion" and kind.of_boroughs:
-        return ("the survey publishes no number of people asked by borough, so boroughs cannot be added up")
+        return "the survey publishes no number of people asked by borough, so boroughs cannot be added up"
     if kind.name == measure.areas == "ward":
         return f"no release of {registry().source_of(measure).title} with figures of this ward has been loaded"
     return f"not published for {kind.called}"

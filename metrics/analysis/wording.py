@@ -4,6 +4,7 @@ It is made from registry fields and figures only, and names the exact measure, a
 cannot be read as another. Release and markers stand beside it, where a page says them once.
 """
 
+from data import periods
 from metrics.registry import Measure
 from metrics.results import YEAR, Change, Point, Strength, View
 
@@ -31,7 +32,7 @@ def _said(view: View, change: Change | None, strength: Strength, judgement: str)
     """What is said of the measure and the area."""
     if view.headline is None:
         return ": no figure."
-    now = f": {value(view.headline.value, view.measure)} {during(view.headline)}"
+    now = f": {value(view.headline.value, view.measure)} {during(view.headline, view.measure)}"
     if change is None or change.baseline is None or strength == "not compared":
         if change is None:
             return f"{now}."
@@ -49,9 +50,14 @@ def _reading(view: View, change: Change, strength: Strength, judgement: str) -> 
     return "" if view.headline.value == change.baseline.value else READINGS[strength]
 
 
-def during(point: Point) -> str:
-    """The period of a figure after its number: ``in the year to February 2026``, ``from April 2025 to May 2025``."""
+def during(point: Point, measure: Measure) -> str:
+    """The period of a figure after its number: ``in the year to February 2026``, ``from April 2025 to May 2025``.
+
+    Of a figure that is as it stood on a day, that day: ``on 31 March 2022``.
+    """
     said = in_words(point.label)
+    if measure.of_a_day:
+        return f"on {periods.last_day(point.start).day} {said}"
     return f"in {said}" if point.months in (1, 3, YEAR) else f"from {said}"
 
 
@@ -79,12 +85,11 @@ def amount(measure: Measure, before: float | None, after: float | None) -> str:
     difference = after - before
     if difference == 0:
         return "the same"
-    if measure.kind != "count":
+    if measure.share:
         return f"{points(abs(difference), measure)} {'more' if difference > 0 else 'less'}"
-    way = "more" if difference > 0 else "fewer"
-    if before < SMALL:
-        return f"{abs(difference):,.0f} {way}"
-    return f"{abs(difference):,.0f} ({percent(abs(difference) / before)}) {way}"
+    way = "more" if difference > 0 else "fewer" if measure.kind == "count" else "less"
+    size = plain(abs(difference), measure)
+    return f"{size} {way}" if before < SMALL else f"{size} ({percent(abs(difference) / before)}) {way}"
 
 
 def percent(fraction: float) -> str:
@@ -100,18 +105,23 @@ def points(difference: float, measure: Measure) -> str:
     return f"{text} point{'' if text == '1' else 's'}"
 
 
+def plain(number: float, measure: Measure) -> str:
+    """A number that is no share: whole where things are counted, with a decimal where it is none."""
+    return f"{number:,.{0 if measure.kind == 'count' or number.is_integer() else 1}f}"
+
+
 def value(number: float | None, measure: Measure) -> str:
     """A figure as people write it: 31,946, 46% or 16.8%; [x] where it is missing."""
     if number is None:
         return "[x]"
-    if measure.kind == "count":
-        return f"{number:,.0f}"
+    if not measure.share:
+        return plain(number, measure)
     return f"{number:.0%}" if measure.kind == "proportion" else f"{number:.1%}"
 
 
 def signed(difference: float, measure: Measure) -> str:
     """A change, a fraction of a count or a difference of shares, with its sign: +12.2%, \u22123 points, 0.0%."""
     size = abs(difference)
-    text = f"{size:.1%}" if measure.kind == "count" else points(size, measure)
+    text = points(size, measure) if measure.share else f"{size:.1%}"
     sign = "+" if difference > 0 else "\u2212"
     return f"{sign}{text}" if float(f"{size:.3f}") else text

@@ -55,7 +55,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Caveat = Annotated[Text, AfterValidator(_figures)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Month = Annotated[str, AfterValidator(_month)]
-Kind = Literal["recorded crime", "survey", "police operational records", "population estimates"]
+Kind = Literal["recorded crime", "survey", "police operational records", "population estimates", "official tables"]
 
 
 class Row(BaseModel):
@@ -145,11 +145,19 @@ class Measure(Row):
     """One figure that can be read from the store: the sum of ``variables`` over ``groups``.
 
     ``short`` is a long title in few words, no less exact: it never drops what makes the measure a part of another.
-    A rate is that sum over the sum of ``denominator``. ``breaks`` and ``caveats`` end with those of
-    the source; ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or
-    ``{figure 2023-03}`` (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
-    ``areas`` is the finest level published. A ``rolling`` figure is published as 12 months already. ``newer`` is the
-    measure of another count of the same matter whose figures reach further; the two are never joined.
+    ``kind``: a ``rate`` is that sum over the sum of ``denominator``, whose name is ``base``, and which is of
+    ``base_groups`` and ``base_source`` where these are others; a ``ratio`` is the rate per resident of ``groups`` over
+    that of the groups ``against``, residents being those at the count of them nearest in time; a ``level`` adds up
+    neither over time nor over areas, such as a median, or a rate published as it stands. ``untested`` says why no
+    change is told from chance. ``breakdowns`` name characteristics by which it is also given.
+    ``frequency``: months are added up to 12, unless some are missing (``gaps``): then the figure to quote is that of a
+    month. ``months`` of 1 with a frequency of a quarter or a year: as it stood at the end of that month. A ``rolling``
+    figure is published as 12 months already. ``incomplete``: the newest figures are marked provisional because cases
+    are open, and are not quoted. ``dated``: figures of single days or periods that others quoted, no series.
+    ``areas`` is the finest level published. ``newer`` is the measure of another count of the same matter whose figures
+    reach further; the two are never joined. ``breaks`` and ``caveats`` end with those of the source;
+    ``metrics.analysis.caveats`` fills in figures that caveats name: ``{figure 2021/22}`` or ``{figure 2023-03}``
+    (London's), ``{release 2021/22}`` (of it), ``{end}`` (of London's series), ``{quoted id}``.
     """
 
     id: Slug
@@ -157,17 +165,29 @@ class Measure(Row):
     short: str = ""
     question: Text
     definition: Text
-    unit: Literal["offences", "victims", "discharges", "calls", "%"]
-    kind: Literal["count", "proportion", "rate"]
+    unit: Literal[
+        "offences", "victims", "discharges", "calls", "%", "officers", "PCSOs", "staff", "special constables",
+        "searches", "cases", "days", "seconds", "complaints", "children per 100,000", "times",
+    ]
+    kind: Literal["count", "proportion", "rate", "level", "ratio"]
     desired: Literal["up", "down", "none"]
     desired_note: str = ""
     source: Slug
     variables: Annotated[tuple[Text, ...], AfterValidator(distinct)]
     denominator: tuple[Text, ...] = ()
+    base: Text = "offences"
+    base_source: str = ""
+    base_groups: tuple[Text, ...] = ()
+    against: tuple[Text, ...] = ()
+    breakdowns: tuple[Slug, ...] = ()
     groups: Annotated[tuple[Text, ...], AfterValidator(distinct)] = ("all",)
-    frequency: Literal["month", "quarter"] = "month"
+    frequency: Literal["month", "quarter", "year"] = "month"
     months: Literal[1, 3, 12] = 1
+    gaps: bool = False
     rolling: bool = False
+    dated: bool = False
+    incomplete: bool = False
+    untested: str = ""
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
     newer: str = ""
@@ -178,16 +198,56 @@ class Measure(Row):
     @model_validator(mode="after")
     def _whole(self) -> "Measure":
         monthly, over_a_year = self.frequency == "month", self.frequency == "quarter" and self.months == 12
+        counts_alone = self.kind == "count" and not monthly
         refuse(
-            ((self.kind == "rate") != bool(self.denominator), "a rate, and only a rate, needs a denominator"),
+            ((self.kind in ("rate", "ratio")) != bool(self.denominator), "a rate, and only one, needs a denominator"),
+            (bool(self.base_source or self.base_groups) and not self.denominator, "only a rate has a base"),
+            ((self.kind == "ratio") != bool(self.against), "a ratio, and only a ratio, is against another group"),
             (self.rolling != over_a_year, "rolling means 12 months published each quarter, and nothing else"),
-            (monthly != (self.months == 1), "a monthly figure has months = 1, a quarterly one 3 or 12"),
+            (monthly and self.months != 1, "a monthly figure has months = 1"),
+            (self.frequency == "year" and self.months == 3, "a yearly figure has months = 12, or 1 as of a day"),
+            (self.gaps and not monthly, "only months can have gaps"),
+            ((self.kind in ("level", "ratio") or counts_alone) and not self.untested,
+             "untested says why no change is tested"),
             ((self.desired == "none") != bool(self.desired_note), "desired_note says why desired is none, only there"),
-            ((self.kind == "count") == (self.unit == "%"), "a count has no unit of %, a proportion or rate no other"),
+            (self.kind == "count" and self.unit == "%", "a count has no unit of %"),
+            (self.kind in ("proportion", "rate") and self.unit != "%", "a proportion or rate has the unit %"),
             (not self.question.endswith("?"), "question does not end with a question mark"),
             *shortened(self.title, self.short, SHORT),
         )
         return self
+
+    @property
+    def parts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """What it is made of: each source and variable, with the groups that are needed of it."""
+        needed: dict[tuple[str, str], dict[str, None]] = {}
+        for variables, source, groups in (
+            (self.variables, self.source, (*self.groups, *self.against)),
+            (self.denominator, self.base_source or self.source, (*(self.base_groups or self.groups), *self.against)),
+        ):
+            for code in variables:
+                needed.setdefault((source, code), {}).update(dict.fromkeys(groups))
+        return {key: tuple(groups) for key, groups in needed.items()}
+
+    @property
+    def step(self) -> int:
+        """Months from one figure as published to the next."""
+        return {"month": 1, "quarter": 3, "year": 12}[self.frequency]
+
+    @property
+    def added_up(self) -> bool:
+        """Whether the figure to quote is that of 12 months, added up from those published."""
+        return self.frequency == "month" and self.kind in ("count", "rate") and not (self.gaps or self.dated)
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether a figure is as it stood at the end of a month, not of what happened in it."""
+        return self.frequency != "month" and self.months == 1
+
+    @property
+    def share(self) -> bool:
+        """Whether figures are shares, whose changes are in percentage points."""
+        return self.unit == "%"
 
     @property
     def short_title(self) -> str:

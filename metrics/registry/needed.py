@@ -7,8 +7,8 @@ from metrics.registry.headings import headings
 def needed(source: str) -> frozenset[tuple[str, str]]:
     """Every variable of a source, with the group of it, that some measure reads."""
     return frozenset(
-        (code, group) for measure in registry().measures.values() if measure.source == source
-        for code in (*measure.variables, *measure.denominator) for group in measure.groups
+        (code, group) for measure in registry().measures.values() for (of, code), groups in measure.parts.items()
+        if of == source for group in groups
     )
 
 

@@ -67,7 +67,7 @@ class Entry(Row):
     short: str = ""
     measures: tuple[Slug, ...] = ()
     match: Literal["stated", "inferred"] = "stated"
-    evidence: Literal["official", "reported", "inferred"]
+    evidence: Literal["official", "foreword", "reported", "inferred"]
     where: Text
     confidence: Literal["high", "medium", "low"]
     desired: Literal["up", "down", "none", "monitor"]

@@ -7,9 +7,9 @@ It is data, in TOML beside this module, checked in full when it is loaded:
 - ``plans/*.toml``: one file a plan: its priorities in order, then its entries.
 
 An entry is one line of a plan's list of measures. It says on what evidence it stands: ``official``
-(the plan's own published list), ``reported`` (a document says that it belongs to the plan) or
-``inferred`` (we think so, and say why). To adopt an official list, edit TOML alone: for each line
-of the list set ``evidence = "official"`` and ``where`` to its page in the entry that already
+(the plan's own published list), ``foreword`` (its foreword names it), ``reported`` (a document says that it
+belongs to the plan) or ``inferred`` (we think so, and say why). To adopt an official list, edit TOML alone: for
+each line of the list set ``evidence = "official"`` and ``where`` to its page in the entry that already
 covers it, or add an ``[[entry]]``; delete inferred entries that are not on the list; delete
 ``remainder`` once nothing is unknown. A measure that no file publishes yet keeps an entry with
 ``state = "no_public_data"`` and the ``holder`` of the figures, so that the gap shows.
@@ -105,8 +105,8 @@ def load(folder: Path = FOLDER) -> Registry:
         _add(sources, _build(Source, row, file), file)
     for file, row in _rows(_files(folder / "measures"), "measure"):
         measure = _build(Measure, row, file)
-        if measure.source not in sources:
-            raise _error(file, measure.id, f"unknown source {measure.source!r}")
+        for source in {measure.source, measure.base_source or measure.source} - sources.keys():
+            raise _error(file, measure.id, f"unknown source {source!r}")
         for title in {measure.title, measure.short_title} & {
                 title for other in measures.values() for title in (other.title, other.short_title)}:
             raise _error(file, measure.id, f"another measure has the title {title!r}")

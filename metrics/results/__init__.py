@@ -10,7 +10,6 @@ from metrics.results.comparisons import (
     MANY,
     NO_DATA,
     VISITORS,
-    Against,
     Borough,
     BoroughComparison,
     ComparedBoroughs,
@@ -29,12 +28,14 @@ from metrics.results.coverage import (
     LIVE,
     NO_SCHEDULE,
     NOT_LOADED,
+    QUOTED,
     STATE_WORDS,
     EntryCoverage,
     MeasureCoverage,
     MeasureState,
     PlanCoverage,
 )
+from metrics.results.disproportionality import Disproportionality, GroupRate
 from metrics.results.figures import (
     Break,
     Change,
@@ -55,6 +56,7 @@ from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
+from metrics.statistics.ranks import Rank, Side
 from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 
 __all__ = [
@@ -75,13 +77,13 @@ __all__ = [
     "NOT_LOADED",
     "NO_DATA",
     "NO_SCHEDULE",
+    "QUOTED",
     "REPRODUCED",
     "RULES",
     "STATE_WORDS",
     "VERDICTS",
     "VISITORS",
     "YEAR",
-    "Against",
     "AreaKind",
     "AtAge",
     "Borough",
@@ -93,11 +95,13 @@ __all__ = [
     "Chunk",
     "ComparedBoroughs",
     "Direction",
+    "Disproportionality",
     "EntryCoverage",
     "Fate",
     "Finding",
     "Gap",
     "GapTrend",
+    "GroupRate",
     "Heir",
     "History",
     "Interval",
@@ -119,9 +123,11 @@ __all__ = [
     "Point",
     "Provisional",
     "Quoted",
+    "Rank",
     "Relations",
     "ReleaseNote",
     "Section",
+    "Side",
     "Spread",
     "Standing",
     "Stands",

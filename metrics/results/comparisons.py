@@ -9,11 +9,11 @@ from metrics.registry.measure_rows import Measure
 from metrics.results.baselines import YEAR
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
+from metrics.statistics.ranks import Rank, Side, side
 
 GapTrend = Literal["widening", "narrowing", "within the margin"]
-Against = Literal["", "higher", "lower", "no clear difference"]
 VISITORS = registry().sources["ons-population"].rate_note
-MANY = "Of 32 boroughs, one or two would stand outside 95% limits by chance alone."
+MANY = "Of 32 boroughs just alike, one or two would be called above or below by chance alone."
 NO_DATA = "no public data: no file to hand has this group and no document read quotes it; MOPAC holds the survey"
 
 
@@ -69,9 +69,11 @@ class Gap:
 class Borough:
     """A borough's ``value``: per 1,000 residents, or a share from 0 to 1, with its 95% interval.
 
-    ``count`` is of events or positive outcomes; ``base`` of residents, of offences, or of interviews as
-    planned (``status`` has ``e``). ``placed`` is its place on the funnel; for surveys ``against`` and
-    ``gap`` say how it stands to London instead. Where there is no value ``absent`` says why.
+    ``count`` is of events or positive outcomes; ``base`` of residents, of offences, or of interviews as planned
+    (``status`` has ``e``). ``difference`` is from the figure that boroughs are held against, with its interval, in the
+    unit of the value; ``ratio`` is to that figure, None where that is nought. ``rank`` holds the places that it may
+    have among the boroughs with a figure. ``placed`` is its place on the funnel; surveys have a ``gap`` to London in
+    its stead. Where there is no value ``absent`` says why, and there is none of these.
     """
 
     code: str
@@ -80,29 +82,37 @@ class Borough:
     interval: Interval | None = None
     count: float | None = None
     base: float | None = None
+    difference: Interval | None = None
+    ratio: float | None = None
+    rank: Rank | None = None
     placed: Placed | None = None
     gap: Gap | None = None
-    against: Against = ""
     status: str = ""
-    caveat: str = ""
     absent: str = ""
+
+    @property
+    def side(self) -> Side | None:
+        """Above, below or about what boroughs are held against; None of a borough without a figure."""
+        return side(self.difference) if self.difference else None
 
 
 @dataclass(frozen=True)
 class BoroughComparison:
-    """All boroughs by name, over one period. ``london`` counts what belongs to no borough too.
+    """All boroughs by name, over one period, held against the figure ``other`` of the area named ``against``.
 
-    ``line`` is what boroughs are held against: on a funnel the boroughs together, in a survey London.
-    ``overdispersion`` is the factor on variances, 1 where limits are of chance alone. ``base`` says whose
-    residents, or what, values are of; ``caveats`` are sentences to show with them.
+    London's counts what belongs to no borough too. ``line`` is the middle of the funnel: the boroughs together, in a
+    survey London. ``overdispersion`` is their variance in that of chance, 1 where limits are of chance alone. ``base``
+    says whose residents, or what, values are of; ``caveats`` are sentences to show with them, ``method`` how limits,
+    or the intervals of a survey, are made.
     """
 
     measure: Measure
     kind: Literal["rate", "share", "survey"]
     start: int
     months: int
+    against: str
+    other: Interval
     line: float
-    london: Interval
     overdispersion: float
     method: str
     base: str

@@ -7,17 +7,18 @@ from datetime import date
 from metrics.registry.plan_rows import STATES, Entry, Plan
 from metrics.results.figures import ReleaseNote
 
-LIVE, LATE, DISCONTINUED, NOT_LOADED = "live", "late", "discontinued", "not_loaded"
+LIVE, LATE, QUOTED, DISCONTINUED, NOT_LOADED = "live", "late", "quoted", "discontinued", "not_loaded"
 # Worst first. An entry of several measures has the worst of their states.
 STATE_WORDS = {
     "undefined": STATES["undefined"],
     "no_public_data": STATES["no_public_data"],
     DISCONTINUED: STATES["discontinued"],
     NOT_LOADED: STATES["not_loaded"],
+    QUOTED: "Single figures that others quoted: points, which make no series",
     LATE: "Newer figures were due and none is loaded here; whether they were published cannot be told",
     LIVE: "No newer figures are due yet",
 }
-EVIDENCE = ("official", "reported", "inferred")
+EVIDENCE = ("official", "foreword", "reported", "inferred")
 NO_SCHEDULE = "schedule not published: judged by its own frequency alone"
 
 

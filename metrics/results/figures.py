@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from data import periods
+from data.statement import Origin
 from data.stories import Stood, Story, added, left_at, turns
 from metrics.registry.measure_rows import Measure
 
@@ -14,7 +15,11 @@ Judgement = Literal["better", "worse", "usual", "few", "not judged", "not tested
 
 @dataclass(frozen=True)
 class ReleaseNote:
-    """The release that a figure stands in: its source, its label and when it was published."""
+    """The release that a figure stands in: its source, its label and when it was published.
+
+    ``provenance`` and ``through`` say how it came, as data.statement.Release has them; ``address`` is where it stands,
+    blank where only the address of its source is known.
+    """
 
     source: str
     source_title: str
@@ -23,6 +28,9 @@ class ReleaseNote:
     label: str
     published: str
     basis: str
+    provenance: Origin = "file"
+    through: str = ""
+    address: str = ""
 
 
 class Told(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from scipy.special import betainc, gammaincinv
 
 from metrics.statistics import funnel
-from metrics.statistics.funnel import WINSORISED, Area, Class, Funnel, Placed
+from metrics.statistics.funnel import Area, Class, Funnel, Placed
 from metrics.statistics.intervals import CONFIDENCE, CONTROL, z_of
 from metrics.statistics.roots import solve
 
@@ -50,17 +50,13 @@ def of_shares(areas: Sequence[Area]) -> Funnel:
     whole = sum(area.events for area in areas) / sum(area.population for area in areas)
     if not 0 < whole < 1:
         raise ValueError("there were no events, or nothing else, so there is nothing to compare")
-    factor = _overdispersion(areas, whole)
-    factor = factor if beyond_chance(factor, len(areas)) else 1.0
-    return Funnel(whole, factor, tuple(_place(area, whole, factor) for area in areas))
-
-
-def _overdispersion(areas: Sequence[Area], whole: float) -> float:
-    """The mean square of the winsorised z-scores of shares, at least 1, as ``funnel`` has it of counts."""
-    scores = sorted((a.events / a.population - whole) / math.sqrt(whole * (1 - whole) / a.population) for a in areas)
-    ends = int(WINSORISED * len(scores))
-    kept = [min(max(score, scores[ends]), scores[-1 - ends]) for score in scores]
-    return max(1.0, sum(score * score for score in kept) / len(kept))
+    errors = [math.sqrt(whole * (1 - whole) / area.population) for area in areas]
+    factor = funnel.overdispersion([(area.events / area.population - whole) / error
+                                    for area, error in zip(areas, errors, strict=True)])
+    if not beyond_chance(factor, len(areas)):
+        return Funnel(whole, 1.0, tuple(_place(area, whole) for area in areas))
+    spread = funnel.between(factor, errors)
+    return Funnel(whole, factor, tuple(_place(area, whole, spread) for area in areas))
 
 
 def beyond_chance(factor: float, areas: int) -> bool:
@@ -71,18 +67,18 @@ def beyond_chance(factor: float, areas: int) -> bool:
     return bool(factor * areas > 2 * gammaincinv(areas / 2, 0.975))
 
 
-def limits(whole: float, base: float, confidence: float, factor: float = 1.0) -> tuple[float, float]:
-    """The shares of ``base`` whose own interval just reaches ``whole``; ``factor`` widens its variance.
+def limits(whole: float, base: float, confidence: float, between: float = 0.0) -> tuple[float, float]:
+    """The shares of ``base`` whose own interval just reaches ``whole``; ``between`` is added to its variance.
 
     Wilson's interval of a share reaches whole where the share is whole ± z sqrt(whole (1 - whole) / base).
     Where few are expected, exact, and no narrower than that if widened.
     """
-    half = z_of(confidence) * math.sqrt(factor * whole * (1 - whole) / base)
+    half = z_of(confidence) * math.sqrt(whole * (1 - whole) / base + between)
     wilson = max(0.0, whole - half), min(1.0, whole + half)
     if base * min(whole, 1 - whole) >= FEW:
         return wilson
     exact = _exact(whole, base, (1 - confidence) / 2)
-    return exact if factor == 1 else _around(wilson, exact)
+    return _around(wilson, exact) if between else exact
 
 
 def _exact(whole: float, base: float, tail: float) -> tuple[float, float]:
@@ -95,8 +91,8 @@ def _exact(whole: float, base: float, tail: float) -> tuple[float, float]:
     return low, high
 
 
-def _place(area: Area, whole: float, factor: float) -> Placed:
-    inner, outer = (limits(whole, area.population, confidence, factor) for confidence in (CONFIDENCE, CONTROL))
+def _place(area: Area, whole: float, between: float = 0.0) -> Placed:
+    inner, outer = (limits(whole, area.population, confidence, between) for confidence in (CONFIDENCE, CONTROL))
     share = area.events / area.population
     return Placed(area.code, area.population, share, whole * area.population, inner, outer, _class(share, inner, outer))
 

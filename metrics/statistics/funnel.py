@@ -3,7 +3,8 @@
 Spiegelhalter D.J., Funnel plots for comparing institutional performance, Statistics in Medicine 24,
 2005. Limits are those of a count whose expectation is the whole's rate times the population, exact or
 Byar's as in ``metrics.statistics.intervals``; with ``overdispersed``, of the square root of the count (his
-transformation for counts), widened by the spread of the areas' own winsorised z-scores.
+transformation for counts), whose variance is that of chance and that between the areas, added together: Handling
+over-dispersion of performance indicators, Quality and Safety in Health Care 14, 2005.
 """
 
 import math
@@ -47,7 +48,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Funnel:
-    """``rate`` is that of the whole, per 1,000; ``overdispersion`` is the factor on variances, 1 if not applied."""
+    """``rate`` is that of the whole, per 1,000; ``overdispersion`` the variance of areas in that of chance.
+
+    It is 1 where limits are those of chance alone.
+    """
 
     rate: float
     overdispersion: float
@@ -66,8 +70,11 @@ def funnel(
     rate = sum(a.events for a in areas) / sum(a.population for a in areas) if whole is None else whole
     if rate <= 0:
         raise ValueError("there were no events, so there is nothing to compare")
-    factor = overdispersion([(a.events, rate * a.population) for a in areas]) if overdispersed else 1.0
-    limits = _widened(factor) if overdispersed else count_limits
+    if not overdispersed:
+        return Funnel(rate * per, 1.0, tuple(_place(area, rate, count_limits, per) for area in areas))
+    factor = overdispersion([2 * (math.sqrt(a.events) - math.sqrt(rate * a.population)) for a in areas])
+    spread = between(factor, [1 / (2 * math.sqrt(a.population)) for a in areas])
+    limits = _widened(spread / rate)
     return Funnel(rate * per, factor, tuple(_place(area, rate, limits, per) for area in areas))
 
 
@@ -102,22 +109,37 @@ def _high(expected: float, confidence: float) -> float:
     return solve(lambda events: tail - gammainc(events, expected), ALMOST_NONE, BYAR_FROM)
 
 
-def overdispersion(counts: Sequence[tuple[float, float]]) -> float:
-    """The mean square of the winsorised z-scores 2 (sqrt(observed) - sqrt(expected)), at least 1.
+def overdispersion(scores: Sequence[float]) -> float:
+    """The mean square of the winsorised z-scores of areas, at least 1 (Spiegelhalter 2005).
 
-    Spiegelhalter 2005, multiplicative overdispersion: the 10% highest and lowest z-scores are drawn
-    in to the 90th and 10th percentile, so that the areas that stand out do not hide themselves.
+    The 10% highest and lowest are drawn in to the 90th and 10th percentile, so that the areas that stand out do not
+    hide themselves. The z-score of a count is 2 (sqrt(observed) - sqrt(expected)).
     """
-    scores = sorted(2 * (math.sqrt(observed) - math.sqrt(expected)) for observed, expected in counts)
+    scores = sorted(scores)
     ends = int(WINSORISED * len(scores))
     kept = [min(max(score, scores[ends]), scores[-1 - ends]) for score in scores]
     return max(1.0, sum(score * score for score in kept) / len(kept))
 
 
-def _widened(factor: float) -> Limits:
-    """Limits of the square root of a count, whose variance is a quarter, times the overdispersion."""
+def between(overdispersion: float, errors: Sequence[float]) -> float:
+    """The variance between areas beside that of chance, whose standard errors are given; in the square of their unit.
+
+    Spiegelhalter 2005, additive overdispersion, by the moments of DerSimonian R. & Laird N., Meta-analysis in clinical
+    trials, Controlled Clinical Trials 7, 1986: the sum of squared z-scores is ``overdispersion`` times their number.
+    """
+    weights = [1 / (error * error) for error in errors]
+    whole = sum(weights)
+    spare = whole - sum(weight * weight for weight in weights) / whole
+    return max(0.0, overdispersion * len(weights) - (len(weights) - 1)) / spare if spare else 0.0
+
+
+def _widened(spread: float) -> Limits:
+    """Limits of the square root of a count, whose variance is a quarter.
+
+    ``spread`` is the variance between the square roots of the areas' rates, as a part of the rate of the whole.
+    """
     def limits(expected: float, confidence: float) -> tuple[float, float]:
-        half = z_of(confidence) * math.sqrt(factor) / 2
+        half = z_of(confidence) * math.sqrt(1 / 4 + spread * expected)
         return max(0.0, math.sqrt(expected) - half) ** 2, (math.sqrt(expected) + half) ** 2
     return limits
 

@@ -1,4 +1,4 @@
-"""Intervals of a proportion, a count, a rate, and of the difference of two proportions.
+"""Intervals of a proportion, a count, a rate, of the difference of two estimates, and the ratio of two rates.
 
 Any confidence will do; pages use 95% and, for control limits, 99.8%. The choice of methods is that
 of Public Health England, Technical Guide: Confidence Intervals, 2018.
@@ -117,3 +117,30 @@ def difference(
     low = gap - math.hypot(after - new.low, old.high - before)
     high = gap + math.hypot(new.high - after, before - old.low)
     return Interval(gap, max(-1.0, low), min(1.0, high))
+
+
+def ratio_of_rates(
+    events: float, base: float, other_events: float, other_base: float, confidence: float = CONFIDENCE
+) -> Interval:
+    """How many times the one rate is the other, the bases known exactly.
+
+    The interval is that of the logarithm, whose variance is 1 / events + 1 / other events (Rothman K.J., Greenland S. &
+    Lash T.L., Modern Epidemiology, 3rd edition, 2008, chapter 14); with few events it is rough. ValueError where either
+    side has no events or no base.
+    """
+    if min(events, base, other_events, other_base) <= 0:
+        raise ValueError(f"there is no ratio of {events} of {base} to {other_events} of {other_base}")
+    ratio = events / base / (other_events / other_base)
+    half = z_of(confidence) * math.sqrt(1 / events + 1 / other_events)
+    return Interval(ratio, ratio * math.exp(-half), ratio * math.exp(half))
+
+
+def apart(one: Interval, other: Interval) -> Interval:
+    """One estimate minus another that is independent of it, in their unit, from the limits of each.
+
+    Zou G.Y. & Donner A., Construction of confidence limits about effect measures: a general approach, Statistics in
+    Medicine 27, 2008, of which Newcombe's method 10 is the case of two proportions.
+    """
+    gap = one.estimate - other.estimate
+    return Interval(gap, gap - math.hypot(one.estimate - one.low, other.high - other.estimate),
+                    gap + math.hypot(one.high - one.estimate, other.estimate - other.low))

@@ -4,7 +4,7 @@
 import pytest
 
 from data.statement import LONDON
-from metrics.analysis import series, views
+from metrics.analysis import views
 from metrics.analysis.findings import findings
 from metrics.analysis.store import open_store
 from metrics.registry import CURRENT_PLAN, registry
@@ -17,7 +17,7 @@ MOST_MILLISECONDS = 150
 def test_all_measures_of_an_area_with_findings_from_a_warm_store(embedded_url: str, area: str) -> None:
     store = open_store(embedded_url)
     every = [measure for _, measures in registry().measures_by_priority(CURRENT_PLAN) for measure in measures]
-    groups = {key: wanted for measure in every for key, wanted in series.wanted(measure).items()}
+    groups = {key: wanted for measure in every for key, wanted in measure.parts.items()}
 
     def read() -> object:
         return [one.numbers() for one in store.reader.figures_of(groups, [area]).values()]

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from layouts.web import site
 from metrics.queries import Store
 from tests.browser.visits import Visit
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and not wrong
 
 
 @pytest.fixture(scope="session")

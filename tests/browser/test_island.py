@@ -141,7 +141,7 @@ def test_who_is_in_the_words_beneath_the_chart_stays_there_when_plotly_draws_it(
 
 def test_a_page_without_an_island_asks_for_nothing_of_dash(visit: Opening) -> None:
     seen = visit()
-    page = seen.go("/")
+    page = seen.go("/coverage")
     page.wait_for_load_state("networkidle")
     assert not [one for one in seen.asked if "dash" in one or "island" in one]
     assert [one for one in seen.asked if one.endswith(".js")] == [seen.address + static.address("forms")]

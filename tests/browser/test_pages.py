@@ -4,6 +4,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visits import PAGES, Opening
 from tests.support.small_store import WITH_FIGURES
@@ -35,7 +36,10 @@ def test_a_page_fits_complains_of_nothing_and_asks_only_us(visit: Opening, path:
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_pictures_are_drawn(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/")
-    assert page.locator("main:visible img").count() == len(WITH_FIGURES)
+    page.locator("details.more:visible > summary").click()
+    lines = page.locator("main:visible img:visible")
+    expect(lines).to_have_count(len(WITH_FIGURES))
+    assert all(one.evaluate("one => one.complete && one.naturalWidth > 0") for one in lines.all())
     page = visit(javascript=True).go("/measure/hate-crime")
     page.wait_for_load_state("networkidle")
     for part in ("#chart", "#variation"):
@@ -67,7 +71,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Opening) -> N
 
 def test_on_a_phone_rows_are_cards_and_a_wide_table_scrolls_in_its_own_box(visit: Opening) -> None:
     page = visit(width=390).go("/")
-    assert page.locator(".measures tbody tr").first.evaluate("one => getComputedStyle(one).display") == "grid"
+    line = page.locator(".lines tbody tr:not(.group):visible").first
+    assert line.evaluate("one => getComputedStyle(one).display") == "grid"
     box = visit(width=390).go("/measure/robbery").locator(".scroll")
     assert box.evaluate("one => one.scrollWidth > one.clientWidth && one.tabIndex === 0")
 
@@ -98,9 +103,10 @@ def test_an_address_that_leads_nowhere_helps(visit: Opening, javascript: bool) -
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_a_search_is_made_with_the_keyboard_alone_and_stays_in_the_box(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/about")
-    for _ in range(3):
+    for _ in range(20):
         page.keyboard.press("Tab")
-    assert page.locator("#q:focus").count() == 1
+        if page.locator("#q:focus").count():
+            break
     page.keyboard.type("robbery hackny")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=robbery+hackny")

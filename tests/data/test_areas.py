@@ -12,11 +12,32 @@ def test_there_are_32_boroughs_12_basic_command_units_and_14_constituencies() ->
     assert (kinds.count("borough"), kinds.count("bcu"), kinds.count("constituency")) == (32, 12, 14)
 
 
-def test_every_borough_is_in_london_in_one_unit_and_in_one_constituency() -> None:
+def test_every_borough_is_in_london_in_one_half_of_it_in_one_unit_and_in_one_constituency() -> None:
     kind = {area.code: area.kind for area in areas.embedded()}
     for area in areas.embedded():
         if area.kind == "borough":
-            assert sorted(kind[parent] for parent in area.parents) == ["bcu", "constituency", "london"]
+            assert sorted(kind[parent] for parent in area.parents) == [
+                "bcu", "constituency", "london", "subregion"]
+
+
+def test_inner_and_outer_london_are_as_the_ons_draws_them_without_the_city() -> None:
+    """Greenwich is in the Inner London of the London Government Act 1963, and Haringey and Newham are not."""
+    inner = {area.name for area in areas.embedded() if "E13000001" in area.parents}
+    outer = {area.name for area in areas.embedded() if "E13000002" in area.parents}
+    assert inner == {
+        "Camden", "Hackney", "Hammersmith and Fulham", "Haringey", "Islington", "Kensington and Chelsea", "Lambeth",
+        "Lewisham", "Newham", "Southwark", "Tower Hamlets", "Wandsworth", "Westminster"}
+    assert inner | outer == {area.name for area in areas.embedded() if area.kind == "borough"}
+    assert (len(inner), len(outer)) == (13, 19)
+
+
+def test_the_definition_of_inner_and_outer_london_says_how_many_boroughs_each_has() -> None:
+    parts = {code: sum(code in area.parents for area in areas.embedded()) for code in ("E13000001", "E13000002")}
+    assert areas.definitions().keys() == parts.keys()
+    names = {area.code: area.name for area in areas.embedded()}
+    for code, number in parts.items():
+        assert areas.definitions()[code].startswith(f"{names[code]} here means the ONS\u2019s ")
+        assert f" {number} boroughs" in areas.definitions()[code]
 
 
 def test_the_city_of_london_exists_and_is_not_in_the_metropolitan_police_area() -> None:

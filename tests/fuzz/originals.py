@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from tests.fuzz import crime, surveys
+from tests.fuzz import crime, justice, surveys, workforce
 from tests.fuzz.tables import Dress, Original, Roles, Table
 
 CSV, GZ, XLSX, ZIP = Dress(), Dress("gz"), Dress("xlsx"), Dress("zip")
@@ -37,6 +37,22 @@ def _all() -> Iterator[Original]:
     yield _original("asb", "asb_calls", "asb_calls_monthly", crime.asb((202301, 202606)), crime.asb((202301, 202603)))
     yield from _surveys()
     yield from _places()
+    yield from _of_justice()
+
+
+def _of_justice() -> Iterator[Original]:
+    """Files that say themselves, or by their names, when they were published."""
+    said = (
+        _original("stated", "stated_figures", "outcomes-2026", justice.stated(range(2015, 2026), "2026-07-23"),
+                  justice.stated(range(2015, 2025), "2025-07-24")),
+        replace(_original("workforce", "police_workforce", "open-data-table-police-workforce-260726",
+                          workforce.workforce(range(2016, 2027)), workforce.workforce(range(2016, 2026)), XLSX),
+                before_file="open-data-table-police-workforce-240725.xlsx"),
+    )
+    for original in said:
+        yield replace(original, published="", before_published="")
+    yield _original("stop-search", "police_uk_stop_search", "2026-06-metropolitan-stop-and-search",
+                    justice.searches(202606), justice.searches(202603))
 
 
 def _original(name: str, of: str, stem: str, table: Table, before: Table, dress: Dress = CSV) -> Original:

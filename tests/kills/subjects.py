@@ -51,7 +51,7 @@ def command(url: str, *arguments: object) -> None:
 
 def embed(published: Path, folder: Path) -> None:
     """Make a package of the one dataset that the folder has."""
-    embedded.FILES = ((f"{inputs.FOLDER}/*Borough*", ""),)
+    embedded.FILES = (embedded.Files(f"{inputs.FOLDER}/*Borough*"),)
     embedded.make(published, folder)
 
 

@@ -18,7 +18,7 @@ from metrics.analysis.store import Store
 from metrics.registry import registry
 from tests.support.html_pages import page, part, rows, text_of
 
-KINDS = ("london", "borough", "bcu", "constituency", "not covered")
+KINDS = ("london", "subregion", "borough", "bcu", "constituency", "not covered")
 
 
 @pytest.fixture(params=KINDS)

@@ -112,7 +112,7 @@ def ours(store: Store) -> Counter[tuple[str, str]]:
 
 
 def _kind(view: View) -> tuple[str, str] | None:
-    if view.measure.kind != "count" or view.headline is None or view.headline.value is None:
+    if view.measure.kind != "count" or view.measure.untested or view.headline is None or view.headline.value is None:
         return None
     last = view.headline.end
     monthly = {point.start: point.value for point in view.points if point.value is not None}

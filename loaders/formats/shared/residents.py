@@ -1,4 +1,4 @@
-"""What both population files share: residents by borough and year, and London as the sum of the 32 boroughs.
+"""What files of residents share: residents by borough and year, and London as the sum of the 32 boroughs.
 
 The City of London is stored under its own code: its police are not the Met, and it is no part of the total.
 """
@@ -24,23 +24,24 @@ PLACES = {area.code for area in areas.embedded() if area.kind in ("borough", "no
 
 
 def reading(
-    sheet: Sheet, rows: pd.DataFrame, year: np.ndarray, by_group: dict[str, np.ndarray]
+    sheet: Sheet, rows: pd.DataFrame, start: np.ndarray, by_group: dict[str, np.ndarray],
+    variable: Variable = POPULATION,
 ) -> Reading:
-    """The population of every borough, and of London in the years that have all 32, by calendar year.
+    """The residents of every borough, and of London in the periods that have all 32, by the first month of each.
 
-    ``by_group`` has the figures of ``all`` and of each age. Rows outside London are set aside.
+    ``by_group`` has the figures of ``all`` and of each group, such as an age. Rows outside London are set aside.
     """
     places = fields.each(sheet, rows["code"], _place, "write the ONS code of the borough", "object")
     here = places != ELSEWHERE
     _refuse_misplaced(sheet, rows[here], places[here], by_group[ALL][here])
-    frame = pd.DataFrame({"variable": POPULATION.code, "area": places, "period": year * 12})
+    frame = pd.DataFrame({"variable": variable.code, "area": places, "period": start})
     every = pd.concat([frame.assign(group=group, value=figures)[here] for group, figures in by_group.items()])
     stated = totals.without_repeats(sheet, every)
     boroughs = stated[stated["area"].isin(totals.MET_BOROUGHS)]
     complete = boroughs.groupby("period")["area"].transform("nunique") == len(totals.MET_BOROUGHS)
     london = totals.added_up([boroughs[complete].assign(area=LONDON)])
     outside, repeats = int((~here).sum()), (len(every) - len(stated)) // len(by_group)
-    result = totals.stated(sheet, pd.concat([stated, london]), [POPULATION])
+    result = totals.stated(sheet, pd.concat([stated, london]), [variable])
     result.rows = len(rows)
     result.set_aside = [SetAside(reason, count) for reason, count in (
         ("places outside London", outside), ("exact repeats of another row", repeats)) if count]

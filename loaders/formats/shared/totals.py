@@ -80,10 +80,12 @@ def stated(
 ) -> Reading:
     """The reading of a file of figures that stand as they are, each variable over its own periods.
 
-    ``frame`` has the index of the sheet's rows; a value that is NaN gets status ``x``, not available.
+    ``frame`` has the index of the sheet's rows; a value that is NaN gets status ``x``, not available, whatever
+    its own.
     An exact repeat of a row is set aside; BadFile for a figure that is given twice with different values.
     """
-    frame = frame.assign(group=frame.get("group", ALL), status=np.where(frame["value"].isna(), "x", ""))
+    status = np.where(frame["value"].isna(), "x", frame.get("status", ""))
+    frame = frame.assign(group=frame.get("group", ALL), status=status)
     once = without_repeats(sheet, frame)
     repeats = len(frame) - len(once)
     periods = once.groupby("variable", observed=True)["period"].unique()

@@ -2,11 +2,12 @@
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from layouts.charts import palette
+from layouts.charts import palette, shading
 from layouts.web import static
 
 LAYOUTS = Path(static.__file__).parents[1]
@@ -54,7 +55,23 @@ def test_text_is_legible_on_what_shades_a_part_of_the_page_or_of_a_chart(text: s
 def test_text_is_legible_on_paper() -> None:
     for role, colour in palette.PAGE.items():
         if colour.use == "text" and colour.paper:
-            assert contrast(colour.paper, palette.PAGE["ground"].paper) >= palette.LEAST["text"], role
+            assert contrast(colour.paper, palette.PAGE[colour.ground].paper) >= palette.LEAST["text"], role
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "paper"])
+@pytest.mark.parametrize("number", range(1, shading.SHADES + 1))
+def test_letters_are_legible_on_every_shade_of_a_map(number: int, scheme: str) -> None:
+    on = "on-deep" if shading.Shade(number, "").deep else "on-pale"
+    colours = (getattr(palette.PAGE[role], scheme) for role in (on, f"shade-{number}"))
+    assert contrast(*colours) >= palette.LEAST["text"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_higher_shade_stands_out_more_from_the_page(scheme: str) -> None:
+    ground = getattr(palette.PAGE["ground"], scheme)
+    reached = [contrast(getattr(palette.PAGE[f"shade-{number}"], scheme), ground)
+               for number in range(1, shading.SHADES + 1)]
+    assert all(after / before > 1.2 for before, after in pairwise(reached))
 
 
 @pytest.mark.parametrize("text", ["color: #fff;", "#12436D", "rgb(128, 22, 80)", "fill:#0b0c0cff", "RGBA(0,0,0,0)"])
@@ -76,7 +93,8 @@ def test_the_icon_has_colours_of_the_palette() -> None:
 
 def test_the_style_sheet_uses_every_colour_of_a_page_and_no_other() -> None:
     sheet = static.content("style").decode()
-    used = set(re.findall(r"var\(--([a-z-]+)", sheet)) - {"gap", "at", "low", "high"}
+    placed = {"gap", "at", "low", "high", "shade", "on-shade"}
+    used = set(re.findall(r"var\(--([a-z0-9-]+)", sheet)) - placed
     assert used == set(palette.PAGE)
     assert sheet.startswith(palette.properties())
 

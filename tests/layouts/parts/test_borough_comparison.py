@@ -1,20 +1,22 @@
-"""Boroughs beside one another: by name, each with its interval and its standing, in table, map and chart."""
+"""Boroughs beside one another: in words, on a map and as a table, with their funnel one click away."""
 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from data.statement import LONDON
-from layouts.charts import differences, funnel
+from layouts.addresses import query
+from layouts.charts import differences, funnel, shading
 from layouts.charts.svg_elements import SIZES
 from layouts.parts import borough_comparison
-from layouts.words import borough_status
+from layouts.words import borough_summary
 from metrics.analysis.store import Store
-from metrics.results import BoroughComparison, View
-from metrics.statistics.intervals import Interval
+from metrics.registry import registry
+from metrics.results import VISITORS, BoroughComparison, View
 from tests.support import analysis_examples as examples
 from tests.support.context_examples import context_of
 from tests.support.hand_made_views import count_view, rate_view, survey_view
@@ -34,79 +36,95 @@ def compared(make: Make = count_view) -> BoroughComparison:
 
 def shown(make: Make = count_view, area: str = LONDON) -> ET.Element:
     """The comparison of a hand-made measure on the page of an area."""
-    return rendered(borough_comparison.body(context_of(make().measure), area, "v"))
+    measure = make().measure
+    return rendered(borough_comparison.body(context_of(measure), area, "v", "name",
+                                            partial(query.measure, measure.id, area)))
 
 
-def row_of(body: ET.Element, name: str) -> ET.Element:
-    return rows(body, BOROUGHS)[BY_NAME.index(name)]
+def seen(body: ET.Element) -> str:
+    """What is said before anything is unfolded."""
+    return text_of([one for one in body if one.tag != "details"])
 
 
 @pytest.mark.parametrize("make", MADE)
-def test_every_borough_stands_once_by_name_and_leads_to_its_own_page(make: Make) -> None:
-    found = rows(shown(make), BOROUGHS)
-    assert [text_of(row[0]) for row in found] == BY_NAME
-    assert [links(row)[0] for row in found] == [
-        f"/measure/{make().measure.id}?area={code}" for _, code in examples.NAMES]
-
-
-def test_a_row_gives_rate_interval_count_standing_and_change() -> None:
-    row = text_of(row_of(shown(), "Hackney"))
-    # 6.0 per 1,000 of 230,000 people are 1,380 offences
-    for said in ("6.0 (5.4 to 6.6)", "1,380 offences", "Above the 95% limit", "3.7%, 1,008 more"):
-        assert said in row
+def test_the_summary_stands_above_and_says_what_is_found(make: Make) -> None:
+    assert text_of(shown(make).findall("./p")[0]) == borough_summary.summary(compared(make))
 
 
 def test_the_page_of_a_measure_compares_the_boroughs_of_the_store(small: Store) -> None:
     """The Met's file of July 2026 has 1,625 robberies in Hackney in a year; the ONS 266,758 residents in mid-2024."""
     section = part(page(small, f"/measure/robbery?area={HACKNEY}").body, "boroughs")
     assert [text_of(row[0]) for row in rows(section, BOROUGHS)] == BY_NAME
-    row = text_of(row_of(section, "Hackney"))
-    assert row.startswith(f"Hackney{1000 * 1625 / 266758:.1f} (")
-    assert "1,625 offences" in row
+    row = text_of(rows(section, BOROUGHS)[BY_NAME.index("Hackney")])
+    assert row.startswith(f"Hackney{1000 * 1625 / 266758:.1f}")
     assert text_of(section.findall(".//p")[0]).startswith(
-        "Robbery offences, Hackney, 12 months to June 2026: 6.1 per 1,000 residents (95% interval ")
+        "Robbery offences, Hackney, year to June 2026: 6.1 per 1,000 residents [p], above London\u2019s 3.5 "
+        "(1.7 times), ")
 
 
-def test_a_share_is_of_its_own_offences() -> None:
-    assert "6.0% (5.4 to 6.6%)" in text_of(row_of(shown(rate_view), "Hackney"))
-
-
-def test_a_survey_s_borough_is_held_against_london_with_an_estimated_interval() -> None:
-    body = shown(survey_view)
-    assert "Higher than London+10 points (+5.0 to +15.0) [e]" in text_of(row_of(body, "Hackney"))
-    assert "widening in Hackney; narrowing in no borough" in text_of(body)
-    assert "[e] estimated" in text_of(body)
-
-
-def test_a_borough_without_a_figure_says_why_and_shows_no_number() -> None:
-    row = row_of(shown(), examples.WITHOUT)
-    assert "No figure: no complete figure for" in text_of(row)
-    assert row.find(".//strong") is None
-
-
-def test_the_borough_of_the_page_is_marked_and_said_first() -> None:
+def test_the_borough_of_the_page_is_said_first_and_marked_on_the_map() -> None:
     body = shown(area=HACKNEY)
-    marked = [row for row in rows(body, BOROUGHS) if row.find(".//a[@aria-current]") is not None]
-    assert [text_of(row[0]) for row in marked] == ["Hackney"]
     assert text_of(body.findall(".//p")[0]) == (
-        "Robbery offences, Hackney, 12 months to February 2026: 6.0 per 1,000 residents (95% interval 5.4 to 6.6). "
-        "Above the 95% limit.")
-    assert shown().find(".//*[@aria-current]") is None
+        "Robbery offences, Hackney, year to February 2026: 6.0 per 1,000 residents, above London\u2019s 3.0 "
+        "(2.0 times), "
+        "2nd of 31.")
+    marked = only(body, ".//ul[@class='tiles']").findall(".//a[@aria-current]")
+    assert [text_of(one)[:3] for one in marked] == ["HAC"]
+    assert shown().find(".//ul[@class='tiles']//*[@aria-current]") is None
 
 
-def test_the_map_has_each_borough_with_its_figure_and_its_standing() -> None:
-    tiles = only(shown(), ".//ul[@class='tiles']")
-    assert "Hackney: 6.0 per 1,000 residents. Above the 95% limit" in text_of(tiles)
-    by_name = {text_of(one.findall(".//span")[-1]).split(":")[0]: one.get("class", "").split() for one in tiles}
+@pytest.mark.parametrize("make", MADE)
+def test_the_map_is_shaded_by_value_with_the_ranges_in_its_legend(make: Make) -> None:
+    body, shades = shown(make), shading.shades(compared(make))
+    by_name = {text_of(one.findall(".//span")[-1]).split(":")[0]: one for one in only(body, ".//ul[@class='tiles']")}
     assert len(by_name) == 33  # and the City of London, which the Met does not police
-    for name, mark in {"Hackney": "above", "Bexley": "below", "Camden": "within", examples.WITHOUT: "none"}.items():
-        assert by_name[name][-1] == mark
+    for one in compared(make).boroughs:
+        tile = by_name[one.name]
+        assert links(tile) == [f"/measure/{make().measure.id}?area={one.code}"]
+        mark = f"shade-{shades[one.code].number}" if one.code in shades else "none"
+        assert tile.get("class", "").split()[-1] == mark
+        assert [line.get("src") for line in tile.iter("img")] == (
+            [] if mark == "none" else [f"/lines/{make().measure.id}.svg?v=v#{one.code}"])
+    legend = [text_of(one) for one in only(body, ".//ul[@class='legend']")]
+    ranges = {one.number: one.range for one in shades.values()}
+    assert legend == [*(ranges[number] for number in sorted(ranges)), "no figure",
+                      "City of London: not covered by the Met"]
+
+
+def test_a_tile_says_its_figure_side_and_change() -> None:
+    tiles = only(shown(), ".//ul[@class='tiles']")
+    assert "Hackney: 6.0 per 1,000 residents, above London; +3.7% on the year before" in text_of(tiles)
+    assert f"{examples.WITHOUT}: no complete figure for" in text_of(tiles)
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_words_of_limits_are_folded_away(make: Make) -> None:
+    body = shown(make, HACKNEY)
+    assert "limit" not in seen(body)
+    assert len(body.findall("./details")) == (0 if make is survey_view else 1)
 
 
 def test_why_boroughs_cannot_be_compared_is_one_sentence(small: Store) -> None:
     section = part(page(small, "/measure/antisocial-behaviour").body, "boroughs")
     assert text_of(section) == (f"{borough_comparison.TITLE}Boroughs cannot be compared on this measure: "
                                 "published for London as a whole only.")
+
+
+def test_no_page_says_that_rates_are_per_1_000_where_they_are_per_100_000(published: Store) -> None:
+    """The nine measures of so few that they are given per 100,000; of each, all that the section says."""
+    rare = [measure.id for measure in registry().measures.values() if measure.kind == "count"
+            and measure.id.startswith(("homicide", "teenage-homicide", "lethal-barrel", "disability-", "transphobic-"))]
+    assert len(rare) == 9
+    for measure_id in rare:
+        said = text_of(part(page(published, f"/measure/{measure_id}?area={HACKNEY}").body, "boroughs"))
+        assert "per 100,000 residents" in said
+        assert "per 1,000" not in said
+
+
+def test_that_residents_are_a_poor_base_is_said_once(published: Store) -> None:
+    section = part(page(published, "/measure/robbery?area=E09000033").body, "boroughs")
+    assert text_of(section).count(VISITORS) == 1
+    assert text_of(section).count("many more people") == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -156,23 +174,16 @@ def test_a_survey_s_chart_has_a_row_a_borough_by_name(size: str) -> None:
     assert all(0 <= float(low) < float(high) <= SIZES[size][0] for low, high in drawn)
 
 
-def test_rates_keep_as_many_decimals_as_tell_them_apart() -> None:
-    held = compared()
-    for line, said in ((30.0, "12.3"), (3.0, "12.3"), (0.3, "12.35")):
-        assert borough_status.number(replace(held, line=line), 12.3456) == said
-
-
-def test_rare_events_are_given_per_100_000_residents() -> None:
-    """109 victims among 8,866,000 residents are 1.2 per 100,000."""
-    rare = replace(compared(), line=109 / 8866)
-    assert f"{borough_status.number(rare, rare.line)}{borough_status.per(rare)}" == "1.2 per 100,000 residents"
-    assert borough_status.interval(rare, Interval(0.0, 0.0, 0.0123)) == "0.0 to 1.2"
+def test_a_survey_says_whether_gaps_have_grown_and_that_its_intervals_are_estimated() -> None:
+    body = shown(survey_view)
+    assert "widening in Hackney; narrowing in no borough" in text_of(body)
+    assert "[e] estimated" in text_of(body)
 
 
 def test_widened_limits_are_not_said_to_be_those_of_chance() -> None:
     assert compared().overdispersion > 1
     assert borough_comparison.WIDENED in text_of(shown())
     plain = replace(context_of(count_view().measure), boroughs=(replace(compared(), overdispersion=1.0),))
-    words = text_of(rendered(borough_comparison.body(plain, LONDON, "v")))
+    words = text_of(rendered(borough_comparison.body(plain, LONDON, "v", "name", partial(query.measure, "a", LONDON))))
     assert borough_comparison.CHANCE in words
     assert borough_comparison.WIDENED not in words

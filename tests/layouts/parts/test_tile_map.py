@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from data import areas
+from layouts.charts.shading import SHADES, Shade
 from layouts.parts import tile_map
 from layouts.parts.tile_map import CITY, Tile, spots
 from layouts.web import prerender
@@ -74,14 +75,24 @@ def test_the_city_is_no_link_and_says_why() -> None:
 
 
 def test_a_square_says_its_name_and_mark_in_words_and_the_legend_has_only_marks_in_use() -> None:
-    tiles = [Tile("E09000012", "/area/E09000012", "9.4", "9.4 per 1,000, higher than London", "above")]
-    made = prerender.html(tile_map.tile_map(tiles, "Robbery, by borough"))
-    assert "Hackney: 9.4 per 1,000, higher than London</span>" in made
+    tiles = [Tile("E09000012", "/area/E09000012", "9.4", "9.4 per 1,000, above London", "shade-5")]
+    meanings = {"shade-4": "5.1 to 6.0", "shade-5": "8.0 to 9.4", "none": "no figure"}
+    made = prerender.html(tile_map.tile_map(tiles, "Robbery, by borough", meanings))
+    assert "Hackney: 9.4 per 1,000, above London</span>" in made
     assert 'aria-label="Robbery, by borough"' in made
-    assert 'class="key above"' in made
-    assert "Higher than London by more than chance" in made
-    assert 'class="key below"' not in made
+    assert 'class="key shade-5"' in made
+    assert "8.0 to 9.4" in made
+    assert 'class="key shade-4"' not in made
+    assert "no figure" not in made
     assert "style=" not in made
+
+
+def test_a_square_holds_its_small_picture_which_says_nothing_aloud_and_the_one_of_the_page_is_marked() -> None:
+    tiles = [Tile("E09000012", "/", line="/lines/robbery.svg#E09000012", here=True), Tile("E09000013", "/")]
+    made = rendered(tile_map.tile_map(tiles, "Boroughs"))
+    (line,) = made.findall(".//img")
+    assert (line.get("src"), line.get("alt")) == ("/lines/robbery.svg#E09000012", "")
+    assert [text_of(one) for one in made.findall(".//a[@aria-current]")] == ["HACHackney"]
 
 
 def test_what_is_written_on_a_square_is_never_markup() -> None:
@@ -103,6 +114,13 @@ def test_the_style_sheet_has_every_row_column_and_mark() -> None:
     for spot in spots().values():
         assert f".row-{spot.row} {{ grid-row: {spot.row}; }}" in sheet
         assert f".column-{spot.column} {{ grid-column: {spot.column}; }}" in sheet
-    for mark in tile_map.MEANINGS:
-        assert f".tiles > .{mark} > *" in sheet
-        assert f".key.{mark}::before" in sheet
+    for number in range(1, SHADES + 1):
+        assert f".shade-{number} {{ --shade: var(--shade-{number});" in sheet
+    for mark in ("none", "outside"):
+        assert f".tiles > .{mark} > *, .tile-map .key.{mark} {{" in sheet
+
+
+def test_the_style_sheet_has_light_letters_on_the_deep_shades_and_on_no_other() -> None:
+    for number in range(1, SHADES + 1):
+        tone = "deep" if Shade(number, "").deep else "pale"
+        assert f"--shade: var(--shade-{number}); --on-shade: var(--on-{tone});" in SHEET.read_text("utf-8")

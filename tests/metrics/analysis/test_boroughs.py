@@ -8,9 +8,9 @@ from data.statement import LONDON
 from data.store.engine import connect
 from metrics.analysis import rates, series, views
 from metrics.analysis.boroughs import boroughs
-from metrics.analysis.store import Store, open_store
+from metrics.analysis.store import Store, UnknownArea, open_store
 from metrics.registry import UnknownMeasure, registry
-from metrics.results import BoroughComparison, NotByBorough
+from metrics.results import BoroughComparison, NotByBorough, Rank
 from metrics.statistics import intervals
 
 
@@ -45,19 +45,67 @@ def test_london_counts_what_belongs_to_no_borough_and_the_line_does_not(
     residents = rates.populations(store, [LONDON], rates.year_of(robbery.start))[LONDON]
     whole = views.view(store, "robbery", LONDON).headline
     assert whole is not None
-    assert robbery.london == intervals.rate(whole.value or 0.0, residents.people)
+    assert robbery.other == intervals.rate(whole.value or 0.0, residents.people)
     counted, people = (sum(getattr(one, field) for one in robbery.boroughs) for field in ("count", "base"))
     assert robbery.line == pytest.approx(counted / people * 1000)
     assert people == residents.people
-    assert robbery.line <= robbery.london.estimate
+    assert robbery.line <= robbery.other.estimate
     assert robbery.base == residents.note
+
+
+def test_a_borough_is_above_or_below_by_the_interval_of_its_difference(
+    store: Store, robbery: BoroughComparison
+) -> None:
+    for found in (robbery, boroughs(store, "trust"), boroughs(store, "knife-crime-positive-outcome-rate")):
+        assert {one.side for one in found.boroughs} == {"above", "below", "about"}
+        for one in found.boroughs:
+            assert one.interval is not None
+            assert one.difference is not None
+            assert one.difference.estimate == pytest.approx(one.interval.estimate - found.other.estimate)
+            assert one.ratio == pytest.approx(one.interval.estimate / found.other.estimate)
+            if one.interval.low <= found.other.estimate <= one.interval.high and found.kind != "survey":
+                assert one.side == "about"
+            if one.interval.low > found.other.high:
+                assert one.side == "above"
+            if one.interval.high < found.other.low:
+                assert one.side == "below"
+
+
+def test_a_place_is_a_range_among_the_boroughs_with_a_figure(store: Store, robbery: BoroughComparison) -> None:
+    highest = max(robbery.boroughs, key=lambda one: one.value or 0.0)
+    assert (highest.name, highest.rank) == ("Westminster", Rank(1, 1, 32))
+    assert any(one.rank and one.rank.lowest > one.rank.highest for one in robbery.boroughs)
+    some = boroughs(store, "lethal-barrel-discharges-positive-outcome-rate")
+    known = [one for one in some.boroughs if one.value is not None]
+    assert len(known) < 32
+    assert {one.rank.of for one in known if one.rank} == {len(known)}
+    assert all((one.rank, one.side, one.ratio) == (None, None, None) for one in some.boroughs if one.value is None)
+
+
+def test_boroughs_are_held_against_the_area_that_is_asked_for(store: Store, robbery: BoroughComparison) -> None:
+    """A Basic Command Unit, for instance: Hackney and Tower Hamlets."""
+    found = boroughs(store, "robbery", "bcu-central-east")
+    residents = rates.populations(store, ["bcu-central-east"], rates.year_of(found.start))["bcu-central-east"]
+    counted = views.view(store, "robbery", "bcu-central-east").headline
+    assert counted is not None
+    assert (found.against, found.other) == ("Central East BCU", intervals.rate(counted.value or 0, residents.people))
+    assert (found.line, found.overdispersion) == (robbery.line, robbery.overdispersion)
+    for one, other in zip(found.boroughs, robbery.boroughs, strict=True):
+        assert (one.interval, one.placed, one.rank) == (other.interval, other.placed, other.rank)
+        assert one.ratio == pytest.approx((one.value or 0) / found.other.estimate)
+
+
+def test_a_survey_is_held_against_london_alone_and_an_unknown_area_is_refused(store: Store) -> None:
+    with pytest.raises(NotByBorough, match="London alone"):
+        boroughs(store, "trust", "bcu-central-east")
+    with pytest.raises(UnknownArea):
+        boroughs(store, "robbery", "E09000099")
 
 
 def test_residents_are_said_to_be_a_poor_base_where_many_visit(
     store: Store, robbery: BoroughComparison
 ) -> None:
-    assert any("Westminster" in caveat for caveat in robbery.caveats)
-    assert [one.name for one in robbery.boroughs if one.caveat] == ["Westminster"]
+    assert sum("Westminster" in caveat for caveat in robbery.caveats) == 1
     shares = boroughs(store, "knife-crime-positive-outcome-rate")
     assert not any("Westminster" in caveat for caveat in shares.caveats)
 
@@ -78,7 +126,7 @@ def test_a_positive_outcome_rate_is_a_share_of_the_boroughs_own_offences(store: 
         assert one.interval.low <= one.interval.estimate <= one.interval.high
     london = views.view(store, "knife-crime-positive-outcome-rate", LONDON).headline
     assert london is not None
-    assert found.london.estimate == pytest.approx(london.value)
+    assert found.other.estimate == pytest.approx(london.value)
 
 
 def test_a_borough_without_offences_has_no_share_and_says_so(store: Store) -> None:
@@ -93,14 +141,14 @@ def test_a_borough_without_offences_has_no_share_and_says_so(store: Store) -> No
 
 def test_a_survey_says_whether_a_borough_differs_from_london(store: Store) -> None:
     found = boroughs(store, "trust")
-    assert (found.kind, found.line, found.london.estimate) == ("survey", 0.74, 0.74)
+    assert (found.kind, found.line, found.other.estimate) == ("survey", 0.74, 0.74)
     assert found.base == "12,800 interviews in London, as planned"
     for one in found.boroughs:
         assert one.gap is not None
         assert one.gap.interval is not None
         assert (one.status, one.base, one.placed) == ("e", 400, None)
-        assert one.against == ("higher" if one.gap.interval.low > 0 else "lower" if one.gap.interval.high < 0
-                               else "no clear difference")
+        assert one.difference == one.gap.interval
+        assert one.side == ("above" if one.gap.interval.low > 0 else "below" if one.gap.interval.high < 0 else "about")
 
 
 @pytest.mark.parametrize("measure", ["antisocial-behaviour", "victim-satisfaction", "safety-after-dark", "stalking"])

@@ -51,9 +51,9 @@ def test_earlier_years_are_the_projections_of_the_gla(store: Store, shared: Path
 
 
 @pytest.mark.parametrize("year", range(2013, 2027))
-def test_boroughs_add_up_to_london_and_so_do_commands_and_constituencies(store: Store, year: int) -> None:
+def test_boroughs_add_up_to_london_and_so_do_its_halves_commands_and_constituencies(store: Store, year: int) -> None:
     codes = {kind: [area.code for area in areas.embedded() if area.kind == kind]
-             for kind in ("borough", "bcu", "constituency")}
+             for kind in ("borough", "subregion", "bcu", "constituency")}
     london = residents(store, LONDON, year).people
     for every in codes.values():
         assert sum(one.people for one in rates.populations(store, every, year).values()) == london

@@ -101,7 +101,7 @@ def test_a_figure_is_marked_exactly_where_an_earlier_release_left_another(
     now = {point[:2]: point.value for point in (*view.points, *view.trend)}
     otherwise = set()
     for release in last_files(published, measure.source):
-        figures = published.reader.figures_of(series.wanted(measure), places, as_of=release)
+        figures = published.reader.figures_of(measure.parts, places, as_of=release)
         left = series.points(known, measure, places, figures) if places else ()
         otherwise |= {point[:2] for point in (*left, *series.trend(measure, left))
                       if point.value is not None and point.value != now[point[:2]]}

@@ -17,7 +17,7 @@ from metrics.registry import Measure, registry
 from metrics.results import Point
 
 COUNTS = [one.id for one in registry().measures.values() if one.kind == "count" and one.areas != "london"]
-RATES = [one.id for one in registry().measures.values() if one.kind == "rate"]
+RATES = [one.id for one in registry().measures.values() if one.kind == "rate" and one.areas != "london"]
 MONTHLY = [one.id for one in registry().measures.values() if one.frequency == "month"]
 EXACT = 1e-9  # a rate's sums are of whole numbers, divided once
 
@@ -33,7 +33,7 @@ def boroughs(store: Store) -> list[str]:
 
 def figures(store: Store, measure: Measure, areas: Sequence[str]) -> dict[int, Point]:
     """A measure added up over areas, by month."""
-    read = store.reader.figures_of(series.wanted(measure), areas)
+    read = store.reader.figures_of(measure.parts, areas)
     return {point.start: point for point in series.points(store.reader.catalogue(), measure, areas, read)}
 
 
@@ -63,7 +63,7 @@ def test_it_held_as_each_release_left_the_figures(store: Store) -> None:
     last_files = {(one.source, one.label): one.id for one in sorted(known.releases.values(), key=lambda one: one.rank)}
     for (source, label), release in last_files.items():
         measures = [one for one in map(registry().measure, COUNTS) if one.source == source]
-        groups = {key: wanted for one in measures for key, wanted in series.wanted(one).items() if wanted == ("all",)}
+        groups = {key: wanted for one in measures for key, wanted in one.parts.items() if wanted == ("all",)}
         read = store.reader.figures_of(groups, [LONDON, *places], release) if groups else {}
         for _, code in groups:
             whole = read[Key(source, code, LONDON, "all")].numbers()

@@ -18,7 +18,7 @@ from layouts.words import area_names
 from loaders.load import load
 from metrics.analysis import area_hierarchy, views
 from metrics.analysis.store import Store
-from tests.support.statements import FIRST, HACKNEY, statement
+from tests.support.statements import CAMDEN, FIRST, HACKNEY, statement
 
 OLD, KEPT, NEW = (ward(code, name, HACKNEY) for code, name in
                   (("E05000001", "Abbey"), ("E05000002", "Brook"), ("E05013001", "Dale")))
@@ -51,9 +51,20 @@ def test_a_search_gives_a_present_ward_before_one_that_is_no_more(engine: Engine
     store = Store(Reader(engine))
     index = search_index.index_of_site(store, [])
     found = [one.title for one in find.find(index, "abbey").things]
-    assert found == ["Abbey Road", "Abbey (ward until May 2022)"]
+    assert found == ["Abbey Road, Hackney", "Abbey (ward until May 2022), Hackney"]
     known = area_names.names(views.places(store), area_hierarchy.borough_of_wards(store))
     assert [place.code for place in area_names.match("abbe", known).found] == [again.code, OLD.code]
+
+
+def test_a_search_tells_wards_of_one_name_apart_by_their_borough_and_by_their_end(engine: Engine) -> None:
+    again = [ward("E05013002", "Abbey", HACKNEY), ward("E05013003", "Abbey", CAMDEN)]
+    write(engine, [released("2022-05", (OLD, KEPT), MAY_2022 - 12, MAY_2022 - 1)])
+    write(engine, [released("2022-08", (KEPT, *again), MAY_2022, MAY_2022 + 2)])
+    index = search_index.index_of_site(Store(Reader(engine)), [])
+    titles = [one.title for one in find.find(index, "abbey").things]
+    assert titles == ["Abbey, Hackney", "Abbey, Camden", "Abbey (ward until May 2022), Hackney"]
+    robberies = [one.title for one in find.find(index, "robbery abbey").things]
+    assert robberies[:2] == ["Robbery offences, Abbey, Hackney", "Robbery offences, Abbey, Camden"]
 
 
 def test_a_ward_whose_end_the_files_do_not_tell_is_said_to_be_gone(engine: Engine) -> None:
@@ -61,7 +72,7 @@ def test_a_ward_whose_end_the_files_do_not_tell_is_said_to_be_gone(engine: Engin
     write(engine, [released("2025-01", (OLD, KEPT), FIRST, FIRST + 5)])
     write(engine, [released("2025-02", (KEPT, NEW), FIRST, FIRST + 6)])
     wards = [place.name for place in views.places(Store(Reader(engine))) if place.kind == "ward"]
-    assert wards == ["Brook", "Dale", "Abbey (no longer in the newest release)"]
+    assert wards == ["Brook", "Dale", "Abbey (no longer in the newest release, figures to June 2024)"]
 
 
 def test_a_newer_file_without_wards_ends_none(reviewed: Store, engine: Engine) -> None:
@@ -86,4 +97,4 @@ def test_the_wards_of_the_published_files_that_are_not_active_come_last(real_fil
     assert len(ended) == 17
     assert all(place.code.startswith("E05000") for place in ended)
     assert wards[-17:] == ended
-    assert "Colindale (no longer in the newest release)" in [place.name for place in ended]
+    assert "Colindale (not active, figures to July 2025)" in [place.name for place in ended]

@@ -137,11 +137,22 @@ def test_teenagers_and_under_25s_are_counted_by_the_age_groups_of_the_file() -> 
 
 def test_a_rate_divides_outcomes_by_offences_of_the_same_source_and_kind() -> None:
     for measure in registry().measures.values():
-        if measure.kind == "rate":
+        if measure.id.endswith("-positive-outcome-rate"):
+            assert measure.kind == "rate"
             outcomes = [code.removesuffix("/positive-outcomes") for code in measure.variables]
             assert outcomes == [code.removesuffix("/offences") for code in measure.denominator], measure.id
-            assert measure.id.endswith("-positive-outcome-rate")
-            assert measure.desired == "up"
+            assert (measure.desired, measure.base) == ("up", "offences")
+
+
+def test_a_rate_of_anything_but_offences_names_what_it_is_of() -> None:
+    others = {measure.id: measure.base for measure in registry().measures.values()
+              if measure.kind == "rate" and not measure.id.endswith("-positive-outcome-rate")}
+    assert others == {"police-officers-women": "officers"}
+
+
+def test_what_is_published_for_single_days_or_years_says_why_no_change_is_tested() -> None:
+    for measure in registry().measures.values():
+        assert bool(measure.untested) == (measure.frequency == "year"), measure.id
 
 
 def test_only_the_surveys_with_a_published_size_offer_one() -> None:

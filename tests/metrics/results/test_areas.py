@@ -32,7 +32,7 @@ def test_figures_are_published_or_added_up_or_there_is_a_reason_why_not(kind: st
 def test_an_area_of_boroughs_has_boroughs(store: Store) -> None:
     known = store.reader.catalogue()
     added = [code for code, area in known.areas.items() if AREA_KINDS[area.kind].of_boroughs]
-    assert len(added) == 12 + 14  # Basic Command Units and Assembly constituencies
+    assert len(added) == 2 + 12 + 14  # Inner and Outer London, Basic Command Units and Assembly constituencies
     assert all("borough" in {known.areas[part].kind for part in known.members[code]} for code in added)
 
 
@@ -42,6 +42,12 @@ def test_an_area_of_a_kind_that_is_not_known_here_cannot_be_asked_for(store: Sto
     later = replace(known, areas={**known.areas, "region": Area("region", "A region", "region", ())})
     assert not can_be_asked_for(later, "region")
     assert can_be_asked_for(later, "bcu-west")
+
+
+def test_a_kind_is_called_by_a_name_that_a_sentence_can_end_with() -> None:
+    assert {kind: row.called for kind, row in AREA_KINDS.items() if row.listed and not row.refusal} == {
+        "london": "London", "subregion": "Inner or Outer London", "borough": "a borough", "bcu": "a Basic Command Unit",
+        "constituency": "an Assembly constituency", "ward": "a ward"}
 
 
 def test_nobody_can_ask_for_what_has_no_place() -> None:

@@ -60,7 +60,7 @@ def test_areas_that_all_differ_get_wider_limits() -> None:
     assert {one.placed for one in found.areas} == {"as expected"}
     chance = limits(found.rate, 1000, 0.95)
     assert found.areas[0].limits_95[1] - found.rate == pytest.approx(
-        math.sqrt(found.overdispersion) * (chance[1] - found.rate))
+        math.sqrt(found.overdispersion * 32 / 31) * (chance[1] - found.rate))
 
 
 def test_chance_alone_seldom_widens_limits() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import gammainc, gammaincinv
 
-from metrics.statistics.funnel import Area, count_limits, funnel, overdispersion
+from metrics.statistics.funnel import Area, between, count_limits, funnel, overdispersion
 from metrics.statistics.intervals import BYAR_FROM, byar_count, count
 
 EXPECTED = st.floats(0.1, 50_000)
@@ -74,12 +74,38 @@ def test_overdispersed_limits_widen_with_the_spread_of_the_areas_but_not_with_on
     plain, wide = funnel(spread), funnel(spread, overdispersed=True)
     assert wide.overdispersion > 5
     assert wide.areas[0].limits_95[1] > plain.areas[0].limits_95[1]
-    alone = overdispersion([(1000.0, 1000.0)] * 31 + [(3000.0, 1000.0)])
-    assert alone == 1
+    assert overdispersion([0.0] * 31 + [46.3]) == 1
 
 
 def test_calm_areas_are_not_narrowed() -> None:
-    assert overdispersion([(100.0, 100.0)] * 20) == 1
+    assert overdispersion([0.0] * 20) == 1
+
+
+def test_the_variance_between_areas_is_that_of_dersimonian_and_laird() -> None:
+    """By hand: standard errors of 1 and 1/2 weigh 1 and 4, so that 1.5 times 2 scores leave (3 - 1) / (5 - 17 / 5)."""
+    assert between(1.5, [1.0, 0.5]) == pytest.approx(1.25)
+
+
+@given(st.floats(1.1, 100), st.floats(0.01, 10), st.integers(2, 60))
+def test_of_areas_of_one_size_the_variance_is_what_chance_leaves_over(factor: float, error: float, number: int) -> None:
+    """The whole variance is then the sum of squares over one less than the number of areas."""
+    whole = error**2 + between(factor, [error] * number)
+    assert whole == pytest.approx(error**2 * factor * number / (number - 1))
+
+
+@given(st.lists(st.floats(0.01, 10), min_size=1, max_size=40))
+def test_areas_that_differ_by_chance_alone_have_none_between_them(errors: list[float]) -> None:
+    assert between((len(errors) - 1) / len(errors), errors) == pytest.approx(0, abs=1e-9)
+
+
+def test_widened_limits_hold_large_areas_no_closer_than_the_areas_differ() -> None:
+    """Chance shrinks as areas grow, and what lies between areas does not, for it is added (Spiegelhalter 2005)."""
+    sizes = [20_000 * 3**(i % 5) for i in range(30)]
+    found = funnel([Area(str(i), 0.004 * size * (1 + 0.3 * (-1) ** i), size) for i, size in enumerate(sizes)],
+                   overdispersed=True).areas
+    reach = {one.population: one.limits_95[1] - one.limits_95[0] for one in found}
+    small, large = min(reach), max(reach)
+    assert 1 < reach[small] / reach[large] < 2  # of chance alone it would be 9
 
 
 @pytest.mark.parametrize("areas", [[], [Area("a", 1, 0)], [Area("a", -1, 10)], [Area("a", 0, 10)]])

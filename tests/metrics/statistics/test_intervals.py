@@ -133,3 +133,32 @@ def test_impossible_figures_are_refused(wrong: Callable[[], Interval]) -> None:
 def test_limits_of_no_events_start_at_nought() -> None:
     assert intervals.count(0).low == 0
     assert math.isclose(intervals.count(0).high, -math.log(0.025))
+
+
+ESTIMATES = st.builds(lambda estimate, down, up: Interval(estimate, estimate - down, estimate + up),
+                      st.floats(-1e4, 1e4), st.floats(0, 1e3), st.floats(0, 1e3))
+
+
+@given(SHARES, BASES, SHARES, BASES)
+def test_two_proportions_are_as_far_apart_as_newcombe_has_it(a: float, m: float, b: float, n: float) -> None:
+    found = intervals.apart(intervals.proportion(a, m), intervals.proportion(b, n))
+    own = intervals.difference(a, m, b, n)
+    assert own.estimate == pytest.approx(found.estimate)
+    assert (own.low, own.high) == pytest.approx((max(-1, found.low), min(1, found.high)))
+
+
+@given(ESTIMATES, ESTIMATES)
+def test_what_is_apart_one_way_is_as_far_apart_the_other(one: Interval, other: Interval) -> None:
+    there, back = intervals.apart(one, other), intervals.apart(other, one)
+    assert (there.estimate, there.low, there.high) == pytest.approx((-back.estimate, -back.high, -back.low))
+
+
+@given(ESTIMATES, ESTIMATES)
+def test_estimates_whose_intervals_do_not_meet_are_apart(one: Interval, other: Interval) -> None:
+    """And those of which one interval holds the other estimate are not: between these it is the two together."""
+    found = intervals.apart(one, other)
+    if one.low > other.high + 1e-6:
+        assert found.low > 0
+    if one.low <= other.estimate <= one.high:
+        assert found.low <= 1e-6
+        assert found.high >= -1e-6
