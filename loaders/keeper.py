@@ -40,7 +40,8 @@ class Keeper:
         have = self.archive.latest(offer.place)
         if offer.md5 and (same := self.archive.alike(offer.file, offer.md5)):
             return self._found(same, offer, same.version)
-        fetched = download(self.client, offer.url, self.archive.parts, wanted.most, have.version if have else NO_VERSION)
+        version = have.version if have else NO_VERSION
+        fetched = download(self.client, offer.url, self.archive.parts, wanted.most, version)
         if fetched:
             as_listed(offer, fetched.path)
             return self._put(fetched.path, offer, fetched.version, offer.md5)
