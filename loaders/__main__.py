@@ -8,6 +8,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 import json
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,13 +21,17 @@ from data.statement import Origin
 from data.store.engine import connect
 from data.store.reader import Reader
 from data.store.withdrawal import withdraw as withdraw_release
-from loaders import changelog
-from loaders.embedded import make
+from loaders import changelog, report
+from loaders.archive import Archive
+from loaders.embedded import ensure, make
 from loaders.failing import in_one_line
+from loaders.fetch import Client
 from loaders.load import Provenance
 from loaders.load import load as load_files
 from loaders.progress import progress_bar
 from loaders.status import statuses
+from loaders.update import Looked, exit_code, preview, update
+from metrics.registry.publishers import Publishers, publishers
 
 
 @click.group()
@@ -98,6 +103,39 @@ def status(*, as_json: bool) -> None:
         for decision in one.decisions:
             why = "; ".join(filter(None, [*decision.objections, decision.because and f"because {decision.because}"]))
             click.echo(f"  {decision.kind} on {decision.decided}: {decision.file}: {why}")
+
+
+@cli.command("update")
+@click.argument("sources", metavar="[SOURCE]…", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Say what would be fetched; fetch and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+def update_sources(sources: tuple[str, ...], *, dry_run: bool, as_json: bool) -> None:
+    """Look what the publishers of every SOURCE, or of these, have that is newer; fetch, check and load it.
+
+    Ends with 0 if all is well or nothing is new, 3 if a file was set aside, 4 if a publisher could not be reached.
+    """
+    known, archive = publishers(), Archive.default()
+    if unknown := set(sources) - set(known.sources):
+        raise click.UsageError(f"no publisher is known of {', '.join(sorted(unknown))}; "
+                               f"the sources are {', '.join(known.sources)}")
+    client = Client(known, os.environ.get("DATA_CONTACT", ""))
+    looks = preview(archive, client, known, sources) if dry_run else _updated(archive, client, known, sources)
+    every = []
+    for looked in looks:
+        every.append(looked)
+        if not as_json:
+            click.echo("\n".join(report.lines(looked)))
+    if as_json:
+        click.echo(json.dumps([report.as_dict(looked) for looked in every], indent=2))
+    if code := exit_code(every):
+        sys.exit(code)
+
+
+def _updated(archive: Archive, client: Client, known: Publishers, sources: tuple[str, ...]) -> Iterator[Looked]:
+    """An update of a store that has the embedded data at least, beside which new files can be checked."""
+    engine = connect()
+    ensure(engine)
+    yield from update(engine, archive, client, known, sources)
 
 
 @cli.command()

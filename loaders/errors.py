@@ -31,6 +31,10 @@ class BadFile(Exception):
         return f"{', '.join(where)}: {self.problem}; {self.remedy}"
 
 
+class Unreachable(Exception):
+    """What a publisher could not be had from: nothing is wrong that a person must mend, and a later try may do."""
+
+
 @dataclass(frozen=True)
 class Objection:
     """What speaks against a file as a whole, in words, and the variables that it touches."""

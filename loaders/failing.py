@@ -15,6 +15,7 @@ from data.package.replacing import PackageError
 from data.store.decisions import UnknownRelease
 from data.store.engine import StoreError
 from data.store.explained import explained
+from loaders.archive import ArchiveError
 from loaders.errors import BadFile, Quarantined
 
 REFUSED = 2
@@ -31,7 +32,7 @@ def in_one_line(files: str = "") -> Iterator[None]:
         with _ending_in_order():
             yield
             sys.stdout.flush()
-    except (BadFile, Quarantined, StoreError, PackageError, UnknownRelease) as error:
+    except (BadFile, Quarantined, StoreError, PackageError, ArchiveError, UnknownRelease) as error:
         fail(str(error))
     except SQLAlchemyError as error:
         fail(f"the store cannot be used{files and f' for {files}'}: {explained(error)}")

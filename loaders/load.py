@@ -28,9 +28,10 @@ from loaders.reading.tables import Sheet
 
 @dataclass(frozen=True)
 class Provenance:
-    """What a person who loads a file knows of it; a blank is worked out from the file.
+    """What is known of a file by those who load it; a blank is worked out from the file.
 
-    ``origin`` and ``through`` are ``provenance`` and ``through`` of data.statement.Release.
+    ``origin`` and ``through`` are ``provenance`` and ``through`` of data.statement.Release; ``listed`` is the day on
+    which its publisher's list says that it was put there.
     """
 
     published: str = ""
@@ -38,6 +39,7 @@ class Provenance:
     url: str = ""
     origin: Origin | None = None
     through: str = ""
+    listed: str = ""
 
 
 def load(
@@ -205,10 +207,19 @@ def _said(file: str, reading: formats.Reading, provenance: Provenance) -> tuple[
         return f"20{match[3]}-{match[2]}-{match[1]}", "file name"
     if reading.name_dated and (match := re.match(r"(20[0-9]{2}-(0[1-9]|1[0-2]))(?=[_ -])", name)):
         return match[1], "file name"
-    end = _data_end(reading)
-    if not end or reading.projected:
-        return "", "unknown"
+    end = "" if reading.projected else _data_end(reading)
     match = re.search(r"[_ -](20[0-9]{2}-(0[1-9]|1[0-2]))(?=\.)", name)
-    if match and match[1] > end:
+    if end and match and match[1] > end:
         return match[1], "file name"
-    return periods.iso(periods.from_iso(end) + 1), "earliest possible"
+    if _can_be(provenance.listed, end):
+        return provenance.listed, "publisher's list"
+    return (periods.iso(periods.from_iso(end) + 1), "earliest possible") if end else ("", "unknown")
+
+
+def _can_be(published: str, data_end: str) -> bool:
+    """Whether a file with figures to the end of a month can have been published on a day."""
+    try:
+        not_before(published_date(published), data_end)
+    except ValueError:
+        return False
+    return True

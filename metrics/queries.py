@@ -19,6 +19,7 @@ from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.disproportionality import disproportionality
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
+from metrics.analysis.news import change_log, decisions, due, last_look
 from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.rates import NoPopulation
 from metrics.analysis.same_months import page_baselines
@@ -51,16 +52,20 @@ __all__ = [
     "borough_comparisons",
     "borough_of_wards",
     "caveats",
+    "change_log",
     "chart_rates",
     "compared_with_london",
     "comparison_areas",
     "context_of",
     "data_version",
+    "decisions",
     "disproportionality",
+    "due",
     "error_sentences",
     "findings_of",
     "in_areas",
     "larger_areas",
+    "last_look",
     "measure_state",
     "measure_states",
     "newer_kin",

@@ -34,10 +34,10 @@ def replaced(folder: Path, name: str) -> Iterator[Path]:
         new.mkdir()
         yield new
         for path in (*new.iterdir(), new):
-            _settle(path)
+            settle(path)
         _refuse(target, name)
         _put(new, target)
-        _settle(target.parent)
+        settle(target.parent)
 
 
 @contextmanager
@@ -115,7 +115,7 @@ def _belonging(target: Path, name: str) -> set[str]:
         return set()
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """Have a file or folder on the disk before what follows."""
     held = os.open(path, os.O_RDONLY)
     try:

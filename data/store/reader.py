@@ -23,10 +23,12 @@ from sqlalchemy import (
     select,
 )
 
-from data.store import catalogue, history, schema
+from data.store import catalogue, change_log, history, looks, schema
 from data.store.catalogue import Catalogue
+from data.store.change_log import ChangeLog
 from data.store.engine import snapshot
 from data.store.history import Histories
+from data.store.looks import Look
 from data.stories import Story
 
 _DEFAULT: dict[str, tuple[float | None, str]] = {"zero": (0.0, ""), "missing": (None, "x")}
@@ -116,6 +118,16 @@ class Reader:
         """The catalogue as it stands now."""
         with self._connected() as connection:
             return self._current(connection)
+
+    def change_logs(self) -> dict[int, ChangeLog]:
+        """What each release changed, by its id."""
+        with self._connected() as connection:
+            return change_log.recorded(connection)
+
+    def looks(self) -> tuple[Look, ...]:
+        """The last look at each source's publisher."""
+        with self._connected() as connection:
+            return looks.recorded(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator["Reader"]:

@@ -81,6 +81,6 @@ def forget_withdrawn(connection: Connection, sha256: str) -> None:
         schema.release.c.sha256 == sha256, schema.release.c.standing == 0))
     if number is None:
         return
-    for table in (schema.withdrawn, schema.coverage, schema.release_area, schema.release_group):
+    for table in (schema.withdrawn, schema.coverage, schema.release_area, schema.release_group, schema.change):
         connection.execute(delete(table).where(table.c.release_id == number))
     connection.execute(delete(schema.release).where(schema.release.c.id == number))

@@ -8,6 +8,8 @@ as the zero, or the missing value, that the publisher meant.
 
 A release whose ``standing`` is 0 has been withdrawn: ``withdrawn`` keeps everything that it stated.
 ``decision`` keeps what people decided of files, and which files were set aside: nothing is deleted.
+``change`` keeps what each release changed when it was loaded, ``look`` how the last look at each source's
+publisher ended, and ``taken`` which published files, as they came, have been read into releases.
 """
 
 from sqlalchemy import (
@@ -22,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "3"
+VERSION = "4"
 
 metadata = MetaData()
 
@@ -73,6 +75,25 @@ decision = Table(
     Column("objections", String, nullable=False),
     Column("variables", String, nullable=False),
     Column("decided", String, nullable=False),
+)
+
+change = Table(
+    "change", metadata,
+    _key("release", primary_key=True),
+    Column("log", String, nullable=False),
+)
+
+look = Table(
+    "look", metadata,
+    Column("source", String, primary_key=True),
+    Column("looked", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("said", String, nullable=False),
+)
+
+taken = Table(
+    "taken", metadata,
+    Column("sha256", String, primary_key=True),
 )
 
 area = Table(

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, select, text
 
 from data.statement import Statement
-from data.store import bulk, schema
+from data.store import bulk, change_log, schema
 from data.store.chains import Places, Ranges
 from data.store.decisions import Decision, record
 from data.store.engine import writing
@@ -133,6 +133,7 @@ class _Load:
             progress((place + 1) / len(spoken))
         if any(map(len, revised)):
             self.change.revised = pd.concat([part for part in revised if len(part)], ignore_index=True)
+        change_log.record(self.connection, self.entry.release_id, change_log.change_log(self.change))
         return self.change
 
     def _write_variable(self, code: str, rows: pd.DataFrame) -> pd.DataFrame:

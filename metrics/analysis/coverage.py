@@ -54,10 +54,9 @@ def state_of(
 ) -> MeasureState:
     """The reporting state of a measure, from its figures as published in one area, oldest first.
 
-    Each release reaches ``frequency`` months further than the one before and comes out by the end of
-    the ``lag_months``-th month after the last it reaches: past that day for the next release, the
-    measure is late. Where no lag is known, no day can be given; the measure is late when its latest
-    period ended more than two release intervals ago.
+    Past the day by which the next figures should be out by its source's own calendar, a measure is late.
+    Where that is not known, no day can be given; the measure is late when its latest period ended more
+    than two release intervals ago.
     """
     source, stated = registry.source_of(measure), [point.end for point in points if _is_stated(point)]
     latest = max(stated, default=None)
@@ -67,10 +66,10 @@ def state_of(
         return MeasureState(NOT_LOADED, None, note=_why_not_loaded(catalogue, measure, source.title))
     if measure.dated:
         return MeasureState(QUOTED, latest, note=source.status)
-    if source.lag_months is None:
+    expected = source.due(latest)
+    if expected is None:
         old = today > periods.last_day(latest + 2 * source.frequency)
         return MeasureState(LATE if old else LIVE, latest, note=NO_SCHEDULE)
-    expected = periods.last_day(latest + source.frequency + source.lag_months)
     days = max(0, (today - expected).days)
     return MeasureState(LATE if days else LIVE, latest, expected, days)
 

@@ -139,7 +139,7 @@ def latest_release(catalogue: Catalogue, measure: Measure, published: Sequence[P
     source = catalogue.sources[measure.source]
     latest = measure.source, published[-1].release
     of_label = [release for release in catalogue.releases.values() if (release.source, release.label) == latest]
-    return _note(source, max(of_label, key=lambda release: release.rank))
+    return release_note(source, max(of_label, key=lambda release: release.rank))
 
 
 def releases(store: Store) -> tuple[ReleaseNote, ...]:
@@ -147,10 +147,11 @@ def releases(store: Store) -> tuple[ReleaseNote, ...]:
     catalogue = store.reader.catalogue()
     newest_first = sorted(catalogue.releases.values(), reverse=True,
                           key=lambda release: (release.published, release.data_end, release.label))
-    return tuple(_note(catalogue.sources[release.source], release) for release in newest_first)
+    return tuple(release_note(catalogue.sources[release.source], release) for release in newest_first)
 
 
-def _note(source: Source, release: StoredRelease) -> ReleaseNote:
+def release_note(source: Source, release: StoredRelease) -> ReleaseNote:
+    """A release as pages name it."""
     return ReleaseNote(source.code, source.title, source.publisher, source.url, release.label, release.published,
                        release.basis, release.provenance, release.through, release.url)
 

@@ -4,9 +4,10 @@ What one row says of another (an unknown source, a title used twice) is checked 
 """
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from data import periods
 
@@ -96,7 +97,8 @@ class AreaCaveat(Row):
 class Source(Row):
     """A dataset of the store: ``id`` is its code there; ``frequency`` is in months between releases.
 
-    ``lag_months`` is how long after a period's end its figures normally come out, None if not known.
+    ``lag_months`` is how long after a period's end its figures normally come out, None if not known: by the day
+    ``release_day`` of that month where the publisher names one, else by its end.
     The last ``provisional_months`` of a release move in the next, as ``provisional_measure`` shows.
     ``design_interviews`` is the published yearly size of ``design_survey`` in London, not a base. ``rate_note`` is what
     to bear in mind with a rate of these residents.
@@ -110,6 +112,7 @@ class Source(Row):
     status: Text
     frequency: Literal[1, 3, 12]
     lag_months: int | None = None
+    release_day: Annotated[int, Field(ge=1, le=28)] | None = None
     lag_evidence: str = ""
     discontinued: bool = False
     discontinued_why: str = ""
@@ -131,6 +134,7 @@ class Source(Row):
         design = (self.design_interviews is not None, bool(self.design_survey), bool(self.design_note))
         refuse(
             (self.lag_months is not None and not self.lag_evidence, "lag_months needs lag_evidence"),
+            (self.release_day is not None and self.lag_months is None, "release_day needs lag_months"),
             (self.discontinued != bool(self.discontinued_why), "discontinued and discontinued_why go together"),
             (bool(self.provisional_months) != bool(self.provisional_measure),
              "provisional_months and provisional_measure go together"),
@@ -139,6 +143,13 @@ class Source(Row):
             (self.kind == "recorded crime" and unsaid, f"recorded crime needs a caveat that says {NOT_ACCREDITED!r}"),
         )
         return self
+
+    def due(self, latest: int) -> date | None:
+        """The day by which figures beyond the month ``latest`` should be out; None where its calendar is not known."""
+        if self.lag_months is None or self.discontinued:
+            return None
+        month = latest + self.frequency + self.lag_months
+        return periods.first_day(month).replace(day=self.release_day) if self.release_day else periods.last_day(month)
 
 
 class Measure(Row):

@@ -51,6 +51,7 @@ from metrics.results.figures import (
     Told,
     View,
 )
+from metrics.results.news import Due, FileDecision, LastLook, ReleaseChange, Revision, SourceLook
 from metrics.results.overview import MeasureContext, Overview, PlanLine
 from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
@@ -96,8 +97,10 @@ __all__ = [
     "ComparedBoroughs",
     "Direction",
     "Disproportionality",
+    "Due",
     "EntryCoverage",
     "Fate",
+    "FileDecision",
     "Finding",
     "Gap",
     "GapTrend",
@@ -106,6 +109,7 @@ __all__ = [
     "History",
     "Interval",
     "Judgement",
+    "LastLook",
     "LondonComparison",
     "MeasureContext",
     "MeasureCoverage",
@@ -125,9 +129,12 @@ __all__ = [
     "Quoted",
     "Rank",
     "Relations",
+    "ReleaseChange",
     "ReleaseNote",
+    "Revision",
     "Section",
     "Side",
+    "SourceLook",
     "Spread",
     "Standing",
     "Stands",
