@@ -31,7 +31,7 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
     server.add_url_rule("/differences/<name>.svg", "differences",
                         lambda name: _answered(lambda: _differences(store(), name)))
     server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
-    server.add_url_rule("/healthz", "healthz", lambda: _health(store))
+    server.add_url_rule("/readyz", "readyz", lambda: _health(store))
 
 
 def _answered(make: Callable[[], Response]) -> Response:

@@ -61,11 +61,9 @@ class Finished:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """The kept answer to a question, or the application's, compressed and perhaps kept."""
-        if not is_asked(environ):
-            return self.application(environ, start)
         if self.is_due():
             self.look()
-        answer = self.kept(environ) or self.made(environ)
+        answer = (self.kept(environ) if is_asked(environ) else None) or self.made(environ)
         if not isinstance(answer, Answer):
             return answer(start)
         status, headers, body = sent(answer, environ)
@@ -85,7 +83,7 @@ class Finished:
         """The application's answer, compressed and perhaps kept; one too long to hold comes part by part."""
         version, (path, query, encoding, _) = self._known, question(environ)
         answer = _ask(self.application, environ, encoding)
-        if isinstance(answer, Answer) and _keeps(answer) and self._links(path, query):
+        if isinstance(answer, Answer) and is_asked(environ) and _keeps(answer) and self._links(path, query):
             self._keep(question(environ), answer, version)
         return answer
 
@@ -134,7 +132,7 @@ def question(environ: WSGIEnvironment) -> tuple[str, str, str, str]:
 def sent(answer: Answer, environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], bytes]:
     """Status, headers and body of an answer, for who asks: no body for the head alone or for one who has it."""
     known = environ.get("HTTP_IF_NONE_MATCH", "")
-    if known and answer.tag and f'"{answer.tag}"' in known:
+    if known and answer.tag and f'"{answer.tag}"' in known and is_asked(environ):
         return "304 Not Modified", [one for one in answer.headers if one[0].lower() not in _OF_BODY], b""
     return answer.status, answer.headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else answer.body
 

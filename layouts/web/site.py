@@ -6,13 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cache, partial
-from wsgiref.types import WSGIApplication
 
 from flask import Flask, Response, request
 
 from layouts.addresses.version import stamp
 from layouts.files import downloads
-from layouts.web import headers, islands, router, shell, static
+from layouts.web import headers, health, islands, router, shell, static
 from layouts.web.islands import Islands
 from layouts.web.response_cache import Finished
 from metrics import queries
@@ -29,11 +28,12 @@ def store() -> queries.Store:
     return queries.open_store()
 
 
-def create(store: Callable[[], queries.Store] = store) -> WSGIApplication:
+def create(store: Callable[[], queries.Store] = store) -> Finished:
     """The application of the whole site, which gunicorn serves; ``store`` gives that of the process that answers."""
     server = Flask("layouts.web.site", static_folder=None)
     dash = Islands(store)
     downloads.add_routes(server, store)
+    health.add_routes(server)
     static.add_routes(server)
 
     @server.route("/", defaults={"path": ""})
