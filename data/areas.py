@@ -29,7 +29,7 @@ def embedded() -> tuple[Area, ...]:
 
 @cache
 def definitions() -> dict[str, str]:
-    """Which of the areas that go by a name is meant here, in a sentence, by code; of the few where that is a question."""
+    """Which of the areas that go by a name is meant, in a sentence, by code; of the few where that is a question."""
     return {row["code"]: row["definition"] for row in _rows() if row["definition"]}
 
 

@@ -18,11 +18,10 @@ from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, 
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
-from metrics.analysis.rates import NoPopulation
 from metrics.analysis.plan_lines import plan_lines
+from metrics.analysis.rates import NoPopulation
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
-from metrics.analysis.summary import counts_by_priority
 from metrics.analysis.variation import variation
 from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
@@ -55,7 +54,6 @@ __all__ = [
     "compared_with_london",
     "comparison_areas",
     "context_of",
-    "counts_by_priority",
     "data_version",
     "error_sentences",
     "findings_of",

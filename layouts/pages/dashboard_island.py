@@ -12,10 +12,10 @@ from typing import Any
 from dash import Dash, Input, Output
 
 from data import periods
-from layouts.addresses import choices, query
+from layouts.addresses import choices
 from layouts.addresses.choices import Choices
 from layouts.addresses.version import stamp
-from layouts.parts import aria, change_chart, html, island, line_filters, line_table, measure_lines, plan_tiles
+from layouts.parts import change_chart, html, island, line_filters, line_table, measure_lines, plan_tiles
 from layouts.parts.measure_lines import Line
 from metrics import queries
 from metrics.queries import Store
@@ -98,8 +98,8 @@ def said(planned: Sequence[Line], page: Dashboard) -> str:
     against = line_filters.AGAINST[page.chosen.baseline]
     ends = [line.view.headline.end for line in planned if line.view and line.view.headline]
     newest = f" Newest figures: {periods.name(max(ends))}." if ends else ""
-    return (f"{page.place.name} against {against}: {_measures(fell)} fell and {rose} rose; {better} "
-            f"{_is(better)} clearly better and {worse} clearly worse.{newest}")
+    return (f"{page.place.name} against {against}: {_measures(fell)} fell and {rose} rose; "
+            f"{_none(better)} clearly better and {_none(worse)} clearly worse.{newest}")
 
 
 def _counted(planned: Sequence[Line]) -> list[Any]:
@@ -121,5 +121,5 @@ def _measures(number: int) -> str:
     return f"{number} measure{'' if number == 1 else 's'}"
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _none(number: int) -> str:
+    return f"{number or 'none'} {'are' if number > 1 else 'is'}"

@@ -22,7 +22,7 @@ def empty(index: Index) -> list[Any]:
     numbers = [sum(one.group == group for one in index.things) for group in GROUPS]
     said = ", ".join(_number(number, group) for number, group in zip(numbers, GROUPS, strict=True))
     return [
-        breadcrumbs.trail([breadcrumbs.OVERVIEW], "Search"),
+        breadcrumbs.trail([breadcrumbs.DASHBOARD], "Search"),
         html.H1("Search"),
         html.P(f"Type what you look for into the box at the head of any page. It looks through {said}.",
                className="lead"),
@@ -35,7 +35,7 @@ def empty(index: Index) -> list[Any]:
 
 def body(text: str, found: Found) -> list[Any]:
     """The content of the page for a search that was made."""
-    head = [breadcrumbs.trail([breadcrumbs.OVERVIEW, ("Search", "/search")], text),
+    head = [breadcrumbs.trail([breadcrumbs.DASHBOARD, ("Search", "/search")], text),
             html.H1(["Search for ", html.Span(text, className="of-area")])]
     if not found.things:
         return [*head, html.P(["Nothing was found for ", html.Strong(text), "."], className="lead"),

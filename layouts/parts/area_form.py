@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from layouts.parts import html
+from layouts.parts import aria, html
 from layouts.words.area_kinds import WORDS
 from metrics.results import Place
 
@@ -35,7 +35,7 @@ def form(places: Sequence[Place], area_code: str, action: str, more: Sequence[An
         action=action,
         method="get",
         className="area",
-        **{"data-area": area_code},
+        **aria.area(area_code),
     )
 
 

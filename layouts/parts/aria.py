@@ -36,3 +36,13 @@ def current() -> dict[str, Any]:
 def pressed(*, chosen: bool) -> dict[str, Any]:
     """A button that stays down while what it stands for is chosen."""
     return {"aria-pressed": str(chosen).lower()}
+
+
+def arrows() -> dict[str, Any]:
+    """Its links are gone through by the arrow keys too."""
+    return {"data-arrows": "yes"}
+
+
+def area(code: str) -> dict[str, Any]:
+    """The area whose page the form stands on."""
+    return {"data-area": code}

@@ -29,12 +29,12 @@ def _panel(title: str, lines: list[Line], *, ratios: bool) -> html.Div:
     axis = scale([_chosen(line) for line in lines], ratios=ratios)
     lines.sort(key=_size, reverse=True)
     return html.Div([html.H3(title), _axis(axis),
-                     html.Ol([html.Li(_row(line, axis)) for line in lines], **{"data-arrows": "yes"})],
+                     html.Ol([html.Li(_row(line, axis)) for line in lines], **aria.arrows())],
                     className="change-panel")
 
 
 def _axis(axis: ChangeScale) -> html.Div:
-    marks = [html.Span(text, style={"--a": f"{place:g}%"}) for place, text in axis.marks]
+    marks = [html.Span(text, style={"--at": f"{place:g}%"}) for place, text in axis.marks]
     return html.Div(html.Div(marks, className="marks"), className="axis", **aria.hidden())
 
 

@@ -6,7 +6,7 @@ every page to it instead. Here alone stand private names of Dash: those that its
 module that a type checker can read.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import dash.html
 from dash.development.base_component import Component
@@ -33,6 +33,8 @@ class Input(Component):
     """The one element that dash.html leaves out: a box to type in, for pages alone, because Dash cannot draw it."""
 
     _prop_names = ["id", "name", "type", "list", "value", "autoComplete", "maxLength", "required", "className"]
+    _namespace, _type = "layouts", "Input"
+    _valid_wildcard_attributes: ClassVar[list[str]] = []  # type: ignore[misc]  # Dash sets it anew in each of its own
 
     def __init__(self, **properties: object) -> None:
         vars(self).update(properties)

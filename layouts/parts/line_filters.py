@@ -35,7 +35,7 @@ def shows(area_code: str, chosen: Choices) -> html.Div:
 
 
 def filters(area_code: str, chosen: Choices, every: Sequence[Line], priorities: Sequence[Priority]) -> html.Details:
-    """Which lines are shown; each count is of the lines that the other filters leave."""
+    """Which lines are shown; each count is of the plan's lines that the other filters leave."""
     facets: list[tuple[str, str, dict[str, str]]] = [
         ("Priority", "priority", {one.id: one.title for one in priorities}),
         ("Reading", "reading", READING_NAMES), ("Evidence", "evidence", EVIDENCE_NAMES),
@@ -49,9 +49,10 @@ def _facet(area_code: str, chosen: Choices, every: Sequence[Line], title: str, n
            values: dict[str, str]) -> html.Div:
     links = [_link(area_code, chosen, "All", **{name: ""})]
     for value, word in values.items():
-        count = len(measure_lines.shown(every, chosen.but(**{name: value})))
-        if count or getattr(chosen, name) == value:
-            links.append(_link(area_code, chosen, f"{word} {count}", **{name: value}))
+        left = measure_lines.shown(every, chosen.but(**{name: value}))
+        if left or getattr(chosen, name) == value:
+            planned = sum(line.entry is not None for line in left)
+            links.append(_link(area_code, chosen, f"{word} {planned}", **{name: value}))
     return _group(title, links)
 
 

@@ -32,7 +32,7 @@ def table(area_code: str, area_name: str, chosen: Choices, lines: Sequence[Line]
             rows = [_row(line, scales, columns, area_name, stamp) for line in some]
             head = [html.Tr(html.Th(title, colSpan=7, scope="rowgroup", role="rowheader"), className="group",
                             role="row")] if title else []
-            bodies.append(html.Tbody([*head, *rows], role="rowgroup", **{"data-arrows": "yes"}))
+            bodies.append(html.Tbody([*head, *rows], role="rowgroup", **aria.arrows()))
     caption = f"Measures in {area_name}: latest figures and changes"
     return html.Table([html.Caption(caption, className="hidden-text"), _head(area_code, chosen, columns), *bodies],
                       className=f"lines {chosen.show}".strip(), role="table")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from layouts.addresses.choices import NOT_BETTER, Choices
-from layouts.search.normal_form import words as words_of
 from layouts.words import readings
+from layouts.words.normal_form import words as words_of
 from metrics.registry import Entry
 from metrics.results import BASELINES, DISCONTINUED, LATE, Finding, MeasureState, Overview, PlanLine, View
 

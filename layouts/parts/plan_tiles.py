@@ -22,7 +22,7 @@ def tiles(priorities: Sequence[Priority], lines: Sequence[Line]) -> list[Any]:
         mine = [line for line in lines if line.priority == priority.id]
         if mine:
             found += [html.H3(priority.title, className="priority"),
-                      html.Ul([html.Li(_tile(line)) for line in mine], className="plan-tiles", **{"data-arrows": "yes"})]
+                      html.Ul([html.Li(_tile(line)) for line in mine], className="plan-tiles", **aria.arrows())]
     return found
 
 

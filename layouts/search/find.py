@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from layouts.addresses import query
-from layouts.search.normal_form import Words, folded, nearest, spelt, words
+from layouts.words.normal_form import Words, folded, nearest, spelt, words
 
 MEASURES, AREAS, DEFINITIONS = GROUPS = ("Measures", "Areas", "Definitions")
 MOST_WORDS = 12  # of a search: the rest are not looked at

@@ -27,7 +27,8 @@ MOST_BYTES = 64 * 2**20
 LONGEST = 2 * 2**20  # an answer longer than this, as it is sent, is sent as it comes and not kept
 LOOKS_EVERY = 1.0  # seconds between two looks at the version of the data
 _PATH = re.compile(r"(/[\w.~@-]{1,100}){0,6}/?", re.ASCII)
-_QUERY = re.compile(r"(area=[A-Z]\d{8})?&?(size=[a-z]{1,10})?&?(years=\d{1,2})?&?(v=[0-9a-f]{16})?", re.ASCII)
+_QUERY = re.compile(r"(area=[A-Z]\d{8})?&?(size=[a-z]{1,10})?&?(years=\d{1,2})?&?(v=[0-9a-f]{16})?|"
+                    r"baseline=[\w-]{1,12}", re.ASCII)
 _DATED = re.compile(r"\.v[\w-]+m[0-9a-f]+\.")  # Dash answers to any such version of the name of a file
 _OF_BODY = {"content-type", "content-length", "content-encoding", "content-disposition"}
 _UNCONDITIONAL = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")

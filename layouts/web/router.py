@@ -15,7 +15,6 @@ from layouts.pages import (
     areas,
     coverage,
     dashboard,
-    dashboard_island,
     figures,
     gaps,
     measure,
@@ -74,7 +73,7 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     area_code = _as_spelt(places, query.area(asked))
     try:
         if not parts:
-            return _dashboard(store, area_code, asked, places, today)
+            return _dashboard(store, area_code, asked, today)
         if len(parts) == 1 and parts[0] in PLAIN:
             return _below_dashboard(PLAIN[parts[0]](store, today), parts[0])
         if parts == ["search"]:
@@ -83,7 +82,7 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
             return _areas(store, asked, area_code, places)
         if len(parts) == 2 and parts[0] == "area":
             area_code = _as_spelt(places, parts[1])
-            return _dashboard(store, area_code, asked, places, today, by_code=True)
+            return _dashboard(store, area_code, asked, today, by_code=True)
         if len(parts) == 2 and parts[0] == "measure":
             return _measure(store, parts[1], area_code, query.years(asked), today)
     except queries.UnknownMeasure:
@@ -98,18 +97,17 @@ def _as_spelt(places: Sequence[Place], area_code: str) -> str:
     return next((place.code for place in places if place.code.lower() == area_code.lower()), area_code)
 
 
-def _dashboard(store: Store, area_code: str, asked: str, places: Sequence[Place], today: date, *,
-               by_code: bool = False) -> Page:
+def _dashboard(store: Store, area_code: str, asked: str, today: date, *, by_code: bool = False) -> Page:
     """The page of an area, at the one address that it has: London\u2019s is the first of the site."""
     place, chosen = queries.place_of(store, area_code), choices.choices(asked)
     if by_code is (place.kind == "london"):
         return _redirect(place, choices.address(area_code, chosen))
-    shown = dashboard_island.dashboard(store, area_code, chosen, today)
-    held = sum(line.view is not None and line.view.headline is not None for line in shown.lines)
+    made_of = dashboard.page(store, area_code, chosen, today)
+    held = sum(line.view is not None and line.view.headline is not None for line in made_of.shown.lines)
     title = dashboard.TITLE if place.kind == "london" else f"Policing in {place.name}"
-    made = _page(title, f"{held} measures of the Mayor\u2019s Police and Crime Plan and beside it in {place.name}: latest "
-                 "figures, what fell and rose, and what has no figures.",
-                 dashboard.body(shown, places, queries.relations(store, area_code)),
+    made = _page(title, f"{held} measures of the Mayor\u2019s Police and Crime Plan and beside it in {place.name}: "
+                 "latest figures, what fell and rose, and what has no figures.",
+                 dashboard.body(made_of),
                  path="/" if place.kind == "london" else "")
     return replace(made, island=choices.island(area_code, chosen))
 

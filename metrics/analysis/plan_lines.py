@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from metrics.registry import CURRENT_PLAN, registry
+from metrics.registry import CURRENT_PLAN, Entry, registry
 from metrics.results import Overview, PlanLine
 
 
 def plan_lines(overview: Overview) -> tuple[PlanLine, ...]:
     """The plan's lines in its own order, a measure once though two entries ask for it; then what stands beside them."""
     views = {view.measure.id: view for view in overview.views}
-    lines = {}
+    lines: dict[str | Entry | None, PlanLine] = {}
     for line in _lines():
         if line.measure is None or line.measure in views:
             lines.setdefault(line.measure or line.entry, line)

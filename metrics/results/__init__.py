@@ -50,7 +50,7 @@ from metrics.results.figures import (
     Told,
     View,
 )
-from metrics.results.overview import JUDGEMENTS, Count, MeasureContext, Overview, PlanLine
+from metrics.results.overview import MeasureContext, Overview, PlanLine
 from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
@@ -67,7 +67,6 @@ __all__ = [
     "DISCONTINUED",
     "EVIDENCE",
     "INCONSISTENT",
-    "JUDGEMENTS",
     "LATE",
     "LISTED_KINDS",
     "LIVE",
@@ -93,7 +92,6 @@ __all__ = [
     "ChartPoint",
     "Chunk",
     "ComparedBoroughs",
-    "Count",
     "Direction",
     "EntryCoverage",
     "Fate",

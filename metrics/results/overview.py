@@ -1,4 +1,4 @@
-"""What a page asks for at once: the overview of an area, its counts, and what stands beside a measure's figures."""
+"""What a page asks for at once: an area's overview, the plan's lines, and what stands beside a measure's figures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from metrics.registry.plan_rows import Entry
 from metrics.results.baselines import BASELINES
 from metrics.results.comparisons import BoroughComparison, Gap
-from metrics.results.figures import Finding, Judgement, ReleaseNote, Section, View
+from metrics.results.figures import Finding, ReleaseNote, Section, View
 from metrics.results.revisions import Provisional
-
-JUDGEMENTS: tuple[Judgement, ...] = ("better", "worse", "usual", "few", "not judged", "not tested", "not compared",
-                                     "no figure")
-JUDGEMENT_WORDS = {
-    "better": "better", "worse": "worse", "usual": "within the usual variation or margin",
-    "few": "with too few to tell",
-    "not judged": "with no good direction (more reports can mean more trust)", "not tested": "with no margin known",
-    "not compared": "that cannot be compared", "no figure": "with no figure",
-}
 
 
 @dataclass(frozen=True)
@@ -67,33 +58,3 @@ class MeasureContext:
     provisional: Provisional
     gaps: tuple[Gap, ...]
     release: ReleaseNote | None
-
-
-@dataclass(frozen=True)
-class Count:
-    """The measures of a priority, or of all, by judgement against one baseline.
-
-    ``unreported`` counts the plan's entries for which no figures can be shown; ``late`` those of the
-    measures, whatever their judgement, whose figures are past their time.
-    """
-
-    title: str
-    against: str
-    judgements: Mapping[Judgement, int]
-    late: int
-    unreported: int
-
-    @property
-    def measures(self) -> int:
-        """How many measures there are, whatever their judgement."""
-        return sum(self.judgements.values())
-
-    @property
-    def sentence(self) -> str:
-        """The counts in words, in the order of JUDGEMENTS, none left out that is not nought."""
-        parts = [f"{self.judgements[name]} {JUDGEMENT_WORDS[name]}" for name in JUDGEMENTS if self.judgements[name]]
-        number = f"{self.measures or 'no'} measure{'' if self.measures == 1 else 's'}"
-        said = f": {'; '.join(parts)}" if parts else ""
-        entries = "entry" if self.unreported == 1 else "entries"
-        gap = f" For {self.unreported} {entries} of the plan there are no figures here." if self.unreported else ""
-        return f"{self.title}, {number} against {self.against}{said}.{gap}"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from layouts.addresses import query
 from layouts.search.find import AREAS, DEFINITIONS, MEASURES, Thing, find, index_of
-from layouts.search.normal_form import words
+from layouts.words.normal_form import words
 
 
 def measure(name: str, title: str, said: str = "") -> Thing:
@@ -15,7 +15,7 @@ def measure(name: str, title: str, said: str = "") -> Thing:
 
 
 def area(code: str, name: str, *others: str) -> Thing:
-    return Thing(AREAS, name, query.overview(code), "", (name, code, *others), area=code)
+    return Thing(AREAS, name, query.place(code), "", (name, code, *others), area=code)
 
 
 INDEX = index_of([

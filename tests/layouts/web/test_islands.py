@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from layouts.addresses import query
+from layouts.addresses import choices, query
+from layouts.addresses.choices import Choices
 from layouts.pages import measure_chart
 from metrics.queries import Store
 from tests.support.small_store import HACKNEY, LONDON
 
+AREA = f"/island/area/{HACKNEY}/-"
 ROBBERY = query.measure_island("robbery", HACKNEY, 5)
 
 
@@ -55,8 +57,8 @@ def test_dash_draws_the_island_of_the_page_that_asks(client: Client, small: Stor
 
 def test_dash_needs_no_other_callbacks_than_those_of_the_island(client: Client) -> None:
     outputs = [one["output"] for one in client.get(f"{ROBBERY}/_dash-dependencies").get_json()]
-    assert len(outputs) == 4
-    assert {"chart-drawn.children", "chart-pointer.children"} < set(outputs)
+    assert len(outputs) == 5
+    assert {"chart-drawn.children", "chart-pointer.children", "dashboard.children"} < set(outputs)
 
 
 def test_a_choice_is_answered_with_its_chart_and_a_pointer_with_plotly_s(client: Client) -> None:
@@ -133,3 +135,25 @@ def test_the_island_is_asked_for_at_an_address_that_is_kept(client: Client, area
     answer = client.get(f"{query.measure_island('robbery', area, None)}/_dash-layout")
     assert answer.headers["ETag"]
     assert answer.headers.get("Cache-Control") != "no-store"
+
+
+def test_a_choice_is_answered_with_the_island_drawn_anew(client: Client) -> None:
+    body = {"output": "dashboard.children", "outputs": {"id": "dashboard", "property": "children"},
+            "changedPropIds": ["dashboard.data-query"], "state": [],
+            "inputs": [{"id": "dashboard", "property": "data-query", "value": "q=robbery"}]}
+    answer = client.post(f"{AREA}/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    drawn = json.dumps(answer.get_json()["response"]["dashboard"]["children"])
+    assert f"/measure/robbery?area={HACKNEY}" in drawn
+    assert f"/measure/trust?area={HACKNEY}" not in drawn
+    assert client.post(f"{AREA}/_dash-update-component", json=body | {"inputs": []}).status_code == 400
+    body["inputs"][0]["value"] = "sort=colour"  # type: ignore[index]
+    assert client.post(f"{AREA}/_dash-update-component", json=body).status_code == 404
+
+
+def test_the_page_says_beneath_which_address_its_island_is_found(client: Client) -> None:
+    for path in (f"/area/{HACKNEY}", "/"):
+        text = client.get(path).text
+        island = choices.island(HACKNEY if HACKNEY in path else "E23000001", Choices())
+        assert f'data-island="{island}"' in text
+        assert client.get(f"{island}/_dash-layout").status_code == 200

@@ -53,9 +53,14 @@ def expected(node: Any) -> list[Any]:
     if isinstance(node, (str, int, float)):
         return [str(node)] if str(node) else []
     sent = node.to_plotly_json()
-    props = {NAMES.get(name, name.lower()): "" if value is True else str(value)
+    props = {NAMES.get(name, name.lower()): "" if value is True else style(value) if name == "style" else str(value)
              for name, value in sent["props"].items() if name != "children"}
     return [(sent["type"].lower(), sorted(props.items())), *expected(sent["props"].get("children"))]
+
+
+def style(properties: dict[str, str]) -> str:
+    """Custom properties as CSS writes them."""
+    return ";".join(f"{name}:{value}" for name, value in properties.items())
 
 
 def joined(items: list[Any]) -> list[Any]:

@@ -20,10 +20,15 @@ def status(store: Store, path: str, asked: str = "") -> int:
     return router.page(store, path, asked).status
 
 
-@pytest.mark.parametrize("path", ["/", "", "/measure/robbery", "/measure/robbery/", "/gaps", "/coverage", "/figures/",
-                                  "/about"])
+@pytest.mark.parametrize("path", ["/measure/robbery", "/measure/robbery/", "/gaps", "/coverage", "/figures/", "/about"])
 def test_known_addresses_answer(store: Store, path: str) -> None:
     assert status(store, path) == status(store, path, f"?area={HACKNEY}") == 200
+
+
+@pytest.mark.parametrize("path", ["/", ""])
+def test_the_first_page_leads_on_to_an_area_that_is_asked_of_it(store: Store, path: str) -> None:
+    assert status(store, path) == 200
+    assert status(store, path, f"?area={HACKNEY}") == 303
 
 
 @pytest.mark.parametrize("path", ["/measure", "/measure/robbery/more", "/nowhere", "/measure/nothing-like-it", "/%00",
@@ -41,7 +46,7 @@ def test_an_unknown_measure_names_the_nearest_ones(store: Store) -> None:
 def test_an_unknown_area_is_not_found_and_names_near_codes(store: Store) -> None:
     page = router.page(store, "/", "area=E0900012")
     assert page.status == 404
-    assert "/?area=E09000012" in links(rendered(page.body))
+    assert "/area/E09000012" in links(rendered(page.body))
 
 
 @pytest.mark.parametrize("asked", [

@@ -26,7 +26,7 @@ def test_a_page_says_in_its_head_what_it_is_and_first_leads_past_the_navigation(
 
 
 @pytest.mark.parametrize(("path", "here"), [
-    ("/", "Overview"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"),
+    ("/", "Dashboard"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"),
     ("/about", "About"), ("/measure/robbery", ""), ("/nowhere", ""),
 ])
 def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(
@@ -38,7 +38,7 @@ def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(
     assert re.findall('aria-current="page">([^<]+)<', found[1]) == ([here] if here else [])
 
 
-@pytest.mark.parametrize("path", ["/", "/gaps", "/coverage", "/measure/burglary", "/nowhere", "/search?q=robbery"])
+@pytest.mark.parametrize("path", ["/gaps", "/coverage", "/measure/burglary", "/nowhere", "/search?q=robbery"])
 def test_a_page_without_an_island_has_no_script_but_that_of_its_forms(client: Client, path: str) -> None:
     """Of burglary the small store has no figures, so that there is no chart to ask."""
     assert SCRIPT.findall(client.get(path).text) == [(f' src="{static.address("forms")}" defer', "")]

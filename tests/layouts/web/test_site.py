@@ -9,7 +9,8 @@ from tests.support.small_store import HACKNEY, LONDON, load_robberies
 
 
 @pytest.mark.parametrize(("path", "status"), [
-    ("/", 200), (f"/?area={HACKNEY}", 200), ("/measure/robbery", 200), ("/measure/robery", 404), ("/nowhere", 404),
+    ("/", 200), (f"/?area={HACKNEY}", 303), (f"/area/{HACKNEY}", 200), ("/?sort=x", 400),
+    ("/measure/robbery", 200), ("/measure/robery", 404), ("/nowhere", 404),
     ("/?area=E09000099", 404), ("/?area=%3Cscript%3E", 400), ("/?area=a&area=b", 400), ("/?area=%FF", 400),
     ("/measure/robbery?years=5", 200), ("/measure/robbery?years=6", 400), ("/measure/robbery?years=5&years=3", 400),
     ("/data/robbery.csv", 200), ("/data/robery.csv", 404), ("/data/robbery.csv?area=E09000099", 404),

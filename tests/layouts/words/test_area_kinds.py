@@ -1,5 +1,7 @@
 """Every kind of area has its words, and they are of use where areas are named, searched for and chosen."""
 
+import re
+
 import pytest
 
 from data.areas import embedded
@@ -57,7 +59,7 @@ def test_the_page_of_an_area_says_how_its_kind_is_to_be_read(kind: str) -> None:
 
 def test_a_note_is_only_of_the_kinds_that_are_held_against_london() -> None:
     assert [kind for kind, words in WORDS.items() if any("Against London" in note for note in words.notes)] == [
-        "borough", "bcu", "constituency"]
+        "subregion", "borough", "bcu", "constituency"]
 
 
 def test_what_a_kind_means_stands_in_the_glossary_which_is_in_the_order_of_the_alphabet() -> None:
@@ -69,5 +71,6 @@ def test_what_a_kind_means_stands_in_the_glossary_which_is_in_the_order_of_the_a
 
 def test_the_kinds_that_a_reader_may_type_or_pick_are_named() -> None:
     for kind, words in WORDS.items():
-        assert (words.singular.casefold() in LISTED.casefold()) == words.by_name, kind
-        assert (words.singular.casefold() in NAMED.casefold()) == (words.by_name or not words.in_form), kind
+        said = re.compile(rf"\b(?<!outer ){words.singular}\b", re.IGNORECASE)
+        assert bool(said.search(LISTED)) == words.by_name, kind
+        assert bool(said.search(NAMED)) == (words.by_name or not words.in_form), kind
