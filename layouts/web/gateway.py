@@ -112,6 +112,9 @@ def _in_time(site: Finished, environ: WSGIEnvironment, until: float) -> Answer |
 
 def _held(site: Finished, environ: WSGIEnvironment) -> Answer | Spooled:
     answer = site.made(environ)
+    if isinstance(answer, Answer) and answer.status.startswith("503"):  # a store that was restarted is there again
+        environ["wsgi.input"].seek(0)
+        answer = site.made(environ)
     return answer if isinstance(answer, Answer) else _spooled(answer, environ)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 
 PATIENCE = 60.0  # seconds after which there is no answer
@@ -25,8 +26,10 @@ def question(path: str, *more: str, method: str = "GET", body: bytes = b"") -> b
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-async def ask(port: int, sent: bytes) -> Answered:
-    """Send some bytes over a connection of their own, and read until it is closed."""
+async def ask(
+    port: int, sent: bytes, more: Callable[[asyncio.StreamWriter], Coroutine[None, None, None]] | None = None
+) -> Answered:
+    """Send some bytes over a connection of their own, and ``more`` while reading until it is closed."""
     began = time.perf_counter()
     received = b""
     status = -1
@@ -35,8 +38,11 @@ async def ask(port: int, sent: bytes) -> Answered:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             try:
                 writer.write(sent)
+                sending = asyncio.create_task(more(writer)) if more else None
                 received = await _to_the_end(reader)
                 status = 0
+                if sending:
+                    sending.cancel()
             finally:
                 writer.close()
     except TimeoutError:

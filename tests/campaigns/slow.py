@@ -3,10 +3,14 @@
 import asyncio
 import contextlib
 import statistics
-from collections.abc import AsyncIterator, Awaitable, Callable
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
 from tests.campaigns.asking import ask, question
+from tests.campaigns.served import ROOT
 
 OTHERS = ("/", "/measure/robbery", "/about")  # what others ask for in the meantime
 PAUSE = 1.0  # seconds between the bytes of who trickles
@@ -82,18 +86,20 @@ async def others(port: int, times: int) -> Others:
     return Others(well, len(answered) - len(well))
 
 
-@contextlib.asynccontextmanager
-async def slow_clients(port: int, number: int) -> AsyncIterator[None]:
-    """A number of slow clients of all kinds while the block runs; who is sent away comes back."""
+@contextlib.contextmanager
+def slow_clients(port: int, number: int) -> Iterator[None]:
+    """A number of slow clients of all kinds while the block runs, in a process of their own; who is left comes back."""
+    with subprocess.Popen([sys.executable, "-m", "tests.campaigns.slow", str(port), str(number)], cwd=ROOT) as clients:
+        time.sleep(5 * PAUSE)  # until all are there
+        try:
+            yield
+        finally:
+            clients.kill()
+
+
+async def _be_slow(port: int, number: int) -> None:
     kinds = list(KINDS.values())
-    running = [asyncio.create_task(_again_and_again(port, kinds[turn % len(kinds)])) for turn in range(number)]
-    await asyncio.sleep(3 * PAUSE)  # until all are there
-    try:
-        yield
-    finally:
-        for one in running:
-            one.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+    await asyncio.gather(*(_again_and_again(port, kinds[turn % len(kinds)]) for turn in range(number)))
 
 
 async def _again_and_again(port: int, kind: Callable[[Streams], Awaitable[None]]) -> None:
@@ -105,3 +111,7 @@ async def _again_and_again(port: int, kind: Callable[[Streams], Awaitable[None]]
             finally:
                 streams[1].transport.abort()
         await asyncio.sleep(PAUSE)
+
+
+if __name__ == "__main__":
+    asyncio.run(_be_slow(int(sys.argv[1]), int(sys.argv[2])))
