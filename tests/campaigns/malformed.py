@@ -151,13 +151,14 @@ async def campaign(port: int, number: int, seed: int = 1) -> Judged:
         for sent in left:
             answered = await ask(port, sent)
             statuses[answered.status] += 1
-            wrong.extend(f"{fault}: {sent[:200]!r}" for fault in _faults(answered))
+            wrong.extend(f"{fault}: {sent[:200]!r}" for fault in faults(answered))
 
     await asyncio.gather(*(some() for _ in range(AT_ONCE)))
     return Judged(number, dict(sorted(statuses.items())), wrong)
 
 
-def _faults(answered: Answered) -> Iterator[str]:
+def faults(answered: Answered) -> Iterator[str]:
+    """What is wrong with an answer to a question that is itself wrong."""
     if answered.status < 0:
         yield "no answer"
     if answered.status >= 500 and answered.status not in {501, 505}:  # of a method or version that there is not

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -65,12 +65,8 @@ def main(folder: Path) -> int:
 @contextmanager
 def _started(log: Path, command: tuple[str, ...], url: str) -> Iterator[Served]:
     port = free_port()
-    with ExitStack() as held:
-        if not command:
-            os.environ["PORT"] = str(port)
-            command = tuple(app.gunicorn())
-            held.callback(os.environ.pop, "PORT")
-        yield held.enter_context(served(log, command, port, DATABASE_URL=url))
+    with served(log, command or app.gunicorn({"PORT": str(port)}), port, DATABASE_URL=url) as server:
+        yield server
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The site as a whole: statuses, what is kept and for how long, and what is said when the store fails."""
 
 import pytest
-from werkzeug.test import Client
+from werkzeug.test import Client, TestResponse
 
 from layouts.web import prerender, router, site
 from metrics.queries import Store
@@ -58,18 +58,29 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: Client) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
-def broken() -> Store:
-    raise RuntimeError("password=secret")
+FAILING = ("/", "/island/measure/robbery/E23000001/all/_dash-layout", "/data/robbery.csv")
 
 
-def test_a_store_that_fails_is_an_apology_not_a_stack_trace() -> None:
-    client = Client(site.create(broken))
-    for path in ("/", "/island/measure/robbery/E23000001/all/_dash-layout", "/healthz"):
-        answer = client.get(path)
-        assert answer.status_code == 503
-        assert answer.headers["Cache-Control"] == "no-store"
-        assert b"secret" not in answer.data
-    assert "Sorry" in client.get("/").text
+def asked_with(error: Exception, path: str) -> TestResponse:
+    def broken() -> Store:
+        raise error
+
+    return Client(site.create(broken)).get(path)
+
+
+@pytest.mark.parametrize("path", [*FAILING, "/readyz"])
+def test_a_store_that_cannot_be_read_is_an_apology_not_a_stack_trace(path: str) -> None:
+    answer = asked_with(OSError("password=secret"), path)
+    assert answer.status_code == 503
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert b"secret" not in answer.data
+
+
+@pytest.mark.parametrize("path", FAILING)
+def test_a_mistake_of_ours_is_not_called_a_store_that_cannot_be_read(path: str) -> None:
+    answer = asked_with(KeyError("secret"), path)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
+    assert b"secret" not in answer.data
 
 
 class Over(BaseException):
