@@ -36,6 +36,7 @@ ASKED = {  # Dash has more to say, of pages of its own, than a page of ours asks
     "/_dash-layout", "/_dash-dependencies", "/_dash-update-component",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
 }
+OF_A_PROCESS = {"end_id", "python_version"}  # of Dash's configuration; of no use to a page, and other on each server
 _ADDRESS = re.compile(rf"({MOUNT}(?:/[^/]+)*)(/_dash-.+)")
 _SOURCE = re.compile(r'src="([^"]+)"')
 _MADE = re.compile(r"m\d+(?=\.)")  # when a file of Dash came onto this machine, after its version in its address
@@ -108,7 +109,8 @@ class Islands:
         It comes after all that is to be seen, over the network too. ``island``: beneath which address Dash is asked.
         """
         data = re.sub(r"^<script[^>]*>|</script>$", "", self.dash.asked_of_page["config"].strip())
-        config = json.dumps(json.loads(data) | {"requests_pathname_prefix": f"{island}/"}).replace("<", "\\u003c")
+        given = {name: value for name, value in json.loads(data).items() if name not in OF_A_PROCESS}
+        config = json.dumps(given | {"requests_pathname_prefix": f"{island}/"}).replace("<", "\\u003c")
         charts = [*self._for_charts, static.plotly_address()]
         return (f'<script id="_dash-config" type="application/json">{config}</script>\n'
                 f'<script src="{static.address("island")}" data-island="{escape(island)}" '

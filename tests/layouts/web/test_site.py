@@ -1,5 +1,11 @@
 """The site as a whole: statuses, what is kept and for how long, and what is said when the store fails."""
 
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
 import pytest
 from werkzeug.test import Client, TestResponse
 
@@ -50,6 +56,28 @@ def test_an_answer_stands_until_the_data_change(own_client: Client, own: Store, 
     assert own_client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     load_robberies(own, "2026-11", "2026-06", {LONDON: 3000, HACKNEY: 100})
     assert own_client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+TAGS = """
+import json, sys
+from werkzeug.test import Client
+from layouts.web import site
+client = Client(site.create())
+print(json.dumps([client.get(path).headers["ETag"] for path in sys.argv[1:]]))
+"""
+
+
+def test_an_address_has_the_same_answer_and_tag_from_every_process(small_url: str) -> None:
+    paths = ["/", f"/area/{HACKNEY}", "/measure/robbery", "/gaps", "/coverage", "/about", "/sprite.svg",
+             "/data/robbery.csv", "/funnel/robbery.svg", "/island/measure/robbery/E23000001/all/_dash-layout",
+             f"/island/area/{HACKNEY}/-/_dash-layout", "/island/_dash-dependencies"]
+
+    def tags(seed: int) -> Any:
+        done = subprocess.run([sys.executable, "-c", TAGS, *paths], capture_output=True, check=True,
+                              env=os.environ | {"DATABASE_URL": small_url, "PYTHONHASHSEED": str(seed)})
+        return json.loads(done.stdout)
+
+    assert dict(zip(paths, tags(1), strict=True)) == dict(zip(paths, tags(2), strict=True))
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client: Client) -> None:
