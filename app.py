@@ -7,18 +7,21 @@
 import os
 import signal
 import sys
+from collections.abc import Mapping
 
 USAGE = "usage: python app.py [--debug]"
 
 
-def gunicorn() -> list[str]:
+def gunicorn(environ: Mapping[str, str] = os.environ) -> list[str]:
     """The command that serves the site: the code is read once, before the workers are forked."""
-    address = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
-    workers = os.environ.get("WEB_WORKERS", "2")
+    address = f"{environ.get('HOST', '127.0.0.1')}:{environ.get('PORT', '8050')}"
+    workers = environ.get("WEB_WORKERS", "2")
     return [sys.executable, "-m", "gunicorn", "app:server", "--chdir", os.path.dirname(os.path.abspath(__file__)),
-            "--bind", address, "--workers", workers, "--preload",
-            "--threads", "4",  # a browser that connects ahead and stays silent must not hold up a whole worker
-            "--graceful-timeout", "20", "--timeout", "60", "--no-control-socket"]
+            "--bind", address, "--workers", workers, "--preload", "--no-control-socket",
+            "--worker-class", "layouts.web.worker.Worker", "--worker-connections", "4000", "--keep-alive", "15",
+            "--limit-request-line", "4094", "--limit-request-fields", "64",
+            "--logger-class", "layouts.web.logs.Lines", "--access-logfile", "-",
+            "--graceful-timeout", "30", "--timeout", "60"]
 
 
 def main(arguments: list[str]) -> None:

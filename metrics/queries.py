@@ -23,7 +23,7 @@ from metrics.analysis.news import change_log, decisions, due, last_look
 from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.rates import NoPopulation
 from metrics.analysis.same_months import page_baselines
-from metrics.analysis.store import Store, UnknownArea, data_version, open_store, snapshot
+from metrics.analysis.store import UNREADABLE, Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.variation import variation
 from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
@@ -46,6 +46,7 @@ from metrics.results import (
 
 __all__ = [
     "ROW_FIELDS",
+    "UNREADABLE",
     "Store",
     "UnknownArea",
     "UnknownMeasure",

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, create_engine, text
 
+import app
 from data.store.engine import connect
 from loaders.embedded import ensure
 from metrics.analysis.store import Store, open_store
+from tests.campaigns.served import Served, free_port, served
 from tests.support import small_store
 
 settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
@@ -96,6 +98,15 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def small(small_url: str) -> Store:
     """The small store, to ask."""
     return open_store(small_url)
+
+
+@pytest.fixture(scope="session")
+def running(small_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site on the small store as app.py serves it, in processes of its own."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("served") / "log"
+    with served(log, app.gunicorn({"PORT": str(port)}), port, DATABASE_URL=small_url) as server:
+        yield server
 
 
 @pytest.fixture

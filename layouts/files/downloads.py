@@ -1,4 +1,4 @@
-"""Plain routes that answer with files: figures as CSV, pictures as SVG, and whether the service is well."""
+"""Plain routes that answer with files: figures as CSV, pictures as SVG."""
 
 import csv
 import hashlib
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, request
 
 from layouts.addresses import query
 from layouts.addresses.version import cache_control, stamp
@@ -33,7 +33,6 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
     server.add_url_rule("/lines/<name>.svg", "lines", lambda name: _answered(lambda: _lines_of(store(), name)))
     server.add_url_rule("/dots/<name>.svg", "dots", lambda name: _answered(lambda: _dots(store(), name)))
     server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
-    server.add_url_rule("/healthz", "healthz", lambda: _health(store))
 
 
 def _answered(make: Callable[[], Response]) -> Response:
@@ -165,15 +164,3 @@ def _picture(store: Store, drawn: str) -> Response:
     headers = {} if asked is None else {"Cache-Control": cache_control(asked, stamp(store))}
     return Response(drawn, mimetype="image/svg+xml", headers=headers)
 
-
-def _health(store: Callable[[], Store]) -> Response:
-    """Whether the store answers; 503 and no detail where it does not, whatever the reason."""
-    try:
-        sections = queries.sections(store(), query.LONDON)
-        found = {"ok": True, "data_version": queries.data_version(store()),
-                 "measures": sum(len(section.views) for section in sections)}
-    except Exception:
-        return Response('{"ok":false}\n', 503, mimetype="application/json")
-    response = jsonify(found)
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -13,6 +13,15 @@ SHOWN = {  # of what a browser may show; what a script asks for it does not
 # What a page may load: our own files. Dash sets styles on elements it makes, hence unsafe-inline for styles alone.
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+REFUSAL = {  # of what the server says where the site is not asked
+    **ALWAYS, **SHOWN, "Content-Security-Policy": POLICY, "Cache-Control": "no-store",
+}
+
+
+def refusal(status: str, why: str) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Status line, headers and body of an answer in plain text that is none of the site's."""
+    body = f"{why}\n".encode()
+    return status, [("Content-Type", "text/plain"), ("Content-Length", str(len(body))), *REFUSAL.items()], body
 
 
 def add(response: Response) -> Response:

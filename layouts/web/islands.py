@@ -16,11 +16,13 @@ from dash import Dash
 from dash.development.base_component import Component
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request
+from pydantic import BaseModel, ValidationError
 
 from layouts.addresses import query
 from layouts.pages import dashboard_island, measure_chart
 from layouts.parts import html
 from layouts.web import headers, static
+from layouts.web.failures import failed
 from metrics import queries
 from metrics.queries import Store
 
@@ -30,8 +32,14 @@ CALLBACKS = {  # asked of the server: what each changes, and how many inputs and
     f"{measure_chart.CHART}.children": (1, 1), f"{measure_chart.POINTER}.children": (1, 1),
     f"{dashboard_island.DRAWN}.children": (1, 0),
 }
+ASKED = {  # Dash has more to say, of pages of its own, than a page of ours asks
+    "/_dash-layout", "/_dash-dependencies", "/_dash-update-component",
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+}
+OF_A_PROCESS = {"end_id", "python_version"}  # of Dash's configuration; of no use to a page, and other on each server
 _ADDRESS = re.compile(rf"({MOUNT}(?:/[^/]+)*)(/_dash-.+)")
 _SOURCE = re.compile(r'src="([^"]+)"')
+_MADE = re.compile(r"m\d+(?=\.)")  # when a file of Dash came onto this machine, after its version in its address
 _TO_START = re.compile(r"/deps/(?!polyfill)|/dash-renderer/|/html/")  # React, the renderer and HTML's own elements
 _FOR_CHARTS = re.compile(r"/deps/polyfill|/dcc/")  # dcc uses generators as browsers of before 2016 need them
 _NOT_FOUND = "There is nothing by this address.\n"
@@ -63,7 +71,7 @@ class Islands:
         self.server.register_error_handler(DependencyException, _no_such)
         for error in (query.BadQuery, queries.UnknownMeasure, queries.UnknownArea):
             self.server.register_error_handler(error, _no_such)
-        self.server.register_error_handler(500, _failed)
+        self.server.register_error_handler(500, failed)
         self.server.after_request(headers.add)
         self.dash.layout = html.Div()
         # Dash sets itself up in its first request, while others would go on: so it comes before there are others.
@@ -92,7 +100,8 @@ class Islands:
         return self._listed(_FOR_CHARTS)
 
     def _listed(self, wanted: re.Pattern[str]) -> list[str]:
-        return list(filter(wanted.search, _SOURCE.findall(self.dash.asked_of_page["scripts"])))
+        found = _SOURCE.findall(self.dash.asked_of_page["scripts"])
+        return [_MADE.sub("m0", address) for address in found if wanted.search(address)]  # on every server alike
 
     def start(self, island: str) -> str:
         """What the foot of a page must hold that has an island: Dash's configuration, and the script that starts it.
@@ -100,7 +109,8 @@ class Islands:
         It comes after all that is to be seen, over the network too. ``island``: beneath which address Dash is asked.
         """
         data = re.sub(r"^<script[^>]*>|</script>$", "", self.dash.asked_of_page["config"].strip())
-        config = json.dumps(json.loads(data) | {"requests_pathname_prefix": f"{island}/"}).replace("<", "\\u003c")
+        given = {name: value for name, value in json.loads(data).items() if name not in OF_A_PROCESS}
+        config = json.dumps(given | {"requests_pathname_prefix": f"{island}/"}).replace("<", "\\u003c")
         charts = [*self._for_charts, static.plotly_address()]
         return (f'<script id="_dash-config" type="application/json">{config}</script>\n'
                 f'<script src="{static.address("island")}" data-island="{escape(island)}" '
@@ -118,28 +128,42 @@ def mounted(application: WSGIApplication, islands: Islands) -> WSGIApplication:
     return answer
 
 
+class _Part(BaseModel):
+    """A property of a component, with its value where it has one."""
+
+    id: str
+    property: str
+
+
+class _Callback(BaseModel):
+    """What a browser asks when something of an island changes."""
+
+    output: str
+    outputs: _Part
+    inputs: list[_Part]
+    state: list[_Part] = []
+    changedPropIds: list[str]
+    parsedChangedPropsIds: list[str] = []
+
+
 def _refuse() -> Response | None:
-    if request.method == "POST" and not _is_callback(request.get_json(silent=True)):
+    if request.url_rule and request.url_rule.rule not in ASKED:
+        return _no_such()
+    if request.method == "POST" and not _is_callback(request.get_data()):
         return Response("This is no callback of a page.\n", 400, mimetype="text/plain")
     return None
 
 
-def _is_callback(body: object) -> bool:
+def _is_callback(body: bytes) -> bool:
     """Whether a body asks what an island asks: one of the callbacks, with the values that it takes."""
-    if not isinstance(body, dict) or body.get("output") not in CALLBACKS:
+    try:
+        asked = _Callback.model_validate_json(body, strict=True)
+    except ValidationError:
         return False
-    given = [body.get(name, []) for name in ("inputs", "state")]
-    return (isinstance(body.get("outputs"), dict) and {"id", "property"} <= body["outputs"].keys()
-            and isinstance(body.get("changedPropIds"), list)
-            and all(isinstance(parts, list) and len(parts) == number
-                    and all(isinstance(part, dict) and {"id", "property"} <= part.keys() for part in parts)
-                    for parts, number in zip(given, CALLBACKS[body["output"]], strict=True)))
+    changed = f"{asked.outputs.id}.{asked.outputs.property}"
+    return asked.output == changed and CALLBACKS.get(changed) == (len(asked.inputs), len(asked.state))
 
 
-def _no_such(error: Exception) -> Response:
+def _no_such(_error: Exception | None = None) -> Response:
     return Response(_NOT_FOUND, 404, mimetype="text/plain")
 
-
-def _failed(error: Exception) -> Response:
-    return Response("The figures cannot be read at the moment.\n", 503, mimetype="text/plain",
-                    headers={"Retry-After": "60"})

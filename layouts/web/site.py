@@ -6,21 +6,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cache, partial
-from wsgiref.types import WSGIApplication
 
 from flask import Flask, Response, request
 
 from layouts.addresses.version import stamp
 from layouts.files import downloads
-from layouts.web import headers, islands, router, shell, static
+from layouts.web import headers, health, islands, router, shell, static
+from layouts.web.failures import failed
 from layouts.web.islands import Islands
 from layouts.web.response_cache import Finished
 from metrics import queries
 
 READY_AFTER = 5.0  # seconds from the start, so that the first answer comes first
 READY_EVERY = 60.0  # seconds between two looks for new data
-SORRY = ("<!DOCTYPE html><html lang=en-GB><meta charset=utf-8><title>Sorry</title><h1>Sorry, the figures cannot be "
-         "read at the moment</h1><p>Please try again in a few minutes.</p>")
 
 
 @cache
@@ -29,11 +27,12 @@ def store() -> queries.Store:
     return queries.open_store()
 
 
-def create(store: Callable[[], queries.Store] = store) -> WSGIApplication:
+def create(store: Callable[[], queries.Store] = store) -> Finished:
     """The application of the whole site, which gunicorn serves; ``store`` gives that of the process that answers."""
     server = Flask("layouts.web.site", static_folder=None)
     dash = Islands(store)
     downloads.add_routes(server, store)
+    health.add_routes(server, store)
     static.add_routes(server)
 
     @server.route("/", defaults={"path": ""})
@@ -46,10 +45,7 @@ def create(store: Callable[[], queries.Store] = store) -> WSGIApplication:
             answer.headers["Location"] = page.location
         return answer
 
-    @server.errorhandler(500)
-    def _sorry(error: Exception) -> Response:
-        return Response(SORRY, 503, mimetype="text/html", headers={"Retry-After": "60"})
-
+    server.register_error_handler(500, failed)
     server.after_request(headers.add)
     return Finished(islands.mounted(server, dash), partial(_version, store), frozenset(dash.scripts))
 

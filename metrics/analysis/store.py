@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from data.store.catalogue import Catalogue
-from data.store.engine import connect
+from data.store.engine import StoreError, connect
 from data.store.reader import Reader
 from metrics.results import LISTED_KINDS
+
+UNREADABLE = (StoreError, SQLAlchemyError, OSError)  # what is raised where a store is not there, or goes away
 
 
 class UnknownArea(KeyError):

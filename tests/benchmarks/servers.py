@@ -36,7 +36,7 @@ def _file(address: str) -> tuple[str, bytes]:
     """The kind of what is at an address, and its bytes, compressed."""
     answer = _pages().get(address)
     text = re.sub(rb"<script.*?</script>", b"", answer.data, flags=re.DOTALL)
-    return answer.content_type, compression.compressed(text, "br")
+    return answer.content_type, b"".join(compression.compressed([text], "br"))
 
 
 def static(environ: dict[str, Any], start: Start) -> list[bytes]:

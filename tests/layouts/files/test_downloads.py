@@ -214,9 +214,3 @@ def test_the_overview_shows_its_lines_from_one_picture_that_names_them_all(site:
     named = {one.get("id") for one in root.findall("{http://www.w3.org/2000/svg}view")}
     assert {address.split("#")[1] for address in shown} <= named
     assert named == set(registry.registry().measures)
-
-
-def test_health_names_the_state_of_the_data_and_counts_the_measures(site: Client, small: Store) -> None:
-    assert site.get("/healthz").get_json() == {
-        "ok": True, "data_version": queries.data_version(small),
-        "measures": sum(len(part.views) for part in queries.sections(small, LONDON))}

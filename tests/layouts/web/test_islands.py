@@ -106,7 +106,8 @@ def test_where_there_is_no_such_page_there_is_no_island(client: Client, island: 
 @pytest.mark.parametrize("body", [
     "{}", "[1]", "x", "null", '{"output": "chart-drawn.children"}',
     '{"output": "chart-drawn.children", "outputs": {}, "inputs": 3}',
-    '{"output": "other.children", "outputs": {"id": "other", "property": "children"}}',
+    '{"output": "other.children", "outputs": {"id": "other", "property": "children"}}', '{"output": {"id": 1}}',
+    '{"output": ["chart-drawn.children"]}', "[" * 30_000, '{"a":' * 10_000, '{"output": "\\ud800"}',
 ])
 def test_what_is_no_callback_of_a_page_is_refused_and_logs_nothing(
     client: Client, body: str, caplog: pytest.LogCaptureFixture
@@ -122,12 +123,23 @@ def test_years_that_no_button_stands_for_are_refused(client: Client, years: Any)
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("path", ["nopkg/x.js", "dash/dcc/none.js"])
+@pytest.mark.parametrize("path", ["x", "nopkg/x.js", "dash/dcc/none.js", "dash/../../app.py"])
 def test_a_component_file_that_is_not_there_is_not_found_and_logs_nothing(
     client: Client, path: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert client.get(f"/island/_dash-component-suites/{path}").status_code == 404
     assert not caplog.records
+
+
+@pytest.mark.parametrize("path", ["_dash-x", "_dash-update-component", "_dash-component-suites"])
+def test_dash_shows_no_page_of_its_own(client: Client, path: str) -> None:
+    assert client.get(f"/island/{path}").status_code in {404, 405}
+
+
+def test_the_address_of_a_file_of_dash_is_the_same_wherever_it_was_installed(client: Client) -> None:
+    text = client.get("/measure/robbery").text
+    for address in [*attribute(text, "scripts"), *attribute(text, "charts")[:-1]]:
+        assert re.search(r"\.v\d+_\d+_\d+m0\.", address)
 
 
 @pytest.mark.parametrize("area", [LONDON, HACKNEY])

@@ -165,6 +165,36 @@ def test_an_answer_too_long_to_hold_is_sent_as_it_comes(monkeypatch: pytest.Monk
     assert len(inner.asked) == 2
 
 
+def test_an_answer_that_is_short_enough_once_it_is_compressed_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(response_cache, "LONGEST", 5000)
+    inner, client = pair()
+    inner.body = lambda path: iter([TEXT] * 10)
+    for _ in range(2):
+        assert brotli.decompress(client.get("/", headers={"Accept-Encoding": "br"}).data) == TEXT * 10
+    assert len(inner.asked) == 1
+
+
+def test_what_is_kept_stays_while_nobody_can_tell_the_state_of_the_data() -> None:
+    inner, client = pair()
+    client.get("/")
+    inner.version = ""
+    assert client.get("/").status_code == 200
+    client.get("/about")
+    client.get("/about")
+    assert inner.asked == ["/", "/about"]
+    inner.version = "2"
+    client.get("/")
+    assert inner.asked == ["/", "/about", "/"]
+
+
+def test_a_browser_that_has_the_answer_is_still_told_what_it_may_do_with_it() -> None:
+    _, client = pair(Content_Security_Policy="default-src 'none'", Content_Disposition="attachment")
+    again = client.get("/", headers={"If-None-Match": client.get("/").headers["ETag"]})
+    assert again.status_code == 304
+    assert again.headers["Content-Security-Policy"] == "default-src 'none'"
+    assert not {"Content-Type", "Content-Length", "Content-Disposition"} & set(again.headers.keys())
+
+
 def test_a_form_that_is_sent_goes_straight_through() -> None:
     inner, client = pair()
     for _ in range(2):

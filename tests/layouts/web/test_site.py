@@ -1,7 +1,13 @@
 """The site as a whole: statuses, what is kept and for how long, and what is said when the store fails."""
 
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
 import pytest
-from werkzeug.test import Client
+from werkzeug.test import Client, TestResponse
 
 from layouts.web import prerender, router, site
 from metrics.queries import Store
@@ -52,24 +58,57 @@ def test_an_answer_stands_until_the_data_change(own_client: Client, own: Store, 
     assert own_client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
+TAGS = """
+import json, sys
+from werkzeug.test import Client
+from layouts.web import site
+client = Client(site.create())
+print(json.dumps([client.get(path).headers["ETag"] for path in sys.argv[1:]]))
+"""
+
+
+def test_an_address_has_the_same_answer_and_tag_from_every_process(small_url: str) -> None:
+    paths = ["/", f"/area/{HACKNEY}", "/measure/robbery", "/gaps", "/coverage", "/about", "/sprite.svg",
+             "/data/robbery.csv", "/funnel/robbery.svg", "/island/measure/robbery/E23000001/all/_dash-layout",
+             f"/island/area/{HACKNEY}/-/_dash-layout", "/island/_dash-dependencies"]
+
+    def tags(seed: int) -> Any:
+        done = subprocess.run([sys.executable, "-c", TAGS, *paths], capture_output=True, check=True,
+                              env=os.environ | {"DATABASE_URL": small_url, "PYTHONHASHSEED": str(seed)})
+        return json.loads(done.stdout)
+
+    assert dict(zip(paths, tags(1), strict=True)) == dict(zip(paths, tags(2), strict=True))
+
+
 def test_a_page_that_has_not_changed_is_not_sent_again(client: Client) -> None:
     first = client.get("/")
     again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 
 
-def broken() -> Store:
-    raise RuntimeError("password=secret")
+FAILING = ("/", "/island/measure/robbery/E23000001/all/_dash-layout", "/data/robbery.csv")
 
 
-def test_a_store_that_fails_is_an_apology_not_a_stack_trace() -> None:
-    client = Client(site.create(broken))
-    for path in ("/", "/island/measure/robbery/E23000001/all/_dash-layout", "/healthz"):
-        answer = client.get(path)
-        assert answer.status_code == 503
-        assert answer.headers["Cache-Control"] == "no-store"
-        assert b"secret" not in answer.data
-    assert "Sorry" in client.get("/").text
+def asked_with(error: Exception, path: str) -> TestResponse:
+    def broken() -> Store:
+        raise error
+
+    return Client(site.create(broken)).get(path)
+
+
+@pytest.mark.parametrize("path", [*FAILING, "/readyz"])
+def test_a_store_that_cannot_be_read_is_an_apology_not_a_stack_trace(path: str) -> None:
+    answer = asked_with(OSError("password=secret"), path)
+    assert answer.status_code == 503
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert b"secret" not in answer.data
+
+
+@pytest.mark.parametrize("path", FAILING)
+def test_a_mistake_of_ours_is_not_called_a_store_that_cannot_be_read(path: str) -> None:
+    answer = asked_with(KeyError("secret"), path)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
+    assert b"secret" not in answer.data
 
 
 class Over(BaseException):
