@@ -11,7 +11,7 @@ from sqlalchemy import event
 from data import areas
 from data.statement import LONDON
 from layouts.parts import area_words
-from layouts.words import area_kinds, readings
+from layouts.words import area_kinds, borough_status, readings
 from metrics import queries
 from metrics.analysis import boroughs, survey_gaps
 from metrics.analysis.store import Store
@@ -70,20 +70,21 @@ def test_every_measure_stands_once_with_its_figure_or_its_reason(small: Store, c
     assert len(shown) == sum(view.headline is not None or view.measure.id in local() for view in overview.views)
 
 
-def test_each_class_of_a_borough_is_that_of_the_funnel_or_of_the_survey_gap(small: Store) -> None:
+def test_a_borough_is_above_below_or_about_london_as_the_comparison_of_boroughs_has_it(small: Store) -> None:
     """MOPAC's survey: trust of 74% in London and of 65% in Hackney in the 12 months to September 2025."""
     shown = cells(page(small, f"/area/{HACKNEY}").body)
     for measure in ("robbery", "knife-crime-positive-outcome-rate"):
         mine = next(one for one in boroughs.boroughs(small, measure).boroughs if one.code == HACKNEY)
-        assert mine.placed is not None
-        words = {"high 99.8%": "Above the 99.8% limit", "high 95%": "Above the 95% limit",
-                 "as expected": "Within the limits", "low 95%": "Below the 95% limit",
-                 "low 99.8%": "Below the 99.8% limit"}[mine.placed.placed]
-        assert shown[registry().measure(measure).title][2].startswith(words)
+        assert mine.side is not None
+        assert mine.rank is not None
+        cell = shown[registry().measure(measure).title][2]
+        words = {"above": "Above London", "below": "Below London", "about": "About the same as London"}[mine.side]
+        assert cell.startswith(f"{words}, {mine.ratio:.1f} times")
+        assert cell.endswith(f"{borough_status.place(mine.rank)} of 32")
     gap = next(one for one in survey_gaps.borough_gaps(small, registry().measure("trust")) if one.code == HACKNEY)
     assert gap.interval is not None
     cell = shown[registry().measure("trust").title][2]
-    assert cell.startswith("Lower than London" if gap.interval.high < 0 else "No clear difference")
+    assert cell.startswith("Below London" if gap.interval.high < 0 else "About the same as London")
     assert "\u22129 percentage points" in cell
     assert "[e]" in cell
     assert "Hackney 65%, London 74%" in cell

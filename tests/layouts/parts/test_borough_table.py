@@ -90,7 +90,7 @@ def test_sorted_by_value_the_highest_comes_first_and_what_has_no_figure_last() -
 
 def changed(last: float) -> Finding:
     """A finding of a count that was 1,200 in the year before and is ``last`` now."""
-    points = monthly(24 * 1000, [100.0] * 12 + [last / 12] * 12)
+    points = monthly(24 * 1000, [*[100.0] * 12, *[last / 12] * 12])
     trend = twelve(points)
     view = replace(count_view(Place(HACKNEY, "Hackney", "borough")), points=points, trend=trend, headline=trend[-1])
     return findings(view, ("year-before",))[0]
