@@ -6,7 +6,6 @@ about two megabytes. What is asked for once, such as one measure in one area, is
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -233,17 +232,12 @@ def _compared(store: Store, version: str, measure_id: str) -> ComparedBoroughs:
 def _context(store: Store, version: str, measure_id: str) -> MeasureContext:
     compared = _compared(store, version, measure_id)
     comparisons = (compared.boroughs,) if compared.boroughs else ()
-    codes = [borough.code for comparison in comparisons for borough in comparison.boroughs]
-    held = in_areas(store, measure_id, [LONDON, *codes])
+    starts = {borough.code: comparison.start for comparison in comparisons for borough in comparison.boroughs}
+    held = in_areas(store, measure_id, [LONDON, *starts])
     return MeasureContext(
-        comparisons, compared.refused, {code: _year_before(held[code]) for code in codes},
+        comparisons, compared.refused,
+        {code: boroughs.year_before(held[code], start) for code, start in starts.items()},
         revisions.of_measure(store, held[LONDON].measure), _group_gaps(store, measure_id), held[LONDON].release)
-
-
-def _year_before(view: View) -> Finding:
-    """A borough's change on the year before, without the series that it was worked out from."""
-    finding = findings(view, YEAR_BEFORE)[0]
-    return replace(finding, view=replace(finding.view, points=(), trend=()))
 
 
 def _group_gaps(store: Store, measure_id: str) -> tuple[Gap, ...]:

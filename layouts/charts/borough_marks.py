@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from data import periods
-from layouts.charts import axis_marks, palette
+from layouts.charts import axis_marks, palette, shading
 from layouts.charts.line_runs import line_runs
-from layouts.charts.shading import Shade
 from layouts.charts.svg_elements import joined
-from metrics.results import Borough, BoroughComparison, Point, View
+from metrics.results import Borough, BoroughComparison, Break, Point, View
 
 SINCE = periods.month(2019, 1)  # lines begin with the figure of the year that ended then
-WIDTH, HEIGHT, PAD = 200, 60, 12  # room at either end, for the round end of a stroke
+WIDTH, HEIGHT = 200, 60
+PAD, ABOVE = 12, 6  # room at either end, and above and below, for the round ends of strokes
 STROKES = "path{fill:none;vector-effect:non-scaling-stroke;stroke-linecap:round;stroke-linejoin:round}"
 LINE = ".pale,.deep{stroke-width:1.5}.end{stroke-width:4}" + palette.rules([
     (".pale", "stroke", "on-pale"), (".deep", "stroke", "on-deep"),
@@ -26,9 +26,14 @@ DOT = ".grid,.other,.reach{stroke-width:1.5}.dot{stroke-width:9}.hollow{stroke-w
 ])
 
 
-def lines(views: Mapping[str, View], shades: Mapping[str, Shade]) -> str:
-    """The figure of each borough over time, on its own scale, in a colour that is seen on the shade of its tile."""
-    return _sprite({code: _line(view, "deep" if code in shades and shades[code].deep else "pale")
+def lines(compared: BoroughComparison, views: Mapping[str, View]) -> str:
+    """The figure of each borough, up to the one that is compared, in a colour that is seen on the shade of its tile.
+
+    ``views`` are those of the boroughs by code; each line has a scale of its own.
+    """
+    shades = shading.shades(compared)
+    return _sprite({code: _line([point for point in view.trend if point.end >= SINCE and point.start <= compared.start],
+                                view.breaks, "deep" if code in shades and shades[code].deep else "pale")
                     for code, view in views.items()}, LINE)
 
 
@@ -59,8 +64,7 @@ def _sprite(drawn: Mapping[str, str], style: str) -> str:
             f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"><style>{STROKES}{style}</style>{parts}</svg>')
 
 
-def _line(view: View, tone: str) -> str:
-    points = [point for point in view.trend if point.end >= SINCE]
+def _line(points: Sequence[Point], breaks: Sequence[Break], tone: str) -> str:
     known = [point.value for point in points if point.value is not None]
     if len(known) < 2:
         return ""
@@ -69,9 +73,9 @@ def _line(view: View, tone: str) -> str:
     def place(point: Point) -> tuple[float, float]:
         along = (point.end - points[0].end) / (points[-1].end - points[0].end)
         return (round(PAD + along * (WIDTH - 2 * PAD)),
-                round(HEIGHT - PAD - ((point.value or 0.0) - low) / spread * (HEIGHT - 2 * PAD)))
+                round(HEIGHT - ABOVE - ((point.value or 0.0) - low) / spread * (HEIGHT - 2 * ABOVE)))
 
-    drawn = [_path(tone, [place(point) for point in run]) for run in line_runs(points, view.breaks)]
+    drawn = [_path(tone, [place(point) for point in run]) for run in line_runs(points, breaks)]
     end = next(point for point in reversed(points) if point.value is not None)
     return "".join([*drawn, _path(f"{tone} end", [place(end)])])
 

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from layouts.addresses import query
 from layouts.addresses.version import cache_control, stamp
-from layouts.charts import borough_marks, differences, funnel, shading, sparklines, svg, trend, variation
+from layouts.charts import borough_marks, differences, funnel, sparklines, svg, trend, variation
 from layouts.charts.svg_elements import SIZES
 from metrics import queries
 from metrics.queries import Store
@@ -129,7 +129,7 @@ def _differences(store: Store, measure_id: str) -> Response:
 def _lines_of(store: Store, measure_id: str) -> Response:
     compared = _compared(store, measure_id)
     views = queries.in_areas(store, measure_id, [one.code for one in compared.boroughs])
-    return _picture(store, borough_marks.lines(views, shading.shades(compared)))
+    return _picture(store, borough_marks.lines(compared, views))
 
 
 def _dots(store: Store, measure_id: str) -> Response:

@@ -61,7 +61,7 @@ def ordered(compared: BoroughComparison, changes: Changes, order: str) -> list[B
     few = all(readings.in_numbers(one) for one in changes.values())
 
     def key(one: Borough) -> float:
-        found = one.value if order == "value" else _size(changes[one.code], few=few)
+        found = one.value if order == "value" or one.value is None else _size(changes[one.code], few=few)
         return math.inf if found is None else -found
 
     return sorted(compared.boroughs, key=key)
@@ -110,13 +110,13 @@ def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list
     marked: dict[str, Any] = aria.current() if here else {}
     row: dict[str, Any] = {"className": "here"} if here else {}
     link = html.A(one.name, href=query.measure(compared.measure.id, one.code), **marked)
-    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_figures(compared, one, marks, version),
-                    html.Td(_change(change), role="cell", className="moves")], role="row", **row)
+    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_cells(compared, one, change, marks, version)],
+                   role="row", **row)
 
 
-def _figures(compared: BoroughComparison, one: Borough, marks: list[str], version: str) -> list[html.Td]:
+def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], version: str) -> list[html.Td]:
     if one.value is None or one.interval is None or one.side is None or one.rank is None:
-        return [html.Td(f"No figure: {one.absent}", colSpan=4, role="cell", className="absent")]
+        return [html.Td(f"No figure: {one.absent}", colSpan=5, role="cell", className="absent")]
     dot = html.Img(src=f"{query.dots(compared.measure.id, version)}#{one.code}", alt="", className="dot")
     own = _marked([mark for mark in dict.fromkeys(one.status.split()) if mark not in marks])
     return [
@@ -126,6 +126,7 @@ def _figures(compared: BoroughComparison, one: Borough, marks: list[str], versio
         html.Td(_stands(compared, one), role="cell", className=f"side {one.side}"),
         html.Td([borough_status.place(one.rank), html.Span(f" of {one.rank.of}", className="of")], role="cell",
                 className="place"),
+        html.Td(_change(change), role="cell", className="moves"),
     ]
 
 

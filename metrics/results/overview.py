@@ -48,7 +48,8 @@ class MeasureContext:
     """What stands beside a measure's own figures, the same on the page of every area.
 
     ``boroughs`` is empty where boroughs cannot be compared, ``refused`` says why; ``changes`` are those of
-    each borough on the year before, by code, without their series. ``gaps`` are those that are not of
+    each borough on the year before, by code and of the period of the comparison, without
+    their series. ``gaps`` are those that are not of
     boroughs. ``release`` is that of London's latest figure, missing where there is none.
     """
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
-         "/measure/antisocial-behaviour", "/measure/burglary", "/gaps", "/coverage", "/plans", "/figures", "/about",
-         "/search", "/search?q=robbery+hackny", "/nowhere")
+         "/measure/knife-crime-positive-outcome-rate?sort=change", "/measure/antisocial-behaviour", "/measure/burglary",
+         "/gaps", "/coverage", "/plans", "/figures", "/about", "/search", "/search?q=robbery+hackny", "/nowhere")
 
 
 class Visit:

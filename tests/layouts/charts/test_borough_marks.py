@@ -8,18 +8,16 @@ from itertools import pairwise
 
 import pytest
 
-from data import periods
-from layouts.charts import borough_marks
+from layouts.charts import borough_marks, shading
 from layouts.charts.line_runs import line_runs
-from layouts.charts.shading import Shade
-from metrics.results import View
+from metrics.results import Point, View
 from tests.support import analysis_examples as examples
 from tests.support.hand_made_views import broken_view, count_view, rate_view, survey_view
 
 Make = Callable[[], View]
 SVG = "{http://www.w3.org/2000/svg}"
 CODES = [code for _, code in examples.NAMES]
-HACKNEY = "E09000012"
+HACKNEY, BEXLEY = "E09000012", "E09000004"
 
 
 def drawn(root: ET.Element, code: str) -> list[ET.Element]:
@@ -36,7 +34,7 @@ def across(path: ET.Element) -> list[float]:
 @pytest.mark.parametrize("make", [count_view, rate_view, survey_view])
 def test_every_borough_has_a_picture_that_shows_only_its_own(make: Make) -> None:
     compared = examples.boroughs_of(make().measure)
-    for text in (borough_marks.dots(compared), borough_marks.lines(dict.fromkeys(CODES, make()), {})):
+    for text in (borough_marks.dots(compared), borough_marks.lines(compared, dict.fromkeys(CODES, make()))):
         root = ET.fromstring(text)
         boxes = [one.attrib["viewBox"].split() for one in root.iter(f"{SVG}view")]
         assert [one.get("id") for one in root.iter(f"{SVG}view")] == CODES
@@ -71,25 +69,38 @@ def test_the_scale_begins_at_zero_but_for_a_survey() -> None:
     assert marks[-1] == pytest.approx(0.8)
 
 
+def lines_of(view: View, code: str = HACKNEY) -> list[ET.Element]:
+    """The line of a borough that has some view."""
+    compared = examples.boroughs_of(count_view().measure)
+    return drawn(ET.fromstring(borough_marks.lines(compared, {code: view})), code)
+
+
 def test_a_break_cuts_a_line_and_its_colour_is_that_of_its_shade() -> None:
     view = broken_view()
-    root = ET.fromstring(borough_marks.lines({HACKNEY: view, "E09000001": view}, {HACKNEY: Shade(5, "")}))
-    runs = len(line_runs([point for point in view.trend if point.end >= borough_marks.SINCE], view.breaks))
+    shades = shading.shades(examples.boroughs_of(count_view().measure))
+    runs = len(line_runs(view.trend, view.breaks))
     assert runs > 1
-    for code, tone in ((HACKNEY, "deep"), ("E09000001", "pale")):
-        assert [path.get("class") for path in drawn(root, code)] == [tone] * runs + [f"{tone} end"]
+    for code, tone in ((HACKNEY, "deep"), (BEXLEY, "pale")):
+        assert shades[code].deep == (tone == "deep")
+        assert [path.get("class") for path in lines_of(view, code)] == [tone] * runs + [f"{tone} end"]
 
 
-def test_a_line_begins_in_2019_and_fills_its_own_height() -> None:
+def test_a_line_begins_in_2019_ends_with_the_figure_that_is_compared_and_fills_its_own_height() -> None:
     view = count_view()
-    early = replace(view, trend=tuple(point for point in view.trend if point.end < periods.month(2019, 1)))
-    assert drawn(ET.fromstring(borough_marks.lines({HACKNEY: early}, {})), HACKNEY) == []
-    (line, _) = drawn(ET.fromstring(borough_marks.lines({HACKNEY: view}, {})), HACKNEY)
+    early = replace(view, trend=tuple(moved(point, 2017) for point in view.trend))
+    assert len(view.trend) > len(re.findall("L", lines_of(early)[0].attrib["d"])) > 1
+    late = replace(view, trend=(*view.trend, moved(view.trend[-1], 2030)))
+    (line, _) = lines_of(late)
+    assert line.attrib["d"] == lines_of(view)[0].attrib["d"]
     heights = [int(y) for y in re.findall(r"[ML]\d+ (\d+)", line.attrib["d"])]
-    assert len(heights) == sum(point.end >= periods.month(2019, 1) for point in view.trend)
-    assert (min(heights), max(heights)) == (borough_marks.PAD, borough_marks.HEIGHT - borough_marks.PAD)
+    assert len(heights) == len(view.trend)
+    assert (min(heights), max(heights)) == (borough_marks.ABOVE, borough_marks.HEIGHT - borough_marks.ABOVE)
+
+
+def moved(point: Point, year: int) -> Point:
+    """The same figure, as many years earlier or later as another year is than 2021."""
+    return point._replace(start=point.start + 12 * (year - 2021))
 
 
 def test_a_borough_with_one_figure_has_no_line() -> None:
-    one = replace(count_view(), trend=count_view().trend[-1:])
-    assert drawn(ET.fromstring(borough_marks.lines({HACKNEY: one}, {})), HACKNEY) == []
+    assert lines_of(replace(count_view(), trend=count_view().trend[-1:])) == []

@@ -201,7 +201,8 @@ def test_a_long_csv_is_streamed(small: Store, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("path", ["/sprite.svg?", "/chart/robbery.svg?size=narrow&", "/variation/robbery.svg?",
-                                  "/funnel/robbery.svg?", "/differences/trust.svg?"])
+                                  "/funnel/robbery.svg?", "/differences/trust.svg?", "/lines/robbery.svg?",
+                                  "/dots/trust.svg?"])
 def test_a_picture_is_kept_for_good_only_at_the_address_of_its_version(site: Client, small: Store, path: str) -> None:
     assert "immutable" in site.get(f"{path}v={stamp(small)}").headers["Cache-Control"]
     assert site.get(f"{path}v=old").headers["Cache-Control"] == "no-store"
@@ -214,3 +215,15 @@ def test_the_overview_shows_its_lines_from_one_picture_that_names_them_all(site:
     named = {one.get("id") for one in root.findall("{http://www.w3.org/2000/svg}view")}
     assert {address.split("#")[1] for address in shown} <= named
     assert named == set(registry.registry().measures)
+
+
+@pytest.mark.parametrize("measure", ["robbery", "trust", "knife-crime-positive-outcome-rate"])
+def test_the_boroughs_of_a_measure_have_their_lines_and_dots_from_one_picture_each(site: Client, measure: str) -> None:
+    shown = re.findall(r'<img [^>]*src="(/(?:lines|dots)/[^"]+)"', site.get(f"/measure/{measure}").text)
+    assert len(shown) == 64
+    assert len({address.split("#")[0] for address in shown}) == 2
+    for address in dict.fromkeys(address.split("#")[0] for address in shown):
+        root = ET.fromstring(site.get(address.replace("&amp;", "&")).data)
+        assert {one.get("id") for one in root.findall("{http://www.w3.org/2000/svg}view")} == {
+            other.split("#")[1] for other in shown if other.startswith(address)}
+        assert all(len(drawn) for drawn in root.findall("{http://www.w3.org/2000/svg}g"))

@@ -58,16 +58,15 @@ def test_the_page_of_a_measure_compares_the_boroughs_of_the_store(small: Store) 
     row = text_of(rows(section, BOROUGHS)[BY_NAME.index("Hackney")])
     assert row.startswith(f"Hackney{1000 * 1625 / 266758:.1f}")
     assert text_of(section.findall(".//p")[0]).startswith(
-        "Robbery offences, Hackney, year to June 2026: 6.1 per 1,000 residents [p], above London\u2019s 3.5 "
-        "(1.7 times), ")
+        "Robbery offences, Hackney, year to June 2026: 6.1 per 1,000 residents [p], above London\u2019s 3.5 (1.7 "
+        "times), ")
 
 
 def test_the_borough_of_the_page_is_said_first_and_marked_on_the_map() -> None:
     body = shown(area=HACKNEY)
     assert text_of(body.findall(".//p")[0]) == (
         "Robbery offences, Hackney, year to February 2026: 6.0 per 1,000 residents, above London\u2019s 3.0 "
-        "(2.0 times), "
-        "2nd of 31.")
+        "(2.0 times), 2nd of 31.")
     marked = only(body, ".//ul[@class='tiles']").findall(".//a[@aria-current]")
     assert [text_of(one)[:3] for one in marked] == ["HAC"]
     assert shown().find(".//ul[@class='tiles']//*[@aria-current]") is None

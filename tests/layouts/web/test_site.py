@@ -24,6 +24,8 @@ from tests.support.small_store import HACKNEY, LONDON, load_robberies
     ("/coverage", 200), ("/plans", 200), ("/figures", 200), ("/search?q=a", 200), ("/search?q=%FF", 400),
     ("/about", 200), ("/variation/robbery.svg", 200), ("/variation/trust.svg", 404), ("/variation/robery.svg", 404),
     ("/variation/robbery.svg?size=huge", 400), ("/gaps", 200),
+    ("/lines/robbery.svg", 200), ("/lines/stalking.svg", 404), ("/lines/robery.svg", 404), ("/dots/trust.svg", 200),
+    ("/dots/antisocial-behaviour.svg", 404), ("/measure/robbery?sort=value", 200), ("/measure/robbery?sort=x", 400),
     ("/funnel/robbery.svg", 200), ("/funnel/knife-crime-positive-outcome-rate.svg?size=narrow", 200),
     ("/funnel/trust.svg", 404), ("/funnel/robery.svg", 404), ("/funnel/robbery.svg?size=huge", 400),
     ("/funnel/robbery.svg?area=E09000099", 404),

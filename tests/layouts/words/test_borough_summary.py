@@ -111,8 +111,8 @@ def test_rare_events_are_never_said_to_be_per_1_000(every: list[BoroughCompariso
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"),
-                                              (12, "12th"), (13, "13th"), (21, "21st"), (22, "22nd"), (32, "32nd"),
-                                              (111, "111th")])
+                                              (12, "12th"), (13, "13th"), (21, "21st"), (22, "22nd"),
+                                              (32, "32nd"), (111, "111th")])
 def test_ordinals(number: int, said: str) -> None:
     assert borough_status.ordinal(number) == said
 
