@@ -55,7 +55,7 @@ def test_an_official_entry_that_does_not_say_which_figures_show_it_says_that_thi
 def test_what_was_named_before_and_is_again_is_headed_by_the_plans_that_do_and_the_one_of_which_it_is_not_known(
     body: ET.Element,
 ) -> None:
-    assert "In the plans 2017-21 and 2025-29; 2022-25 not known (4)" in text_of(part(body, "again"))
+    assert "In the plans 2017-21 and 2025-29; 2022-25 not known (5)" in text_of(part(body, "again"))
 
 
 def test_what_is_missing_from_a_list_that_is_not_known_is_said_to_be_not_known(body: ET.Element) -> None:
