@@ -102,7 +102,7 @@ from loaders import __main__, embedded
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it,
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup this
 target, request = Path(sys.argv[1]), int(sys.argv[2])
-embedded.FILES = (("*", ""),)
+embedded.FILES = (embedded.Files("*"),)
 loaders.load.load = lambda *words, **more: os.kill(os.getpid(), request)
 __main__.make = partial(embedded.make, folder=target)
 sys.argv = ["loaders", "embed", str(target.parent / "published")]
