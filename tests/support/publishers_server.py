@@ -21,6 +21,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from metrics.registry.publishers import Publisher, Publishers, Wanted
 
+PIECES = 20  # that an answer comes in where it takes its time
 PAGE = b"<!DOCTYPE html>\n<html><head><title>Down for maintenance</title></head></html>\n"
 
 
@@ -65,12 +66,13 @@ Fault = Busy | Reset | Short | Slow | Elsewhere
 
 @dataclass
 class Served:
-    """What stands at a path. ``tagged`` says whether it has an ETag; without one it has a time of its own."""
+    """What stands at a path, and takes ``seconds`` to come. Without an ETag (``tagged``) it has a time of its own."""
 
     content: bytes
     kind: str = "text/csv"
     tagged: bool = True
     parts: bool = True
+    seconds: float = 0.0
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -224,7 +226,7 @@ class _Handler(BaseHTTPRequestHandler):
         same = self.headers.get("If-Range", served.etag) == served.etag
         size = len(served.content)
         if not (asked and served.parts and same):
-            self._answer(200, served.content, headers, fault)
+            self._answer(200, served.content, headers, fault, served.seconds)
             return
         first = int(asked[1]) if asked[1] else max(0, size - int(asked[2]))
         last = min(int(asked[2]), size - 1) if asked[1] and asked[2] else size - 1
@@ -232,10 +234,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(416, b"", {"Content-Range": f"bytes */{size}"})
             return
         self._answer(206, served.content[first : last + 1],
-                     {**headers, "Content-Range": f"bytes {first}-{last}/{size}"}, fault)
+                     {**headers, "Content-Range": f"bytes {first}-{last}/{size}"}, fault, served.seconds)
 
     def _answer(self, status: int, content: bytes, headers: dict[str, str],
-                fault: Reset | Short | Slow | None = None) -> None:
+                fault: Reset | Short | Slow | None = None, seconds: float = 0.0) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -245,12 +247,11 @@ class _Handler(BaseHTTPRequestHandler):
             sent = sent[: fault.after]
         self.state.asked.append(Asked(self.command, unquote(self.path), status, len(sent), dict(self.headers)))
         self.end_headers()
-        if isinstance(fault, Slow):
-            for place in range(len(sent)):
-                self.wfile.write(sent[place : place + 1])
-                time.sleep(fault.apart)
-        else:
-            self.wfile.write(sent)
+        pieces = len(sent) if isinstance(fault, Slow) else PIECES if seconds else 1
+        size = -(-len(sent) // max(pieces, 1)) or 1
+        for place in range(0, len(sent), size):
+            self.wfile.write(sent[place : place + size])
+            time.sleep(fault.apart if isinstance(fault, Slow) else seconds / PIECES)
         if isinstance(fault, Reset):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         if isinstance(fault, Reset | Short):
