@@ -113,7 +113,7 @@ class Client:
         """The JSON that stands at an address."""
         with self.answer(url) as answer:
             content = bytearray()
-            for block in blocks(answer):
+            for block in blocks(answer, time.monotonic() + self.patience.whole):
                 content += block
                 if len(content) > LISTING:
                     raise BadFile(f"more than {LISTING // 2**20} MB where files are listed", file=url,
@@ -160,13 +160,16 @@ class Client:
         self._asked[host] = time.monotonic()
 
 
-def blocks(answer: requests.Response) -> Iterator[bytes]:
-    """The bytes of an answer as they come, so that a slow one can be given up; Unreachable where they break off."""
+def blocks(answer: requests.Response, until: float) -> Iterator[bytes]:
+    """The bytes of an answer as they come; Unreachable where they break off, or have not come by a time."""
+    name = answer.url.partition("?")[0]
     try:
         while block := answer.raw.read1(BLOCK):
+            if time.monotonic() > until:
+                raise Unreachable(f"{name} has not come whole within the time that it may take")
             yield block
     except (HTTPError, OSError) as error:
-        raise Unreachable(f"{answer.url.partition('?')[0]} breaks off: {_words(error)}") from error
+        raise Unreachable(f"{name} breaks off: {_words(error)}") from error
 
 
 def beyond(file: str, most: int) -> BadFile:

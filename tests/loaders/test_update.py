@@ -377,11 +377,13 @@ def months(tmp_path: Path, *wanted: str) -> dict[str, bytes]:
 
 
 def test_of_an_archive_the_mets_files_alone_are_streamed_and_each_once(run: Run, tmp_path: Path) -> None:
+    run.server.most_at_once = 0
     run.server.police(months(tmp_path, "2026-04", "2026-05"), {"2026-03": ["kent"]})
     (looked,) = run(MONTHLY)
     assert [(seen.file, seen.outcome) for seen in looked.files] == [
         ("2026-04-metropolitan-stop-and-search.csv", "loaded"), ("2026-05-metropolitan-stop-and-search.csv", "loaded")]
     assert all(one.status in (200, 206) for one in run.server.asked)
+    assert run.server.most_at_once == 1
     run.server.asked.clear()
     assert run.only(MONTHLY)[0] == "nothing new"
     assert run.server.downloads() == []
