@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from unittest import mock
 
@@ -12,7 +11,7 @@ from loaders import __main__ as commands
 from loaders import embedded
 from metrics.registry.publishers import Publishers, Wanted
 from tests.kills import inputs
-from tests.support.publishers_server import FakePublishers, serving
+from tests.support.publishers_server import FakePublishers
 
 SECONDS = 0.2  # that each file takes to come
 WANTED = (
@@ -21,12 +20,12 @@ WANTED = (
     Wanted(source="of-an-archive", publisher="police-uk", dataset="metropolitan", pattern="stop-and-search",
            take="each", most_mb=1),
 )
-_STANDING = ExitStack()  # goes with the process
 
 
 def publishing(made: Path, months: int) -> FakePublishers:
     """A server with a later release at each of the publishers, each reaching a month further than the one before."""
-    server = _STANDING.enter_context(serving())
+    server = FakePublishers()
+    server.start()
     names = [f"2026-0{number}_MPS Borough Level Crime (most recent 24 months).csv" for number in (3, 4, 5)]
     for place, name in enumerate(names, 1):
         inputs.write(made / name, months + place, revised=0.1 * place)

@@ -105,6 +105,12 @@ class FakePublishers:
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         self.files = f"http://localhost:{self.server.server_port}"  # another host, as that of GOV.UK's files
 
+    def start(self) -> threading.Thread:
+        """Answer from now on, in a thread that goes with the process."""
+        thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        return thread
+
     def known(self, *wanted: Wanted) -> Publishers:
         """A registry of this server alone."""
         return Publishers(file=wanted, publisher=tuple(
@@ -167,8 +173,7 @@ class FakePublishers:
 def serving() -> Iterator[FakePublishers]:
     """The server, until the block ends."""
     publishers = FakePublishers()
-    thread = threading.Thread(target=publishers.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
+    thread = publishers.start()
     try:
         yield publishers
     finally:
