@@ -24,7 +24,8 @@ BLOCK = 2**16
 LISTING = 50 * 2**20  # bytes of an answer that lists files: the longest known has 11 MB
 PASSING = (429, 500, 502, 503, 504)  # answers after which it is worth asking again
 GONE = (404, 410)
-ANSWERS = (200, 206, 304, 416)  # a file, a part of it, nothing newer, nothing more
+WITH_A_BODY = (200, 206)  # a file, a part of it
+ANSWERS = (*WITH_A_BODY, 304, 416)  # and nothing newer, nothing more
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,11 @@ class Client:
         try:
             answer = self.session.request(method, url, headers=headers, stream=True, allow_redirects=True,
                                           timeout=(self.patience.connect, self.patience.read))
+            if method == "HEAD" or answer.status_code not in WITH_A_BODY:
+                answer.raw.read(BLOCK)  # nothing, as a rule; what is read to its end leaves its connection to the next
         except InvalidSchema as error:
-            raise BadFile(f"leads to an address that is not in publishers.toml: {error}", file=url,
+            elsewhere = urlsplit(str(error).partition("'")[2]).netloc  # without what may be a key to the file
+            raise BadFile(f"leads to {elsewhere}, which is not in publishers.toml", file=url,
                           remedy="if it is the publisher's own, add it to its hosts there") from None
         except RetryError as error:
             raise Unreachable(f"{url} cannot be had: {_words(error)}") from error

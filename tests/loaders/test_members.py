@@ -27,6 +27,7 @@ def server() -> Iterator[FakePublishers]:
 @pytest.fixture
 def url(server: FakePublishers) -> str:
     server.asked.clear()
+    server.served.clear()
     server.police({"2023-01": CONTENT[::-1], MONTH: CONTENT})
     return f"{server.address}/data/archive/{MONTH}.zip"
 
