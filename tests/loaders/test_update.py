@@ -20,6 +20,7 @@ from loaders.fetch import Client, Patience
 from loaders.load import load
 from loaders.update import Looked, exit_code, preview, update
 from metrics.registry.publishers import Publishers, Wanted
+from tests.loaders.formats.test_police_uk_stop_search import month_file
 from tests.support.crime_files import Row, crime_file, london
 from tests.support.publishers_server import PAGE, Busy, Elsewhere, FakePublishers, Reset, Served, Short, serving
 
@@ -392,6 +393,18 @@ def test_of_an_archive_the_mets_files_alone_are_streamed_and_each_once(run: Run,
     run.server.asked.clear()
     (looked,) = run(MONTHLY)
     assert [seen.outcome for seen in looked.files] == ["nothing new", "nothing new", "loaded"]
+
+
+def test_a_month_of_searches_that_is_half_published_is_set_aside_and_the_others_are_loaded(
+    run: Run, tmp_path: Path
+) -> None:
+    sizes = {f"2025-{month:02d}": 300 for month in range(1, 13)} | {"2026-01": 100, "2026-02": 290}
+    run.server.police({month: month_file(tmp_path, month, size).read_bytes() for month, size in sizes.items()})
+    (looked,) = run(MONTHLY)
+    assert [seen.outcome for seen in looked.files] == ["loaded"] * 12 + ["set aside", "loaded"]
+    (said,) = looked.said
+    assert "January 2026 has 100 of 'searches', where the median of the 12 months before is 300" in said
+    assert exit_code([looked]) == 3
 
 
 def test_a_dry_run_says_what_would_be_fetched_and_changes_nothing(run: Run, tmp_path: Path) -> None:
