@@ -29,7 +29,7 @@ bench: $(VENV)/dev
 fuzz: $(VENV)/dev
 	$(BIN)/python -m tests.fuzz $(FUZZ)
 
-# Loads, exports and first starts killed hundreds of times; takes some 20 minutes.
+# Loads, updates, exports and first starts killed hundreds of times; takes some 30 minutes.
 kills: $(VENV)/dev
 	$(BIN)/python -m tests.kills
 

@@ -102,11 +102,9 @@ def _written(answer: requests.Response, url: str, rest: _Rest, folder: Path, mos
     path, size = (rest.path, rest.size) if going_on else (_Rest.begun(url, folder, answer), 0)
     _refuse_large(url, size + int(answer.headers.get("Content-Length") or 0), most, path)
     with path.open("ab" if size else "wb") as file:
-        for block in blocks(answer):
+        for block in blocks(answer, until):
             size += len(block)
             _refuse_large(url, size, most, path)
-            if time.monotonic() > until:
-                raise Unreachable(f"{url} has not come whole within the time that a file may take")
             file.write(block)
     return path
 

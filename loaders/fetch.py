@@ -24,7 +24,8 @@ BLOCK = 2**16
 LISTING = 50 * 2**20  # bytes of an answer that lists files: the longest known has 11 MB
 PASSING = (429, 500, 502, 503, 504)  # answers after which it is worth asking again
 GONE = (404, 410)
-ANSWERS = (200, 206, 304, 416)  # a file, a part of it, nothing newer, nothing more
+WITH_A_BODY = (200, 206)  # a file, a part of it
+ANSWERS = (*WITH_A_BODY, 304, 416)  # and nothing newer, nothing more
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Client:
         """The JSON that stands at an address."""
         with self.answer(url) as answer:
             content = bytearray()
-            for block in blocks(answer):
+            for block in blocks(answer, time.monotonic() + self.patience.whole):
                 content += block
                 if len(content) > LISTING:
                     raise BadFile(f"more than {LISTING // 2**20} MB where files are listed", file=url,
@@ -137,8 +138,11 @@ class Client:
         try:
             answer = self.session.request(method, url, headers=headers, stream=True, allow_redirects=True,
                                           timeout=(self.patience.connect, self.patience.read))
+            if method == "HEAD" or answer.status_code not in WITH_A_BODY:
+                answer.raw.read(BLOCK)  # nothing, as a rule; what is read to its end leaves its connection to the next
         except InvalidSchema as error:
-            raise BadFile(f"leads to an address that is not in publishers.toml: {error}", file=url,
+            elsewhere = urlsplit(str(error).partition("'")[2]).netloc  # without what may be a key to the file
+            raise BadFile(f"leads to {elsewhere}, which is not in publishers.toml", file=url,
                           remedy="if it is the publisher's own, add it to its hosts there") from None
         except RetryError as error:
             raise Unreachable(f"{url} cannot be had: {_words(error)}") from error
@@ -160,13 +164,16 @@ class Client:
         self._asked[host] = time.monotonic()
 
 
-def blocks(answer: requests.Response) -> Iterator[bytes]:
-    """The bytes of an answer as they come, so that a slow one can be given up; Unreachable where they break off."""
+def blocks(answer: requests.Response, until: float) -> Iterator[bytes]:
+    """The bytes of an answer as they come; Unreachable where they break off, or have not come by a time."""
+    name = answer.url.partition("?")[0]
     try:
         while block := answer.raw.read1(BLOCK):
+            if time.monotonic() > until:
+                raise Unreachable(f"{name} has not come whole within the time that it may take")
             yield block
     except (HTTPError, OSError) as error:
-        raise Unreachable(f"{answer.url.partition('?')[0]} breaks off: {_words(error)}") from error
+        raise Unreachable(f"{name} breaks off: {_words(error)}") from error
 
 
 def beyond(file: str, most: int) -> BadFile:

@@ -1,6 +1,6 @@
 """Single files of a zip that lies at a publisher's, streamed without the rest of it, which has gigabytes."""
 
-import hashlib
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from typing import Any
 from remotezip import RemoteFetcher, RemoteZip, RemoteZipError
 from urllib3.exceptions import HTTPError
 
-from loaders.errors import Unreachable
+from loaders.errors import BadFile, Unreachable
 from loaders.fetch import BLOCK, Client, Version, beyond
 
 DIRECTORY = 2**20  # bytes that are fetched first, from the end: three years of every force list their files in fewer
@@ -23,13 +23,19 @@ class Members:
     def __init__(self, client: Client) -> None:
         self.client = client
         self._open: dict[str, RemoteZip] = {}
-        self._versions: dict[str, Version] = {}
+        self._versions: dict[str, Version | Unreachable] = {}
 
     def version(self, url: str) -> Version:
-        """The version of a zip, asked once."""
+        """The version of a zip, asked once; Unreachable where it is not there yet."""
         if url not in self._versions:
-            self._versions[url] = self.client.version(url)
-        return self._versions[url]
+            try:
+                self._versions[url] = self.client.version(url)
+            except BadFile as error:
+                self._versions[url] = Unreachable(str(error))
+        found = self._versions[url]
+        if isinstance(found, Unreachable):
+            raise found
+        return found
 
     def check(self, url: str, name: str) -> str:
         """What the zip says of a file's content: the same for the same content, whichever zip it lies in."""
@@ -41,9 +47,11 @@ class Members:
         info = self._info(url, name)
         if info.file_size > most:
             raise beyond(name, most)
-        path = folder / f"{hashlib.sha256(f'{url}#{name}'.encode()).hexdigest()[:16]} "
+        path, until = folder / "a member", time.monotonic() + self.client.patience.whole
         with _translated(url), self._zip(url).open(info) as member, path.open("wb") as file:
             while block := member.read(BLOCK):
+                if time.monotonic() > until:
+                    raise Unreachable(f"{name} has not come whole within the time that it may take")
                 file.write(block)
         return path
 

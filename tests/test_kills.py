@@ -14,6 +14,7 @@ from tests.kills.subjects import PACKAGE, Subject, subjects
 
 A_FEW = 2
 NAMES = [("SQLite", "load"), ("SQLite", "export"), ("SQLite", "embed"), ("SQLite", "first start"),
+         ("SQLite", "update"),
          ("PostgreSQL", "load"), ("PostgreSQL", "first start")]
 
 
@@ -38,13 +39,13 @@ def test_a_figure_that_is_gone_is_told(all_subjects: dict[tuple[str, str], Subje
     subject = all_subjects["SQLite", "load"]
     subject.reset()
     before, result = subject.state(), subject.result()
-    assert judged(subject, before, "another") == "before"
+    assert judged(subject, {before: "before"}) == "before"
     assert retried(subject, result)
     engine = connect(str(subject.arguments[0]))
     with writing(engine) as connection:
         connection.execute(delete(schema.observation).where(schema.observation.c.series_id == 1))
     engine.dispose()
-    assert judged(subject, before, "another") == "neither the state before nor the one after"
+    assert judged(subject, {before: "before"}) == "neither the state before nor the one after"
     assert not retried(subject, result)
 
 
@@ -57,7 +58,7 @@ def test_a_package_that_is_not_whole_and_one_with_something_beside_it_are_told(
     package = Path(str(subject.arguments[-1]))
     assert package.name == PACKAGE
     (package.parent / ".package.part").mkdir()
-    assert judged(subject, before, "another") == "before"
+    assert judged(subject, {before: "before"}) == "before"
     assert not retried(subject, result)
     (package / "observations.csv.gz").write_bytes(gzip.compress(b"half"))
-    assert judged(subject, before, "another") == "ValueError: observations.csv.gz is not what the descriptor says"
+    assert judged(subject, {before: "before"}) == "ValueError: observations.csv.gz is not what the descriptor says"

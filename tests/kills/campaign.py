@@ -6,7 +6,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -38,6 +38,7 @@ def kill(subject: Subject, times: int, seed: int, runs: int = RUNS) -> Outcome:
     before = subject.state()
     seconds = median(_run(subject) for _ in range(runs))
     after, result = subject.state(), subject.result()
+    known = dict.fromkeys(subject.stages(), "between") | {before: "before", after: "after"}
     outcome = Outcome(subject, seconds)
     chance = random.Random(seed)
     for number in range(times):
@@ -45,9 +46,9 @@ def kill(subject: Subject, times: int, seed: int, runs: int = RUNS) -> Outcome:
         while not _killed(subject, instant):
             instant *= SOONER
         outcome.kills += 1
-        state = judged(subject, before, after)
+        state = judged(subject, known)
         outcome.found[state] += 1
-        if state not in ("before", "after"):
+        if state not in known.values():
             outcome.violations.append(f"killed after {instant:.3f} s: {state}")
         _again(subject)
         if not retried(subject, result):
@@ -55,13 +56,13 @@ def kill(subject: Subject, times: int, seed: int, runs: int = RUNS) -> Outcome:
     return outcome
 
 
-def judged(subject: Subject, before: str, after: str) -> str:
-    """Which of the two states stands there, or what is wrong with a third."""
+def judged(subject: Subject, known: Mapping[str, str]) -> str:
+    """Which of the known states stands there, or what is wrong with another."""
     try:
         state = subject.state()
     except Exception as error:  # whatever it is that cannot be read is what is to be told
         return f"{type(error).__name__}: {error}"
-    return {before: "before", after: "after"}.get(state, "neither the state before nor the one after")
+    return known.get(state, "neither the state before nor the one after")
 
 
 def retried(subject: Subject, result: object) -> bool:

@@ -9,7 +9,7 @@ from data.package.export import export
 from data.store.engine import connect
 from loaders.load import load
 
-FIRST, MONTHS = periods.month(2024, 1), 24
+FIRST, MONTHS, MORE = periods.month(2024, 1), 24, 3  # MORE is the most by which a later release reaches further
 HEADINGS = {
     "BURGLARY": ("BURGLARY - RESIDENTIAL", "BURGLARY - BUSINESS AND COMMUNITY"),
     "ROBBERY": ("ROBBERY OF PERSONAL PROPERTY", "ROBBERY OF BUSINESS PROPERTY"),
@@ -23,12 +23,13 @@ def published(folder: Path, months: int = MONTHS) -> tuple[Path, Path]:
     (folder / FOLDER).mkdir(parents=True)
     earlier = folder / FOLDER / "2026-02_MPS Borough Level Crime (most recent 24 months).csv"
     later = folder / FOLDER / "2026-03_MPS Borough Level Crime (most recent 24 months).csv"
-    _write(earlier, months, revised=0.0)
-    _write(later, months + 1, revised=0.1)
+    write(earlier, months, revised=0.0)
+    write(later, months + 1, revised=0.1)
     return earlier, later
 
 
-def _write(path: Path, months: int, revised: float) -> None:
+def write(path: Path, months: int, revised: float) -> None:
+    """A release of so many months, of whose figures a share is revised."""
     chance, change = random.Random(1), random.Random(2)
     headers = [periods.iso(FIRST + number).replace("-", "") for number in range(months)]
     with path.open("w", newline="", encoding="utf-8") as file:
@@ -37,7 +38,7 @@ def _write(path: Path, months: int, revised: float) -> None:
         for group, subgroups in HEADINGS.items():
             for subgroup in subgroups:
                 for borough in BOROUGHS:
-                    counts = [chance.randint(40, 60) for _ in range(MONTHS + 1)][:months]
+                    counts = [chance.randint(40, 60) for _ in range(MONTHS + MORE)][:months]
                     writer.writerow([group, subgroup, borough,
                                      *(count + (change.random() < revised) for count in counts)])
 

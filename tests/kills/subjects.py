@@ -1,4 +1,4 @@
-"""What is killed: a load, an export, an embedding and a first start, each from a state that can be had again."""
+"""What is killed: a load, an export, an embedding, a first start and an update, from states that can be had again."""
 
 import contextlib
 import io
@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from data.store.engine import sqlite_url
 from loaders import embedded
 from loaders.__main__ import main
-from tests.kills import inputs, states
+from tests.kills import inputs, states, updates
 
 STORE, PACKAGE = "store.sqlite3", "package"
 
@@ -25,7 +25,8 @@ class Subject:
 
     ``reset`` gives the folder the state from before; ``act`` and its ``arguments`` are what a process of
     its own runs; ``state`` tells what stands there, with an exception where nothing whole does; ``result``
-    is what a run that was not killed leaves, to the last row or byte.
+    is what a run that was not killed leaves, to the last row or byte. ``stages`` are the states in between, of a
+    command that does several things one after the other.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Subject:
     arguments: tuple[object, ...]
     state: Callable[[], str]
     result: Callable[[], object]
+    stages: Callable[[], tuple[str, ...]] = tuple
 
 
 def command(url: str, *arguments: object) -> None:
@@ -65,7 +67,7 @@ def first_start(url: str, package: Path) -> None:
 def subjects(
     folder: Path, postgresql: str = "", months: int = inputs.MONTHS, databases: str = "kills"
 ) -> list[Subject]:
-    """The four on SQLite; load and first start on PostgreSQL too, where the URL of a server is given.
+    """The five on SQLite; load and first start on PostgreSQL too, where the URL of a server is given.
 
     ``databases`` is how the names of those begin that are made anew there.
     """
@@ -75,7 +77,8 @@ def subjects(
         url = sqlite_url(made / f"{name}.sqlite3")
         inputs.store(url, paths)
         inputs.package(url, made / name)
-    found = [_load(folder, made, later), _export(folder, made), _embed(folder, made), _first_start(folder, made)]
+    found = [_load(folder, made, later), _export(folder, made), _embed(folder, made), _first_start(folder, made),
+             _update(folder, made, months)]
     if postgresql:
         server = _Server(postgresql, databases)
         found += [server.load(earlier, later), server.first_start(made / "after")]
@@ -110,6 +113,28 @@ def _first_start(folder: Path, made: Path) -> Subject:
     url = sqlite_url(place / STORE)
     return Subject("first start", "SQLite", lambda: _only(place), first_start, (url, made / "after"),
                    lambda: states.figures(url), lambda: (states.everything(url), states.names(place)))
+
+
+def _update(folder: Path, made: Path, months: int) -> Subject:
+    """An update of three sources from a server that takes its time, which lives as long as this process."""
+    place = folder / "update"
+    url, archive = sqlite_url(place / STORE), place / "archive"
+    server = updates.publishing(made, months)
+
+    def reset() -> None:
+        _only(place, made / "before.sqlite3", STORE)
+
+    def stages() -> tuple[str, ...]:
+        found = []
+        for number in range(1, len(updates.WANTED)):
+            reset()
+            updates.update(url, archive, made / "before", server.known(*updates.WANTED[:number]))
+            found.append(states.kept(url, archive))
+        return tuple(found)
+
+    return Subject("update", "SQLite", reset, updates.update,
+                   (url, archive, made / "before", server.known(*updates.WANTED)), lambda: states.kept(url, archive),
+                   lambda: (states.everything(url), states.names(place)), stages)
 
 
 def _only(place: Path, source: Path | None = None, name: str = "") -> None:

@@ -20,6 +20,7 @@ from loaders.fetch import Client, Patience
 from loaders.load import load
 from loaders.update import Looked, exit_code, preview, update
 from metrics.registry.publishers import Publishers, Wanted
+from tests.loaders.formats.test_police_uk_stop_search import month_file
 from tests.support.crime_files import Row, crime_file, london
 from tests.support.publishers_server import PAGE, Busy, Elsewhere, FakePublishers, Reset, Served, Short, serving
 
@@ -127,11 +128,11 @@ def test_a_release_says_where_and_when_it_was_had_and_when_it_was_listed(run: Ru
     assert release.retrieved == clock.today().isoformat()
 
 
-def test_one_connection_at_a_time_with_the_address_of_the_site_in_each_request(run: Run, tmp_path: Path) -> None:
-    run.server.most_at_once = 0
+def test_one_connection_serves_all_and_each_request_has_the_address_of_the_site(run: Run, tmp_path: Path) -> None:
+    run.server.connections = 0
     run.server.datastore("exy3m", **{NAME: content(tmp_path), f"b {NAME}": content(tmp_path, *NEXT)})
     run()
-    assert run.server.most_at_once == 1
+    assert run.server.connections == 1
     assert {one.headers["User-Agent"] for one in run.server.asked} == {
         "london-policing-measures (+https://example.org/about)"}
 
@@ -327,10 +328,11 @@ def test_a_file_ten_times_too_large_is_left_where_it_is(run: Run, *, said: bool)
 
 def test_what_an_address_leads_to_is_not_asked_unless_it_stands_in_the_registry(run: Run, tmp_path: Path) -> None:
     run.server.datastore("exy3m", **{NAME: content(tmp_path)})
-    file_of(run.server).faults = [Elsewhere(f"http://127.0.0.2:{run.server.server.server_port}/x.csv")]
+    file_of(run.server).faults = [Elsewhere("http://127.0.0.2:81/x.csv?key=secret")]
     outcome, said, code = run.only()
     assert (outcome, code) == ("set aside", 3)
-    assert "leads to an address that is not in publishers.toml" in said
+    assert "leads to 127.0.0.2:81, which is not in publishers.toml" in said
+    assert "secret" not in said
 
 
 def test_a_listing_in_another_shape_is_reported_with_what_is_missing(run: Run) -> None:
@@ -377,11 +379,13 @@ def months(tmp_path: Path, *wanted: str) -> dict[str, bytes]:
 
 
 def test_of_an_archive_the_mets_files_alone_are_streamed_and_each_once(run: Run, tmp_path: Path) -> None:
+    run.server.connections = 0
     run.server.police(months(tmp_path, "2026-04", "2026-05"), {"2026-03": ["kent"]})
     (looked,) = run(MONTHLY)
     assert [(seen.file, seen.outcome) for seen in looked.files] == [
         ("2026-04-metropolitan-stop-and-search.csv", "loaded"), ("2026-05-metropolitan-stop-and-search.csv", "loaded")]
     assert all(one.status in (200, 206) for one in run.server.asked)
+    assert run.server.connections == 1
     run.server.asked.clear()
     assert run.only(MONTHLY)[0] == "nothing new"
     assert run.server.downloads() == []
@@ -389,6 +393,18 @@ def test_of_an_archive_the_mets_files_alone_are_streamed_and_each_once(run: Run,
     run.server.asked.clear()
     (looked,) = run(MONTHLY)
     assert [seen.outcome for seen in looked.files] == ["nothing new", "nothing new", "loaded"]
+
+
+def test_a_month_of_searches_that_is_half_published_is_set_aside_and_the_others_are_loaded(
+    run: Run, tmp_path: Path
+) -> None:
+    sizes = {f"2025-{month:02d}": 300 for month in range(1, 13)} | {"2026-01": 100, "2026-02": 290}
+    run.server.police({month: month_file(tmp_path, month, size).read_bytes() for month, size in sizes.items()})
+    (looked,) = run(MONTHLY)
+    assert [seen.outcome for seen in looked.files] == ["loaded"] * 12 + ["set aside", "loaded"]
+    (said,) = looked.said
+    assert "January 2026 has 100 of 'searches', where the median of the 12 months before is 300" in said
+    assert exit_code([looked]) == 3
 
 
 def test_a_dry_run_says_what_would_be_fetched_and_changes_nothing(run: Run, tmp_path: Path) -> None:

@@ -14,13 +14,14 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote, unquote, urlsplit
 
 from metrics.registry.publishers import Publisher, Publishers, Wanted
 
+PIECES = 20  # that an answer comes in where it takes its time
 PAGE = b"<!DOCTYPE html>\n<html><head><title>Down for maintenance</title></head></html>\n"
 
 
@@ -65,12 +66,13 @@ Fault = Busy | Reset | Short | Slow | Elsewhere
 
 @dataclass
 class Served:
-    """What stands at a path. ``tagged`` says whether it has an ETag; without one it has a time of its own."""
+    """What stands at a path, and takes ``seconds`` to come. Without an ETag (``tagged``) it has a time of its own."""
 
     content: bytes
     kind: str = "text/csv"
     tagged: bool = True
     parts: bool = True
+    seconds: float = 0.0
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -95,13 +97,18 @@ class FakePublishers:
     def __init__(self) -> None:
         self.served: dict[str, Served] = {}
         self.asked: list[Asked] = []
-        self.at_once = self.most_at_once = 0
-        self.lock = threading.Lock()
+        self.connections = 0
         handler = type("Handler", (_Handler,), {"state": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         self.files = f"http://localhost:{self.server.server_port}"  # another host, as that of GOV.UK's files
+
+    def start(self) -> threading.Thread:
+        """Answer from now on, in a thread that goes with the process."""
+        thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        return thread
 
     def known(self, *wanted: Wanted) -> Publishers:
         """A registry of this server alone."""
@@ -165,8 +172,7 @@ class FakePublishers:
 def serving() -> Iterator[FakePublishers]:
     """The server, until the block ends."""
     publishers = FakePublishers()
-    thread = threading.Thread(target=publishers.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
+    thread = publishers.start()
     try:
         yield publishers
     finally:
@@ -180,16 +186,9 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def handle(self) -> None:
-        with self.state.lock:
-            self.state.at_once += 1
-            self.state.most_at_once = max(self.state.most_at_once, self.state.at_once)
-        try:
+        self.state.connections += 1
+        with suppress(ConnectionError):
             super().handle()
-        except (ConnectionError, BrokenPipeError):
-            self.close_connection = True
-        finally:
-            with self.state.lock:
-                self.state.at_once -= 1
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -224,7 +223,7 @@ class _Handler(BaseHTTPRequestHandler):
         same = self.headers.get("If-Range", served.etag) == served.etag
         size = len(served.content)
         if not (asked and served.parts and same):
-            self._answer(200, served.content, headers, fault)
+            self._answer(200, served.content, headers, fault, served.seconds)
             return
         first = int(asked[1]) if asked[1] else max(0, size - int(asked[2]))
         last = min(int(asked[2]), size - 1) if asked[1] and asked[2] else size - 1
@@ -232,10 +231,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(416, b"", {"Content-Range": f"bytes */{size}"})
             return
         self._answer(206, served.content[first : last + 1],
-                     {**headers, "Content-Range": f"bytes {first}-{last}/{size}"}, fault)
+                     {**headers, "Content-Range": f"bytes {first}-{last}/{size}"}, fault, served.seconds)
 
     def _answer(self, status: int, content: bytes, headers: dict[str, str],
-                fault: Reset | Short | Slow | None = None) -> None:
+                fault: Reset | Short | Slow | None = None, seconds: float = 0.0) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -245,12 +244,11 @@ class _Handler(BaseHTTPRequestHandler):
             sent = sent[: fault.after]
         self.state.asked.append(Asked(self.command, unquote(self.path), status, len(sent), dict(self.headers)))
         self.end_headers()
-        if isinstance(fault, Slow):
-            for place in range(len(sent)):
-                self.wfile.write(sent[place : place + 1])
-                time.sleep(fault.apart)
-        else:
-            self.wfile.write(sent)
+        pieces = len(sent) if isinstance(fault, Slow) else PIECES if seconds else 1
+        size = -(-len(sent) // max(pieces, 1)) or 1
+        for place in range(0, len(sent), size):
+            self.wfile.write(sent[place : place + size])
+            time.sleep(fault.apart if isinstance(fault, Slow) else seconds / PIECES)
         if isinstance(fault, Reset):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         if isinstance(fault, Reset | Short):

@@ -135,3 +135,17 @@ def test_a_category_of_few_in_each_ward_that_lost_most_wards_is_told(
     put(engine, path, WARD_CRIME, [*theft, *one_a_month("ROBBERY,ROBBERY OF PERSONAL PROPERTY", 10)], "2026-01")
     with pytest.raises(Quarantined, match=f"{11 * left} of .*robbery.* to November 2025, where the store has 110"):
         put(engine, path, WARD_CRIME, [*theft, *one_a_month("ROBBERY,ROBBERY OF PERSONAL PROPERTY", left)], "2026-02")
+
+
+KNOWN = [*(f"2021-{month}" for month in ("10", "11", "12")), *(f"2022-{month:02d}" for month in range(2, 9)), "2022-10",
+         "2022-12", "2023-01", "2023-02"]
+
+
+def test_the_sample_of_april_2025_is_set_aside_beside_the_last_months_known_two_years_before(
+    engine: Engine, real_files: Path
+) -> None:
+    folder = real_files / "data" / "police_uk_stop_search"
+    load(engine, [folder / f"{month}-metropolitan-stop-and-search.csv.gz" for month in KNOWN])
+    with pytest.raises(Quarantined, match=r"April 2025 has 3,541 of 'searches', where the median of the 12 months last "
+                                          r"known before it is 1\d,\d{3}"):
+        load(engine, [folder / "2025-04-metropolitan-stops-force.json.gz"])
