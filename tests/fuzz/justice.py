@@ -91,13 +91,14 @@ THOROUGH = ("col_0", "stop_date", "area", "borough", "age_group", "appropriate_a
             "ethnic_appearance", "stop_reason", "positive_outcome_of_stop", "outcome_reason", "sheet",
             "postive_outcome_of_stop", "positve_outcome")
 OF_THOROUGH = (
-    [place.name for place in BOROUGHS], ("18 or older", "18 or over", "18 or over", "Under 18"), ("M", "Male", "Female"),
+    [place.name for place in BOROUGHS], ("18 or older", "18 or over", "18 or over", "Under 18"),
+    ("M", "Male", "Female"),
     ("Black", "White", "Asian", "Unknown"), ("B Drugs (s.23 Misuse of Drugs Act)", "Drugs (s.23 Drugs Misuse Act)"),
 )
 
 
 def thorough(span: tuple[int, int], number: int = 150) -> Table:
-    """More thorough searches, a row each, the outcome in one of three columns; each month the same in every release."""
+    """More thorough searches, the outcome in one of three columns; each month the same in every release."""
     rows = []
     for month in months(span):
         rng = np.random.default_rng(month)
@@ -105,8 +106,9 @@ def thorough(span: tuple[int, int], number: int = 150) -> Table:
             borough, age, sex, ethnicity, reason = (choice[rng.integers(len(choice))] for choice in OF_THOROUGH)
             outcome = ("Yes", "No")[rng.integers(2)]
             columns = [outcome if column == each % 3 else "" for column in range(3)]
-            rows.append((str(each), f"{periods.iso(month)}-{1 + each % 28:02d} 00:00:00.000000", "Central", borough, age,
-                         "", sex, ethnicity, reason, columns[0], "Drugs", "Sheet1", *columns[1:]))
+            day = f"{periods.iso(month)}-{1 + each % 28:02d} 00:00:00.000000"
+            rows.append((str(each), day, "Central", borough, age, "", sex, ethnicity, reason, columns[0], "Drugs",
+                         "Sheet1", *columns[1:]))
     return Table(THOROUGH, tuple(rows), Roles(values=(), area=3, categories=(4, 6, 7, 8), repeats=True))
 
 
