@@ -190,7 +190,8 @@ def _published(file: str, reading: formats.Reading, provenance: Provenance) -> t
         if published and not reading.projected:
             not_before(published, _data_end(reading))
     except ValueError as error:
-        where = {"stated": "as --published says", "file": "as the file says", "document": "as the file says"}.get(basis, "as its name says")
+        said = {"stated": "--published says", "file": "the file says", "document": "the file says"}
+        where = f"as {said.get(basis, 'its name says')}"
         raise BadFile(f"{error} ({where})", file=file, remedy="give the true date with --published") from None
     return published, basis
 
