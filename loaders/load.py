@@ -192,7 +192,8 @@ def _published(file: str, reading: formats.Reading, provenance: Provenance) -> t
         if published and not reading.projected:
             not_before(published, _data_end(reading))
     except ValueError as error:
-        where = {"stated": "as --published says", "file": "as the file says"}.get(basis, "as its name says")
+        said = {"stated": "--published says", "file": "the file says", "document": "the file says"}
+        where = f"as {said.get(basis, 'its name says')}"
         raise BadFile(f"{error} ({where})", file=file, remedy="give the true date with --published") from None
     return published, basis
 
@@ -201,7 +202,7 @@ def _said(file: str, reading: formats.Reading, provenance: Provenance) -> tuple[
     if provenance.published:
         return provenance.published, "stated"
     if reading.published:
-        return reading.published, "file"
+        return reading.published, "document" if reading.label else "file"
     name = file.rpartition("/")[2]
     if match := re.search(r"-([0-3][0-9])([01][0-9])([0-9]{2})(?=\.)", name):  # as the Home Office's end: 270722
         return f"20{match[3]}-{match[2]}-{match[1]}", "file name"

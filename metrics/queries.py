@@ -14,6 +14,7 @@ from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
 from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, larger_areas, relations
+from metrics.analysis.breakdowns import breakdowns
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.disproportionality import disproportionality
 from metrics.analysis.false_alarms import chart_rates, error_sentences
@@ -51,6 +52,7 @@ __all__ = [
     "UnknownMeasure",
     "borough_comparisons",
     "borough_of_wards",
+    "breakdowns",
     "caveats",
     "change_log",
     "chart_rates",

@@ -122,4 +122,6 @@ def _holder(covered: EntryCoverage) -> list[Any]:
         holder = f"Newer figures: {', '.join(publishers)}."
     else:
         holder = "Nothing missing" if covered.state == LIVE else "Not known"
-    return [html.P(holder), *([html.P(f"Promised: {sentences.sentence(entry.promised)}")] if entry.promised else [])]
+    wanted = [html.P(f"Would be answered by: {sentences.sentence(entry.publication)}")] if entry.publication else []
+    promised = [html.P(f"Promised: {sentences.sentence(entry.promised)}")] if entry.promised else []
+    return [html.P(holder), *wanted, *promised]

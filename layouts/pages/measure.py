@@ -18,6 +18,7 @@ from layouts.parts import (
     chart_figures,
     evidence,
     gap_table,
+    group_tables,
     html,
     outcomes,
     revision_table,
@@ -27,7 +28,16 @@ from layouts.words import format as fmt
 from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import Source
-from metrics.results import Finding, MeasureContext, MeasureState, Place, ReleaseNote, View
+from metrics.results import (
+    Breakdown,
+    Disproportionality,
+    Finding,
+    MeasureContext,
+    MeasureState,
+    Place,
+    ReleaseNote,
+    View,
+)
 
 WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is taken to be what is wanted.",
           "none": "Neither a rise nor a fall is taken to be what is wanted."}
@@ -35,6 +45,7 @@ WANTED = {"up": "A rise is taken to be what is wanted.", "down": "A fall is take
 BASES = {
     "stated": "The publisher states it.",
     "file": "The file states when it was refreshed.",
+    "document": "The document that states the figures says so.",
     "file name": "It stands in the name of the file.",
     fmt.EARLIEST: "No source states it. It cannot have been earlier than the month after the last figures.",
     "unknown": "It is not known.",
@@ -49,6 +60,7 @@ class MeasurePage:
     the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
     in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer figures are due, ``newer``
     is the view of another count of the same matter that reaches further, ``order`` is that of its boroughs.
+    ``breakdowns`` give its newest figure by characteristic, ``rates`` those of the groups of a ratio.
     """
 
     view: View
@@ -63,6 +75,8 @@ class MeasurePage:
     state: MeasureState | None = None
     newer: View | None = None
     order: str = query.ORDERS[0]
+    breakdowns: Sequence[Breakdown] = ()
+    rates: Disproportionality | None = None
 
 
 def body(page: MeasurePage) -> list[Any]:
@@ -80,6 +94,8 @@ def body(page: MeasurePage) -> list[Any]:
         *_part("boroughs", borough_comparison.TITLE,
                borough_comparison.body(page.context, view.area_code, page.version, page.order,
                                        partial(query.measure, view.measure.id, view.area_code, page.years))),
+        *_part("rates", "Groups beside one another", group_tables.rates(page.rates)),
+        *_part("characteristics", "By characteristic", group_tables.characteristics(view.measure, page.breakdowns)),
         *_part("gaps", "Gaps between groups",
                gap_table.body(page.context.gaps, f"{view.measure.title}: gaps", page.source.title)),
         *_part("variation", "Month by month: more than the usual variation?",

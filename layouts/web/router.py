@@ -196,7 +196,8 @@ def _measure(store: Store, measure_id: str, area_code: str, asked: str, today: d
         view, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
         queries.context_of(store, measure_id), years, queries.paired_outcome(store, measure_id, area_code),
         queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view),
-        query.order(asked))
+        query.order(asked), queries.breakdowns(store, measure_id, area_code),
+        queries.disproportionality(store, measure_id, area_code))
     page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(shown))
     return replace(page, island=measure_chart.address(view, years))
 

@@ -194,6 +194,9 @@ ORIGINS = {  # of a release, as data.statement.Release has it
 }
 
 
+ORIGIN_IN_SHORT = {"rows": "from another\u2019s copy", "second hand": "second hand", "quoted": "quoted"}
+
+
 def origin(note: ReleaseNote) -> str:
     """How the figures of a release came here, and through whom."""
     return f"{ORIGINS[note.provenance]}{f' ({note.through})' if note.through else ''}"

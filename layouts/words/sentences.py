@@ -23,12 +23,16 @@ def absence(view: View) -> str:
 
 
 def release(note: ReleaseNote | None) -> str:
-    """``release March 2026, published 4 March 2026``; ``release July 2026 at the earliest`` if it goes by its date."""
+    """``release March 2026, published 4 March 2026``; ``release July 2026 at the earliest`` if it goes by its date.
+
+    Of what did not come in the publisher's own file it ends with how it came: ``…, second hand``.
+    """
     if note is None:
         return "release not stated"
     label, published = fmt.day(note.label), fmt.publication(note)
     named = published.removeprefix(f"published {label}")
-    return f"release {label}, {published}" if named == published else f"release {label}{named}"
+    said = f"release {label}, {published}" if named == published else f"release {label}{named}"
+    return said if note.provenance == "file" else f"{said}, {fmt.ORIGIN_IN_SHORT[note.provenance]}"
 
 
 def freshness(view: View, today: date) -> str:

@@ -5,8 +5,6 @@ the year alone (some by two, as 2024-25). A dash is not available. Inner and Out
 of boroughs of the publisher's own.
 """
 
-import re
-
 import numpy as np
 import pandas as pd
 
@@ -15,6 +13,7 @@ from data.statement import LONDON, SetAside, Source, Variable
 from loaders.formats import Reading
 from loaders.formats.shared import totals
 from loaders.reading import fields
+from loaders.reading.months import financial_year_from
 from loaders.reading.numbers import NOT_AVAILABLE, amount
 from loaders.reading.tables import Sheet
 
@@ -76,11 +75,7 @@ def _variable(text: str) -> str:
 
 def _start(text: str) -> int:
     """The first month of a year: of 2024 January, of 2024-25 April."""
-    if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
-        if (int(match[1]) + 1) % 100 != int(match[2]):
-            raise ValueError(f"{text!r} is no financial year")
-        return periods.month(fields.year_from(match[1]), 4)
-    return periods.month(fields.year_from(text), 1)
+    return financial_year_from(text) if "-" in text else periods.month(fields.year_from(text), 1)
 
 
 def _values(sheet: Sheet, column: fields.Column, shares: np.ndarray) -> np.ndarray:

@@ -257,6 +257,14 @@ def year_from(text: str, *, projected: bool = False) -> int:
     return int(text)
 
 
+def financial_year_from(text: str) -> int:
+    """The April that begins the financial year of the past that ``2024/25`` names; ValueError if it names none."""
+    match = re.fullmatch(r"([0-9]{4})[/-](?:20)?([0-9]{2})", text.strip())
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise ValueError(f"{text!r} is no financial year")
+    return past(periods.month(int(match[1]), 4), text)
+
+
 def day_from(text: str) -> str:
     """A day of the past written 18/03/2026 (day first) or 2026-03-18, as ISO; ValueError otherwise."""
     try:

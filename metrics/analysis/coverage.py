@@ -119,5 +119,7 @@ def _entry(
         replace(held[one], within_plan=any(first <= point.start and point.end <= last for point in published[one]))
         for one in entry.measures
     )
-    state = worst([one.reporting.state for one in measures]) if measures else entry.state
+    states = [one.reporting.state for one in measures]
+    series_too = [state for state in states if state != QUOTED] or states
+    state = worst(series_too) if measures else entry.state
     return EntryCoverage(entry, state, measures)

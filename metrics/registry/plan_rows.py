@@ -55,8 +55,9 @@ class Entry(Row):
     ``title`` is in the words of the plan or of the document that names it, ``short`` a long one in few words.
     ``evidence`` and ``confidence`` are of the entry; ``match`` is ``inferred`` where the words of the entry do not
     say that these measures show it, and that they do is our reading. ``state`` (a key of STATES) stands only where
-    nothing can be computed; ``holder`` is who has the figures, ``promised`` what has been said about publishing them,
-    and ``note`` what the state, or the match of the measures with the entry, rests on.
+    nothing can be computed; ``holder`` is who has the figures, ``publication`` which publication of theirs would
+    answer what is missing, as exactly as is known, ``promised`` what has been said about publishing them, and ``note``
+    what the state, or the match of the measures with the entry, rests on.
     """
 
     id: Text
@@ -73,6 +74,7 @@ class Entry(Row):
     desired: Literal["up", "down", "none", "monitor"]
     state: Literal["", "no_public_data", "undefined", "discontinued", "not_loaded"] = ""
     holder: str = ""
+    publication: str = ""
     promised: str = ""
     note: str = ""
 
@@ -83,6 +85,7 @@ class Entry(Row):
             (bool(self.measures) == bool(self.state), "an entry has either measures or a state that says why not"),
             (held and not self.holder, f"{self.state} needs the holder of the figures"),
             (unclear and not self.note, f"{self.state} needs a note"),
+            (bool(self.publication) and not self.holder, "a publication needs its holder"),
             (self.match == "inferred" and not (self.measures and self.note), "an inferred match needs a note"),
             *shortened(self.title, self.short, SHORT),
         )

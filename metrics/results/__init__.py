@@ -6,6 +6,7 @@ words and charts can be made from these without the store. Each name below is wh
 
 from metrics.results.areas import AREA_KINDS, LISTED_KINDS, AreaKind, Relations
 from metrics.results.baselines import BASELINE_YEARS, BASELINES, BEFORE_PLAN, YEAR, baseline_note
+from metrics.results.breakdowns import Breakdown
 from metrics.results.comparisons import (
     MANY,
     NO_DATA,
@@ -90,6 +91,7 @@ __all__ = [
     "Borough",
     "BoroughComparison",
     "Break",
+    "Breakdown",
     "Change",
     "Chart",
     "ChartPoint",

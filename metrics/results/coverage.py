@@ -8,7 +8,7 @@ from metrics.registry.plan_rows import STATES, Entry, Plan
 from metrics.results.figures import ReleaseNote
 
 LIVE, LATE, QUOTED, DISCONTINUED, NOT_LOADED = "live", "late", "quoted", "discontinued", "not_loaded"
-# Worst first. An entry of several measures has the worst of their states.
+# Worst first. An entry of several measures has the worst of their states, of those that are series if any is.
 STATE_WORDS = {
     "undefined": STATES["undefined"],
     "no_public_data": STATES["no_public_data"],

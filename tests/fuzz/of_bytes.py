@@ -21,7 +21,8 @@ def _inside(text: bytes, rng: Random) -> int:
 
 
 def _separator(text: bytes) -> bytes:
-    return b";" if b";" in text[: _body(text)] else b","
+    header = text[: _body(text)]
+    return max((b",", b";"), key=header.count)
 
 
 @on_text()

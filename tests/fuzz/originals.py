@@ -53,6 +53,17 @@ def _of_justice() -> Iterator[Original]:
         yield replace(original, published="", before_published="")
     yield _original("stop-search", "police_uk_stop_search", "2026-06-metropolitan-stop-and-search",
                     justice.searches(202606), justice.searches(202603))
+    yield _original("thorough", "thorough_searches", "more_thorough_searches", justice.thorough((202503, 202606)),
+                    justice.thorough((202503, 202603)), GZ)
+    yield _original("flagged", "vawg_flagged", "vawg_offences_by_location", justice.flagged((202503, 202606)),
+                    justice.flagged((202503, 202603)))
+    yield _original("youth", "youth_justice", "youth_justice", justice.youth(range(2016, 2026)),
+                    justice.youth(range(2016, 2025)))
+    yield _original("searches-by-year", "home_office_stop_search", "stop-search-open-data-tables",
+                    justice.searches_by_year(range(2020, 2025)), justice.searches_by_year(range(2020, 2024)))
+    yield _original("outcomes", "home_office_outcomes", "prc-outcomes-open-data", justice.outcomes(2024),
+                    justice.outcomes(2023))
+    yield _original("census", "census_ethnic_group", "census_ethnic_group", justice.census(2021), justice.census(2011))
 
 
 def _original(name: str, of: str, stem: str, table: Table, before: Table, dress: Dress = CSV) -> Original:

@@ -101,7 +101,7 @@ def test_the_shipped_registry_fits_the_embedded_data(embedded_url: str) -> None:
     found = check(store)
     assert errors(found) == []
     assert set(found.unmapped) == set(store.reader.catalogue().sources)
-    used = {(one.source, code) for one in registry().measures.values() for code in (*one.variables, *one.denominator)}
+    used = {key for one in registry().measures.values() for key in one.parts}
     listed = {(source, code) for source, codes in found.unmapped.items() for code in codes}
     assert listed | used == set(store.reader.catalogue().variables)
     assert not listed & used

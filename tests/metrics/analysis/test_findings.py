@@ -109,7 +109,8 @@ def test_every_sentence_has_at_most_30_words_and_names_measure_area_period_and_b
                                                                                  view.measure.short_title)}
                 assert found.sentence.startswith(f"{found.name}: ")
                 if found.view.headline is not None:
-                    assert found.view.headline.label.replace("12 months", "year") in found.sentence
+                    named = fmt.period(found.view.headline, found.view.measure).removeprefix("rolling ")
+                    assert named.replace("12 months", "year") in found.sentence
                     assert found.change is not None
                     assert found.change.against in found.sentence
 

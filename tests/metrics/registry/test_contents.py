@@ -127,7 +127,7 @@ def test_the_title_of_a_part_says_which_part() -> None:
                 if title and all(re.search(pattern, code) for code in measure.variables):
                     assert words in title.lower(), (measure.id, words)
             if title and measure.groups != ("all",):
-                assert re.search("aged|domestic abuse|women|men", title), measure.id
+                assert re.search("aged|domestic abuse|women|men|children|under 18|Black to White", title), measure.id
 
 
 def test_teenagers_and_under_25s_are_counted_by_the_age_groups_of_the_file() -> None:
@@ -147,12 +147,17 @@ def test_a_rate_divides_outcomes_by_offences_of_the_same_source_and_kind() -> No
 def test_a_rate_of_anything_but_offences_names_what_it_is_of() -> None:
     others = {measure.id: measure.base for measure in registry().measures.values()
               if measure.kind == "rate" and not measure.id.endswith("-positive-outcome-rate")}
-    assert others == {"police-officers-women": "officers"}
+    assert others == {
+        "police-officers-women": "officers", "stop-and-search-outcome-rate": "searches",
+        "sexual-offences-outcome-rate": "offences", "crown-court-open-a-year-or-more": "open cases of known age",
+        "custody-prosecutions": "disposals",
+    }
 
 
 def test_what_is_published_for_single_days_or_years_says_why_no_change_is_tested() -> None:
     for measure in registry().measures.values():
-        assert bool(measure.untested) == (measure.frequency == "year"), measure.id
+        series = measure.frequency == "month" and measure.kind in ("count", "rate")
+        assert bool(measure.untested) != (series or bool(measure.survey) or measure.kind == "proportion"), measure.id
 
 
 def test_only_the_surveys_with_a_published_size_offer_one() -> None:
