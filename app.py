@@ -52,7 +52,6 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     main(sys.argv[1:])
 else:
-    from layouts.web.site import create, keep_ready
+    from layouts.web.site import create
 
     server = create()
-    os.register_at_fork(after_in_child=keep_ready)  # each worker of gunicorn, once it is one

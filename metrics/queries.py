@@ -5,7 +5,7 @@ that they were made from, so that new data are seen at once; the number kept is 
 about two megabytes. What is asked for once, such as one measure in one area, is not kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -187,9 +187,10 @@ def newer_kin(store: Store, shown: View) -> View | None:
     return kin if kin.headline is not None and kin.headline.end > shown.headline.end else None
 
 
-def work_ahead(store: Store) -> None:
-    """Work out what the pages of a measure share, for every measure and for London, before anybody asks."""
+def work_ahead(store: Store) -> Iterator[None]:
+    """Work out what the pages of a measure share, for London and then measure by measure, before anybody asks."""
     for shown in overview_of(store, LONDON).views:
+        yield
         context_of(store, shown.measure.id)
 
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, create_engine, text
 
-import app
 from data.store.engine import connect
 from loaders.embedded import ensure
 from metrics.analysis.store import Store, open_store
@@ -103,6 +102,8 @@ def small(small_url: str) -> Store:
 @pytest.fixture(scope="session")
 def running(small_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site on the small store as app.py serves it, in processes of its own."""
+    import app  # only here, for it makes the whole site
+
     port = free_port()
     log = tmp_path_factory.mktemp("served") / "log"
     with served(log, app.gunicorn({"PORT": str(port)}), port, DATABASE_URL=small_url) as server:

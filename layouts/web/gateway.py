@@ -10,7 +10,6 @@ import io
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from logging import getLogger
@@ -28,6 +27,7 @@ THREADS = 4
 LONGEST_BODY = 64 * 1024  # bytes; what a chart asks for has some hundreds
 BODY_WITHIN = 15.0  # seconds for all of a body
 ANSWER_WITHIN = 30.0  # seconds for making an answer
+BACK_WITHIN = 2.0  # seconds in which a store that is restarted can be read again
 PART = 64 * 1024  # bytes of an answer that are held for a client that takes them slowly
 PART_WITHIN = 30.0  # seconds that a client may take over a part
 
@@ -65,7 +65,7 @@ class Gateway:
     def __init__(self, site: Finished) -> None:
         self.site = site
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
-        self._making: dict[object, asyncio.Future[Answer | Spooled]] = {}
+        self._making: dict[object, asyncio.Task[Answer | Spooled]] = {}
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one question."""
@@ -97,24 +97,27 @@ class Gateway:
     async def _made(self, key: object, environ: WSGIEnvironment) -> Answer | Spooled:
         making = self._making.get(key)
         if making is None:
-            making = asyncio.get_running_loop().run_in_executor(
-                self._threads, _in_time, self.site, environ, time.monotonic() + ANSWER_WITHIN)
+            making = asyncio.create_task(self._tried(environ))
             self._making[key] = making
             making.add_done_callback(lambda _: self._making.pop(key))
-        return await asyncio.wait_for(asyncio.shield(making), ANSWER_WITHIN)
+        return await asyncio.shield(making)
 
+    async def _tried(self, environ: WSGIEnvironment) -> Answer | Spooled:
+        """The answer; where the store is away it is asked once more, for one that is restarted is soon back."""
+        async with asyncio.timeout(ANSWER_WITHIN):
+            answer = await self._in_thread(environ)
+            if answer.status.startswith("503"):
+                await asyncio.sleep(BACK_WITHIN)
+                environ["wsgi.input"].seek(0)
+                answer = await self._in_thread(environ)
+        return answer
 
-def _in_time(site: Finished, environ: WSGIEnvironment, until: float) -> Answer | Spooled:
-    if time.monotonic() > until:  # whoever asked has been sent away
-        raise TimeoutError
-    return _held(site, environ)
+    async def _in_thread(self, environ: WSGIEnvironment) -> Answer | Spooled:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _held, self.site, environ)
 
 
 def _held(site: Finished, environ: WSGIEnvironment) -> Answer | Spooled:
     answer = site.made(environ)
-    if isinstance(answer, Answer) and answer.status.startswith("503"):  # a store that was restarted is there again
-        environ["wsgi.input"].seek(0)
-        answer = site.made(environ)
     return answer if isinstance(answer, Answer) else _spooled(answer, environ)
 
 

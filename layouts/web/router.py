@@ -156,11 +156,16 @@ def _below_dashboard(page: Page, name: str) -> Page:
 
 
 def _search(store: Store, sought: str) -> Page:
-    index = _index(store, queries.data_version(store))
-    content = search.body(sought, find(index, sought)) if sought else search.empty(index)
+    found_in = index(store)
+    content = search.body(sought, find(found_in, sought)) if sought else search.empty(found_in)
     title = f"Search: {sought}" if sought else "Search"
     return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
                 html.Main(content, id="main", tabIndex="-1"), path="/search", sought=sought)
+
+
+def index(store: Store) -> Index:
+    """What a search is looked up in."""
+    return _index(store, queries.data_version(store))
 
 
 @lru_cache(maxsize=2)

@@ -18,7 +18,8 @@ from layouts.web.response_cache import Finished
 from metrics import queries
 
 READY_AFTER = 5.0  # seconds from the start, so that the first answer comes first
-READY_EVERY = 60.0  # seconds between two looks for new data
+READY_EVERY = 60.0  # seconds between two looks for new data where nobody asks for a page
+BREATH = 0.05  # seconds between two pieces of that work
 
 
 @cache
@@ -50,12 +51,23 @@ def create(store: Callable[[], queries.Store] = store) -> Finished:
     return Finished(islands.mounted(server, dash), partial(_version, store), frozenset(dash.scripts))
 
 
-def keep_ready() -> None:
-    """Work out beside the answering, now and after new data, what takes longest: the comparisons of boroughs."""
+def keep_ready(site: Finished, store: Callable[[], queries.Store] = store) -> None:
+    """Work out beside the answering, now and as soon as the site has seen new data, what takes longest."""
+    def wait() -> None:
+        site.changed.wait(READY_EVERY)
+        site.changed.clear()
+
     later = threading.Timer(READY_AFTER, once_for_each, [
-        lambda: queries.data_version(store()), lambda: queries.work_ahead(store()), lambda: time.sleep(READY_EVERY)])
+        lambda: queries.data_version(store()), lambda: _work_ahead(store()), wait])
     later.daemon = True
     later.start()
+
+
+def _work_ahead(store: queries.Store) -> None:
+    """What a search is looked up in, and the comparisons of boroughs; with room for answers in between."""
+    router.index(store)
+    for _ in queries.work_ahead(store):
+        time.sleep(BREATH)
 
 
 def once_for_each(version: Callable[[], str], work: Callable[[], None], wait: Callable[[], None]) -> None:

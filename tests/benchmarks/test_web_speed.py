@@ -227,7 +227,7 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
     held = open_store(url)
     client = Client(site.create(lambda: held))
     began = time.perf_counter()
-    queries.work_ahead(held)
+    list(queries.work_ahead(held))
     print(f"\nworked ahead in {time.perf_counter() - began:.1f} s", end="")
     client.get("/about")
     measures = [one.id for _, found in registry().measures_by_priority(CURRENT_PLAN) for one in found][::3]

@@ -32,6 +32,11 @@ class Application:
         return said
 
 
+@pytest.fixture(autouse=True)
+def back_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gateway, "BACK_WITHIN", 0)
+
+
 @pytest.fixture
 def inner() -> Application:
     return Application()

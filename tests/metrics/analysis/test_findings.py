@@ -109,8 +109,9 @@ def test_every_sentence_has_at_most_30_words_and_names_measure_area_period_and_b
                                                                                  view.measure.short_title)}
                 assert found.sentence.startswith(f"{found.name}: ")
                 if found.view.headline is not None:
-                    named = fmt.period(found.view.headline, found.view.measure).removeprefix("rolling ")
-                    assert named.replace("12 months", "year") in found.sentence
+                    calendar_year = found.view.measure.of_calendar_years
+                    label = found.view.headline.label.replace("12 months", "year")
+                    assert (label.removeprefix("year to December ") if calendar_year else label) in found.sentence
                     assert found.change is not None
                     assert found.change.against in found.sentence
 
