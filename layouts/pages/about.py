@@ -53,12 +53,8 @@ def _rule(name: str, text: str, source: str) -> list[Any]:
 
 
 def _sources(revised: Mapping[str, str]) -> list[Any]:
-    read = {measure.source for measure in registry().measures.values()}
-    shown = [one for one in registry().sources.values() if one.id in read or one.kind == "population estimates"]
-    beside = [one.title for one in registry().sources.values() if one not in shown]
-    rows = [_source(one, revised.get(one.id, "")) for one in shown]
-    kept = [html.P(f"Loaded too, and shown in no measure: {'; '.join(beside)}.")] if beside else []
-    return [html.P(texts.SOURCES), *kept,
+    rows = [_source(one, revised.get(one.id, "")) for one in registry().sources.values()]
+    return [html.P(texts.SOURCES),
             card_table.table("Every source: status, strengths, limits and schedule", texts.SOURCE_COLUMNS, rows)]
 
 

@@ -62,7 +62,7 @@ def test_coverage_as_json_has_every_entry_with_its_evidence_state_release_and_ne
     violence = next(entry for entry in said["plans"][2]["entries"] if entry["id"] == "P25-1-04")
     (measure,) = violence["measures"]
     assert (violence["evidence"], measure["latest_end"], measure["next_expected"]) == (
-        "inferred", "2026-06", "2026-08-31")  # of July 2026, a month after its end
+        "foreword", "2026-06", "2026-08-31")  # of July 2026, a month after its end
     assert (measure["release"]["label"], measure["release"]["published"]) == ("2026-07", "2026-07")
 
 
