@@ -21,7 +21,8 @@ from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
 from metrics.analysis.news import change_log, decisions, due, last_look
 from metrics.analysis.plan_lines import plan_lines
-from metrics.analysis.rates import NoPopulation
+from metrics.analysis.rate_views import rate_views
+from metrics.analysis.rates import NoPopulation, NoRate
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import UNREADABLE, Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.variation import variation
@@ -47,6 +48,8 @@ from metrics.results import (
 __all__ = [
     "ROW_FIELDS",
     "UNREADABLE",
+    "NoPopulation",
+    "NoRate",
     "Store",
     "UnknownArea",
     "UnknownMeasure",
@@ -78,6 +81,7 @@ __all__ = [
     "places",
     "plan_coverage",
     "plan_lines",
+    "rate_views",
     "relations",
     "releases",
     "revision_notes",

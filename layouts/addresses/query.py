@@ -1,15 +1,12 @@
 """What an address asks for: the area or the words in its query string, and the addresses of our own pages."""
 
 import re
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, quote
 
 AREAS = "/area"  # where areas are chosen; the page of each is below it
 LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
 LONGEST = 100  # characters of a search, or of the name of an area
-YEARS = (10, 5, 3)  # how many of the last years a chart can show; all that it has where an address names none
-ORDERS = ("name", "value", "change")  # in which the boroughs on a measure can stand; the first where none is named
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
-_ISLAND = re.compile(r"/island/measure/([^/]{1,100})/([^/]{1,40})/(all|\d{1,2})")
 
 
 class BadQuery(ValueError):
@@ -21,43 +18,18 @@ def area(query: str) -> str:
 
     Other parameters, such as those that social networks add to links, are left alone.
     """
-    asked = [value.strip() for value in _values(query, "area")]
+    asked = areas(query, "area")
     if len(asked) > 1:
         raise BadQuery("The address asks for more than one area.")
-    if not asked or not asked[0]:
-        return LONDON
-    if not _CODE.fullmatch(asked[0]):
+    return asked[0] if asked else LONDON
+
+
+def areas(query: str, name: str) -> list[str]:
+    """The area codes of ``?name=E09000012&name=E09000028``, each once; BadQuery if one cannot be a code."""
+    asked = dict.fromkeys(filter(None, (value.strip() for value in _values(query, name))))
+    if not all(map(_CODE.fullmatch, asked)):
         raise BadQuery("An area is asked for by its code, such as E09000012 for Hackney.")
-    return asked[0]
-
-
-def years(query: str) -> int | None:
-    """The years of ``?years=5``, one of YEARS; None where there is none. BadQuery for any other."""
-    asked = [value.strip() for value in _values(query, "years")]
-    if len(asked) > 1:
-        raise BadQuery("The address asks for more than one number of years.")
-    return years_of(asked[0]) if asked and asked[0] else None
-
-
-def years_of(text: str) -> int | None:
-    """The years of ``5``, one of YEARS, and None of ``all``; BadQuery for any other text."""
-    if text == "all":
-        return None
-    if text not in map(str, YEARS):
-        raise BadQuery(f"A chart shows all years, or the last {', '.join(map(str, YEARS))}.")
-    return int(text)
-
-
-def order(query: str) -> str:
-    """The order of ``?sort=value``, one of ORDERS and the first of them where there is none; BadQuery for any other."""
-    asked = [value.strip() for value in _values(query, "sort")]
-    if len(asked) > 1:
-        raise BadQuery("The address asks for more than one order.")
-    if not asked or not asked[0]:
-        return ORDERS[0]
-    if asked[0] not in ORDERS:
-        raise BadQuery(f"Boroughs stand in the order of their {', '.join(ORDERS)}.")
-    return asked[0]
+    return list(asked)
 
 
 def sought(query: str) -> str:
@@ -95,39 +67,14 @@ def place(area_code: str) -> str:
     return "/" if area_code == LONDON else f"{AREAS}/{quote(area_code)}"
 
 
-def measure(measure_id: str, area_code: str, years: int | None = None, order: str = ORDERS[0]) -> str:
-    """The page of a measure in an area; ``years`` of YEARS are shown by its chart, all of them where None.
-
-    ``order`` of ORDERS is that of its boroughs.
-    """
-    asked = [] if area_code == LONDON else [f"area={quote(area_code)}"]
-    asked += [f"years={years}"] if years else []
-    asked += [f"sort={order}"] if order != ORDERS[0] else []
-    return f"/measure/{quote(measure_id)}" + (f"?{'&'.join(asked)}" if asked else "")
-
-
-def measure_island(measure_id: str, area_code: str, years: int | None) -> str:
-    """Beneath which address the island of a measure's page is asked for: the page's own, without a query string."""
-    return f"/island/measure/{quote(measure_id)}/{quote(area_code)}/{years or 'all'}"
-
-
-def of_measure_island(address: str) -> tuple[str, str, int | None]:
-    """The measure, area and years of what ``measure_island`` made; BadQuery for any other address."""
-    parts = _ISLAND.fullmatch(address)
-    if not parts:
-        raise BadQuery("This is no island of a page.")
-    return unquote(parts[1]), unquote(parts[2]), years_of(parts[3])
+def measure(measure_id: str, area_code: str) -> str:
+    """The page of a measure in an area."""
+    return f"/measure/{quote(measure_id)}" + ("" if area_code == LONDON else f"?area={quote(area_code)}")
 
 
 def csv(measure_id: str, area_code: str | None) -> str:
     """The download of one area, or of all areas where the area is None."""
     return f"/data/{quote(measure_id)}.csv" + (f"?area={quote(area_code)}" if area_code else "")
-
-
-def chart(measure_id: str, area_code: str, size: str, stamp: str, years: int | None = None) -> str:
-    """The picture of a measure's chart, in one of the sizes that charts come in; ``years`` as for ``measure``."""
-    shown = f"&years={years}" if years else ""
-    return f"/chart/{quote(measure_id)}.svg?area={quote(area_code)}&size={size}{shown}&v={quote(stamp)}"
 
 
 def variation(measure_id: str, area_code: str, size: str, stamp: str) -> str:

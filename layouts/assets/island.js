@@ -28,13 +28,13 @@
     });
   });
 
-  /* A choice on the dashboard is a link to the same page: once Dash is there, it is asked instead of the server. */
-  var DRAWN = "dashboard";
-  function live() { return document.getElementById(DRAWN) && window.dash_clientside.set_props; }
+  /* A choice is a link to the same page: once Dash is there, it is asked instead of the server. */
+  function live() { return window.dash_clientside.set_props && document.querySelector(".island-drawn[data-query]"); }
   function choose(address) {
-    if (!live() || address.pathname !== window.location.pathname) { return false; }
+    var drawn = live();
+    if (!drawn || address.pathname !== window.location.pathname) { return false; }
     window.history.replaceState(null, "", address);
-    window.dash_clientside.set_props(DRAWN, { "data-query": address.search.slice(1) });
+    window.dash_clientside.set_props(drawn.id, { "data-query": address.search.slice(1) });
     return true;
   }
 
@@ -45,17 +45,19 @@
     if (address.origin === window.location.origin && !address.hash && choose(address)) { event.preventDefault(); }
   });
 
-  /* The form beside it asks for an area and for words: the choices since the page was sent go along. */
+  /* The form beside it asks for an area, and for words or another area: the choices since the page was sent go along. */
   document.addEventListener("submit", function (event) {
-    var form = event.target, area = form.elements.area, words = form.elements.words;
-    if (!area || !words || !live()) { return; }
+    var form = event.target, area = form.elements.area, words = form.elements.words, beside = document.getElementById("beside");
+    if (!area || !form.dataset.area || !live()) { return; }
     var address = new URL(window.location);
-    if (words.value.trim()) { address.searchParams.set("q", words.value.trim()); } else { address.searchParams.delete("q"); }
-    if (area.value === form.dataset.area) {
-      if (choose(address)) { event.preventDefault(); }
-      return;
+    if (words) { address.searchParams.delete("q"); }
+    if (words && words.value.trim()) { address.searchParams.set("q", words.value.trim()); }
+    if (beside && beside.value && !address.searchParams.getAll("beside").includes(beside.value)) {
+      address.searchParams.append("beside", beside.value);
+      beside.value = "";
     }
     event.preventDefault();
+    if (area.value === form.dataset.area) { choose(address); return; }
     address.pathname = form.getAttribute("action");
     address.searchParams.set("area", area.value);
     window.location.assign(address);
@@ -71,30 +73,39 @@
     if (next) { next.focus(); event.preventDefault(); }
   });
 
+  /* Arrows go from one point of a chart to the next, and what a pointer would be told is said. */
+  var told = 0;
+  document.addEventListener("keydown", function (event) {
+    var step = { ArrowRight: 1, ArrowLeft: -1, End: Infinity, Home: -Infinity }[event.key];
+    var box = event.target.closest && event.target.closest("[data-points]");
+    var plot = box && box.querySelector(".js-plotly-plot");
+    if (!step || !plot || event.altKey || event.ctrlKey || event.metaKey) { return; }
+    event.preventDefault();
+    var points = [];
+    plot.data.forEach(function (line, curve) {
+      (line.hoverinfo === "skip" ? [] : line.x).forEach(function (x, number) {
+        points.push({ curveNumber: curve, pointNumber: number });
+      });
+    });
+    told = Math.max(0, Math.min(points.length - 1, told + step));
+    var point = points[told], line = plot.data[point.curveNumber];
+    window.Plotly.Fx.hover(plot, [point]);
+    box.querySelector("[role=status]").textContent = line.text[point.pointNumber].replace(/<[^>]+>/g, " ");
+  });
+
   window.dash_clientside = { island: {
 
-    /* Which button is down, and the same in the address, for a link to it or a way back to it. */
-    choose: function () {
-      var context = window.dash_clientside.callback_context;
-      var chosen = context.triggered_id.choice;
-      var address = new URL(window.location);
-      if (chosen === "all") { address.searchParams.delete("years"); } else { address.searchParams.set("years", chosen); }
-      window.history.replaceState(null, "", address);
-      return [chosen, context.outputs_list[1].map(function (one) { return String(one.id.choice === chosen); })];
-    },
-
-    /* Plotly comes when a chart is in view, and not at all for a reader who saves data: the picture is there. */
+    /* Plotly comes when a reader is at the chart, and not at all for one who saves data: the picture is there. */
     watch: function (id) {
-      if ((navigator.connection && navigator.connection.saveData) || !window.IntersectionObserver) { return; }
-      var watching = new IntersectionObserver(function (entries) {
-        if (!entries.some(function (one) { return one.isIntersecting; })) { return; }
-        watching.disconnect();
-        (window.requestIdleCallback || window.setTimeout)(function () {
-          load(own.charts).then(function () { window.dash_clientside.set_props(id, { "data-in-view": "yes" }); },
-            function () { /* the picture stays */ });
-        });
-      });
-      watching.observe(document.getElementById(id));
+      if (navigator.connection && navigator.connection.saveData) { return; }
+      var box = document.getElementById(id), asked = ["pointerover", "focusin", "touchstart"];
+      function bring(event) {
+        if (!event.target.closest("[data-points]")) { return; }
+        asked.forEach(function (name) { box.removeEventListener(name, bring); });
+        load(own.charts).then(function () { window.dash_clientside.set_props(id, { "data-pointed": "yes" }); },
+          function () { /* the picture stays */ });
+      }
+      asked.forEach(function (name) { box.addEventListener(name, bring); });
     },
   } };
 })();

@@ -29,13 +29,14 @@ class Hover(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """Dots that are joined, oldest first.
+    """Dots that are joined, oldest first; ``number`` tells apart what is drawn beside one another, from 0.
 
     ``hover`` makes the words for each of them: on demand, as it takes longer than all else here and a picture has none.
     """
 
     dots: tuple[Dot, ...]
     thin: bool = False
+    number: int = 0
     hover: Callable[[], Sequence[Hover]] = tuple
 
 
@@ -67,12 +68,16 @@ class Rule(NamedTuple):
 
 
 class EndLabel(NamedTuple):
-    """What stands to the right of the dot, or of the level, that it names; a figure is bold, with a dot before it."""
+    """What stands to the right of the dot, or of the level, that it names; a figure is bold, with a dot before it.
+
+    ``number`` is that of the line that ends there.
+    """
 
     month: int
     value: float
     text: str
     figure: bool
+    number: int = 0
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ PAGE: Mapping[str, Colour] = {  # custom properties of the style sheets: --groun
 }
 CHARTS: Mapping[str, Colour] = {  # besides these, charts use those of the page
     "series": Colour("#12436d", "#7fb8e6", "graphic", (10.2, 8.4)),
+    "beside": Colour("#5c6166", "#a9b1b8", "graphic", (6.2, 8.2)),  # other areas, told by dashes
     "axis": Colour("#3d3d3d", "#9aa1a7", "graphic", (10.8, 6.8)),
     "rule": Colour("#3d3d3d", "#c3c8cc", "graphic", (10.8, 10.5)),
     "grid": Colour("#dfe2e4", "#333a40", "decoration", (1.3, 1.5)),

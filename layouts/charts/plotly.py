@@ -13,7 +13,8 @@ from layouts.charts.font import CHARACTER, FAMILY
 TITLE = {1: 0.2, 2: 0.28}  # of a panel's height, above its axes, by the rows of labels there
 ABOVE = 1.18  # how far the rule of a break reaches, in heights of its axes
 GAP = 0.05  # of the chart's height, between two panels
-INK, SOFT, SERIES, BREAK, GRID = map(palette.light, ("ink", "soft", "series", "bad", "grid"))
+INK, SOFT, SERIES, BREAK, GRID, BESIDE = map(palette.light, ("ink", "soft", "series", "bad", "grid", "beside"))
+DASHES = ("solid", "solid", "dash", "dot")  # of what stands beside one another, by number
 
 
 def figure(chart: Chart) -> dict[str, Any]:
@@ -67,7 +68,9 @@ def _title(panel: Panel, top: float, shift: int) -> dict[str, Any]:
 def _line(line: Line, words: Sequence[Hover], axis: str) -> dict[str, Any]:
     return {
         "type": "scatter", "xaxis": "x", "yaxis": axis, "hovertemplate": "%{text}<extra></extra>",
-        "line": {"color": SERIES, "width": 1.75 if line.thin else 2.5}, "marker": {"color": SERIES},
+        "line": {"color": _colour(line.number), "dash": DASHES[line.number],
+                 "width": 1.75 if line.thin or line.number else 2.5},
+        "marker": {"color": _colour(line.number)},
         "mode": "lines" if len(line.dots) > 1 else "markers", "x": [_day(dot.month) for dot in line.dots],
         "y": [dot.value for dot in line.dots], "text": [_told(one) for one in words],
     }
@@ -83,7 +86,11 @@ def _end(end: EndLabel, axis: str) -> dict[str, Any]:
     """The newest figure beside its dot."""
     return {"type": "scatter", "xaxis": "x", "yaxis": axis, "mode": "markers+text", "hoverinfo": "skip",
             "x": [_day(end.month)], "y": [end.value], "cliponaxis": False, "text": [f"<b>{end.text}</b>"],
-            "textposition": "middle right", "marker": {"color": SERIES, "size": 8}}
+            "textposition": "middle right", "marker": {"color": _colour(end.number), "size": 8}}
+
+
+def _colour(number: int) -> str:
+    return BESIDE if number else SERIES
 
 
 def _shapes(chart: Chart, panel: Panel, axis: str) -> list[dict[str, Any]]:

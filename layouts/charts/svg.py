@@ -1,4 +1,4 @@
-"""A described chart as an SVG, in one of SIZES."""
+"""A described chart as an SVG, in one of the sizes of DRAWN."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from layouts.charts import axis_marks, palette
 from layouts.charts.description import Band, Chart, EndLabel, Level, Line, Panel, Rule, Shape
 from layouts.charts.font import CHARACTER
-from layouts.charts.svg_elements import FEW, SIZES, Frame, bottom_marks, document, heading, joined, value_marks
+from layouts.charts.svg_elements import DRAWN, FEW, Frame, bottom_marks, document, heading, joined, value_marks
 
 ABOVE = (50, 72, 102)  # px above the axes for a title, a unit and so many rows of labels
 YEAR_APART = 58  # px from one year to the next along the axis, at least
@@ -20,11 +20,12 @@ LABELLED = 400  # px of width from which the start of the plan has room for its 
 STYLE = (
     ".line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.thin{stroke-width:1.75}"
     ".last{font-weight:700}.ring{stroke-width:2}.mean,.limit{stroke-width:1.5}.limit{stroke-dasharray:6 4}"
+    ".n1,.n2,.n3{stroke-width:1.75}.n2{stroke-dasharray:7 4}.n3{stroke-dasharray:2 4}"
     ".plan{stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}.break{stroke-width:1.5;stroke-dasharray:5 4}"
 ) + palette.rules([
     (".main", "stroke", "series"), (".dot", "fill", "series"), (".band", "fill", "band"),
     (".plan,.mean,.limit", "stroke", "rule"), (".break,.ring", "stroke", "bad"), (".cut,.diamond", "fill", "bad"),
-    (".ring", "fill", "ground"),
+    (".ring", "fill", "ground"), (".n1,.n2,.n3", "stroke", "beside"), (".end1,.end2,.end3", "fill", "beside"),
 ])
 
 
@@ -40,19 +41,19 @@ def draw(chart: Chart, size: str = "wide") -> str:
     """The chart; its title and description say in words what it shows."""
     body = ["".join(_panel(chart, axes)) for axes in _axes(chart, size)]
     blank = f'<text x="16" y="44">{escape(chart.absence)}</text>'
-    return document(chart.title, chart.text, SIZES[size][0], height_of(chart, size), STYLE,
+    return document(chart.title, chart.text, DRAWN[size][0], height_of(chart, size), STYLE,
                     body or [blank])
 
 
 def height_of(chart: Chart, size: str = "wide") -> int:
     """The height that ``draw`` gives it, so that the page can keep the space."""
     count = len(chart.panels)
-    return count * (ABOVE[chart.label_rows] + SIZES[size][1] + BOTTOM) + GAP * (count - 1) if count else BLANK
+    return count * (ABOVE[chart.label_rows] + DRAWN[size][1] + BOTTOM) + GAP * (count - 1) if count else BLANK
 
 
 def _axes(chart: Chart, size: str) -> list[_Axes]:
     """The axes of every panel, from the top; all share that of time."""
-    (width, height), above = SIZES[size], ABOVE[chart.label_rows]
+    (width, height), above = DRAWN[size], ABOVE[chart.label_rows]
     marked = [(panel, panel.axis.marks(4 if width < FEW else 5)) for panel in chart.panels]
     left = 14 + CHARACTER * max((len(panel.axis.write(mark)) for panel, marks in marked for mark in marks), default=0)
     right = width - max((_room(end) for panel in chart.panels for end in panel.ends), default=0)
@@ -116,13 +117,14 @@ def _level(level: Level, frame: Frame) -> str:
 def _line(line: Line, frame: Frame) -> str:
     places = [(frame.x(dot.month), frame.y(dot.value)) for dot in line.dots]
     shapes = (_shape(dot.shape, *place) for dot, place in zip(line.dots, places, strict=True) if dot.shape)
-    return f'<path class="line main{" thin" if line.thin else ""}" d="{joined(places)}"/>{"".join(shapes)}'
+    kind = f"{' thin' if line.thin else ''}{f' n{line.number}' if line.number else ''}"
+    return f'<path class="line main{kind}" d="{joined(places)}"/>{"".join(shapes)}'
 
 
-def _shape(shape: Shape, x: float, y: float, radius: int = 2) -> str:
+def _shape(shape: Shape, x: float, y: float) -> str:
     if shape == "diamond":
         return f'<path class="diamond" d="M{x} {round(y - 6, 1)}l6 6l-6 6l-6 -6z"/>'
-    return f'<circle class="{shape}" cx="{x}" cy="{y}" r="{4 if shape == "ring" else radius}"/>'
+    return f'<circle class="{shape}" cx="{x}" cy="{y}" r="{4 if shape == "ring" else 2}"/>'
 
 
 def _ends(ends: Sequence[EndLabel], frame: Frame) -> Iterator[str]:
@@ -131,6 +133,7 @@ def _ends(ends: Sequence[EndLabel], frame: Frame) -> Iterator[str]:
     for end in ends:
         x, y = frame.x(end.month), frame.y(end.value)
         lowest = max(y, lowest + LINE)
-        yield _shape("dot", x, y, radius=4) if end.figure else ""
+        kind = f"dot end{end.number}" if end.number else "dot"
+        yield f'<circle class="{kind}" cx="{x}" cy="{y}" r="4"/>' if end.figure else ""
         yield (f'<text class="{"last" if end.figure else "soft"}" x="{x + ENDS[end.figure][0]}" '
                f'y="{round(lowest + 5, 1)}">{escape(end.text)}</text>')

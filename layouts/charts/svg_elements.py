@@ -7,7 +7,9 @@ from html import escape
 from layouts.charts import palette
 from layouts.charts.font import FAMILY
 
-SIZES = {"narrow": (360, 220), "medium": (640, 230), "wide": (960, 250)}  # width, height of a panel, in px
+SIZES = {"narrow": (360, 230), "medium": (640, 280), "wide": (880, 330)}  # width, height of a panel, in px
+KEPT = "large"  # the size of a chart on a picture to keep
+DRAWN = {**SIZES, KEPT: (1120, 420)}
 FEW = 500  # px of width below which there is room for few marks
 STYLE = f"text{{font:14px {FAMILY};font-variant-numeric:tabular-nums}}.title{{font-weight:700}}" + palette.rules([
     ("text", "fill", "ink"), (".bg", "fill", "ground"), (".soft", "fill", "soft"), (".grid", "stroke", "grid"),

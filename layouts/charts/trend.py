@@ -1,15 +1,14 @@
-"""The chart of a measure: its figures as published and, where they are of less than a year, those of 12 months.
+"""The chart of a measure over time: the figure to quote at every period, or the figures as published.
 
-A count has two panels, because twelve months dwarf one: the latest 12 months above, the figures as published below.
-A proportion has one panel. Every axis begins at zero.
+Other areas stand beside its own as lines of their own. Every axis begins at zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from data import periods
-from layouts.addresses.query import YEARS
+from layouts.addresses.measure_choices import EACH, YEARS
 from layouts.charts import axis_marks
 from layouts.charts.description import Band, Chart, Dot, EndLabel, Hover, Line, Panel, Rule, ValueAxis
 from layouts.charts.line_runs import line_runs
@@ -22,28 +21,31 @@ BASELINE, BASELINE_NAME = BASELINE_YEARS["2021-22"]
 
 
 class Series(NamedTuple):
-    """What a panel shows; ``thin`` where there are many points."""
+    """The line of one area: its view and the points that are shown of it."""
 
-    title: str
+    view: View
     points: Sequence[Point]
-    thin: bool = False
 
 
-def panels(view: View, years: int | None = None) -> list[Series]:
-    """What each panel of a measure's chart shows, from the top; empty where it has no figures.
+def series(views: Sequence[View], period: str = "", years: str = "") -> list[Series]:
+    """The line of each view that has figures: over 12 months or, where ``period`` is EACH, as published.
 
-    Of the last ``years``, up to its newest figure; of all years where that is None.
+    Of the last ``years``, up to the newest figure of all; of every year where that is blank.
     """
-    points, trend = _last(view.points, years), _last(view.trend, years)
-    published = Series(_title(view.measure), points, thin=len(points) > 48)
-    if view.measure.rolling:
-        published = Series("12 months to the end of each quarter", points)
-    twelve = [Series("12 months to the end of each month", trend)] if view.quotes_twelve_months else []
-    return [one for one in (*twelve, published) if any(point.value is not None for point in one.points)]
+    points = [view.points if period == EACH or not view.quotes_twelve_months else view.trend for view in views]
+    last = max((one[-1].end for one in points if one), default=0)
+    first = last - int(years) * YEAR if years else 0
+    found = [Series(view, [one for one in shown if one.end > first]) for view, shown in zip(views, points, strict=True)]
+    return [one for one in found if any(point.value is not None for point in one.points)]
 
 
-def _title(measure: Measure) -> str:
-    """What a panel of figures as published shows."""
+def title(view: View, period: str = "") -> str:
+    """What the axis of a chart shows."""
+    measure = view.measure
+    if view.quotes_twelve_months and period != EACH:
+        return "12 months to the end of each month"
+    if measure.rolling:
+        return "12 months to the end of each quarter"
     if measure.dated:
         return "Single figures, as quoted"
     if measure.of_a_day:
@@ -51,46 +53,55 @@ def _title(measure: Measure) -> str:
     return f"Each {measure.frequency}, as published"
 
 
-def _last(points: Sequence[Point], years: int | None) -> Sequence[Point]:
-    return points if years is None else [point for point in points if point.end > points[-1].end - years * YEAR]
+def years_to_choose(view: View, period: str = "") -> list[str]:
+    """Which of the last YEARS leave out some of the figures, so that there is a choice to make."""
+    (whole,) = series([view], period) or [Series(view, [])]
+    return [years for years in YEARS
+            if any(len(one.points) < len(whole.points) for one in series([view], period, years))]
 
 
-def choices(view: View) -> list[int]:
-    """Which of the last YEARS leave out some of the figures and no panel, so that there is a choice to make."""
-    whole = panels(view)
-    return [years for years in YEARS if any(len(_last(one.points, years)) < len(one.points) for one in whole)
-            and len(panels(view, years)) == len(whole)]
-
-
-def chart(view: View, years: int | None = None) -> Chart:
-    """The chart of a measure in an area, of its last ``years`` or all; without panels where it has no figures."""
-    shown = panels(view, years)
+def chart(views: Sequence[View], period: str = "", years: str = "") -> Chart:
+    """The chart of a measure in an area and in those beside it; without a panel where it has no figures."""
+    view, shown = views[0], series(views, period, years)
     ends = [point.end for one in shown for point in one.points]
     first, last = min(ends, default=0), max(ends, default=0)
     return Chart(
-        f"{view.measure.title}, {view.area_name}", _text(view, shown), first, last,
-        tuple(_panel(view, one) for one in shown), label_rows=2 if view.breaks else 1,
+        f"{view.measure.title}, {', '.join(one.area_name for one in views)}", _text(view, shown, period), first, last,
+        (_panel(shown, period),) if shown else (), label_rows=2 if any(one.breaks for one in views) else 1,
         bands=_baseline(first, last), starts=_plan(first, last), absence=f"No figures to draw for {view.area_name}",
     )
 
 
-def _text(view: View, shown: Sequence[Series]) -> str:
+def _text(view: View, shown: Sequence[Series], period: str) -> str:
     """The text alternative, from the data that is drawn."""
     if not shown:
         return sentences.absence(view)
-    panels = [f"{one.title}. {sentences.course(view, one.points)}" for one in shown]
-    return " ".join((f"{view.measure.title}, {view.area_name}.", *panels))
+    names = ", ".join(one.view.area_name for one in shown)
+    courses = [sentences.course(one.view, one.points) for one in shown]
+    if len(shown) > 1:
+        courses = [f"{one.view.area_name}: {course}" for one, course in zip(shown, courses, strict=True)]
+    return " ".join((f"{view.measure.title}, {names}. {title(shown[0].view, period)}.", *courses))
 
 
-def _panel(view: View, shown: Series) -> Panel:
-    known = [point for point in shown.points if point.value is not None]
+def _panel(shown: Sequence[Series], period: str) -> Panel:
+    view = shown[0].view
+    known = [point for one in shown for point in one.points if point.value is not None]
+    breaks = {rule.start: rule for one in shown for rule in sentences.breaks_inside(one.view, one.points)}
     return Panel(
-        shown.title, "per cent" if view.measure.unit == "%" else view.measure.unit,
+        title(view, period), "per cent" if view.measure.unit == "%" else view.measure.unit,
         _axis(view.measure, max([point.value or 0.0 for point in known])),
-        tuple(_line(view, run, thin=shown.thin) for run in _runs(view, shown.points)),
-        (EndLabel(known[-1].end, known[-1].value or 0.0, fmt.figure(known[-1].value, view.measure), figure=True),),
-        tuple(_break(one.start) for one in sentences.breaks_inside(view, shown.points)),
+        tuple(line for number, one in enumerate(shown) for line in _lines(one, number, named=len(shown) > 1)),
+        tuple(sorted((_end(one, number, named=len(shown) > 1) for number, one in enumerate(shown)),
+                     key=lambda end: -end.value)),
+        tuple(_break(start) for start in sorted(breaks)),
     )
+
+
+def _end(one: Series, number: int, *, named: bool) -> EndLabel:
+    newest = next(point for point in reversed(one.points) if point.value is not None)
+    figure = fmt.figure(newest.value, one.view.measure)
+    return EndLabel(newest.end, newest.value or 0.0, f"{one.view.area_name} {figure}" if named else figure,
+                    figure=True, number=number)
 
 
 def _axis(measure: Measure, highest: float) -> ValueAxis:
@@ -111,14 +122,17 @@ def _runs(view: View, points: Sequence[Point]) -> list[list[Point]]:
     return line_runs(points, view.breaks)
 
 
-def _line(view: View, run: Sequence[Point], *, thin: bool) -> Line:
-    return Line(tuple(Dot(point.end, point.value or 0.0) for point in run), thin,
-                lambda: [_hover(point, view.measure) for point in run])
+def _lines(one: Series, number: int, *, named: bool) -> Iterator[Line]:
+    """The runs of a series, thin where it has many short waves."""
+    thin = len(one.points) > 48 and one.points[0].months < YEAR
+    for run in _runs(one.view, one.points):
+        yield Line(tuple(Dot(point.end, point.value or 0.0) for point in run), thin, number,
+                   partial(_hovers, one.view, run, f"{one.view.area_name}, " if named else ""))
 
 
-def _hover(point: Point, measure: Measure) -> Hover:
-    return Hover(fmt.figure(point.value, measure), fmt.unit(point.value, measure), fmt.markers(point),
-                 fmt.period(point, measure))
+def _hovers(view: View, run: Sequence[Point], area: str) -> list[Hover]:
+    return [Hover(fmt.figure(point.value, view.measure), fmt.unit(point.value, view.measure), fmt.markers(point),
+                  f"{area}{fmt.period(point, view.measure)}") for point in run]
 
 
 def _break(month: int) -> Rule:

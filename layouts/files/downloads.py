@@ -3,22 +3,21 @@
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 
 from flask import Flask, Response, request
 
-from layouts.addresses import query
+from layouts.addresses import measure_choices, query
 from layouts.addresses.version import cache_control, stamp
-from layouts.charts import borough_marks, differences, funnel, sparklines, svg, trend, variation
+from layouts.charts import borough_marks, differences, funnel, sparklines, svg, variation
+from layouts.charts.chosen import chosen_chart
 from layouts.charts.svg_elements import SIZES
+from layouts.files import cells, views
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import BoroughComparison, NotByBorough
 
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BATCH = 500  # rows a chunk: few enough to hold, enough not to send tiny packets
 
 
@@ -26,6 +25,8 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
     """Give the server its files; ``store`` opens the store of this process when it is first asked."""
     server.add_url_rule("/data/<name>.csv", "csv", lambda name: _answered(lambda: _csv(store(), name)))
     server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
+    server.add_url_rule("/view/<name>.<any(svg, png, csv):ending>", "view",
+                        lambda name, ending: _answered(lambda: views.answer(store(), name, ending)))
     server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
     server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
     server.add_url_rule("/differences/<name>.svg", "differences",
@@ -66,7 +67,7 @@ def _csv(store: Store, measure_id: str) -> Response:
         view = queries.view(frozen, measure_id, area)  # says that both exist before the first byte is sent
         rows = queries.rows(frozen, measure_id, None if everywhere else area)
         release = view.release.label if view.release else "no release"
-        name = "_".join(_slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
+        name = "_".join(cells.slug(part) for part in (measure_id, "all-areas" if everywhere else area, release))
         said = f"{queries.data_version(frozen)} {measure_id} {area} {everywhere}"
         response = Response(_lines(rows), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -81,7 +82,7 @@ def _lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     writer = csv.DictWriter(buffer, queries.ROW_FIELDS, lineterminator="\r\n")
     writer.writeheader()
     for number, row in enumerate(rows, 1):
-        writer.writerow({name: cell(value) for name, value in row.items()})
+        writer.writerow({name: cells.cell(value) for name, value in row.items()})
         if number % BATCH == 0:
             yield buffer.getvalue()
             buffer.seek(0)
@@ -89,26 +90,10 @@ def _lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def cell(value: object) -> object:
-    """A whole number without ``.0``; a missing value as an empty field, never 0; a text that is no formula.
-
-    A spreadsheet takes a text that begins so for a formula, so that it gets an apostrophe before it (OWASP,
-    CSV injection); a number may begin with its sign.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.") or "none"
-
-
 def _chart(store: Store, measure_id: str) -> Response:
-    size, years = _size(), query.years(_asked())
-    return _picture(store, svg.draw(trend.chart(queries.view(store, measure_id, query.area(_asked())), years), size))
+    asked = _asked()
+    shown = chosen_chart(store, measure_id, query.area(asked), measure_choices.choices(asked))
+    return _picture(store, svg.draw(shown.chart, _size()))
 
 
 def _variation(store: Store, measure_id: str) -> Response:

@@ -7,14 +7,17 @@ from functools import partial
 from typing import Any
 
 from data import periods
-from layouts.addresses import query
+from layouts.addresses import measure_choices, query
+from layouts.addresses.measure_choices import ORDERS
+from layouts.charts.chosen import ChosenChart
 from layouts.pages import measure_chart
 from layouts.parts import (
     area_form,
+    aria,
     borough_comparison,
     breadcrumbs,
-    card_table,
     change_list,
+    change_table,
     chart_figures,
     evidence,
     gap_table,
@@ -22,6 +25,7 @@ from layouts.parts import (
     html,
     outcomes,
     revision_table,
+    sections,
     table,
 )
 from layouts.words import format as fmt
@@ -56,62 +60,117 @@ BASES = {
 class MeasurePage:
     """What the page of a measure shows.
 
-    ``version`` is that of its pictures, ``years`` how many of the last its chart shows (all where None), ``context``
-    the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes, ``caveats`` what to bear
-    in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer figures are due, ``newer``
-    is the view of another count of the same matter that reaches further, ``order`` is that of its boroughs.
-    ``breakdowns`` give its newest figure by characteristic, ``rates`` those of the groups of a ratio.
+    ``shown`` is its chart by what was chosen, ``sort`` the order of its boroughs, ``version`` that of its pictures.
+    ``context`` holds the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes,
+    ``caveats`` what to bear in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer
+    figures are due, ``newer`` is the view of another count of the same matter that reaches further. ``breakdowns``
+    give its newest figure by characteristic, ``rates`` those of the groups of a ratio.
     """
 
-    view: View
+    shown: ChosenChart
     source: Source
     places: Sequence[Place]
     today: date
     version: str
     context: MeasureContext
-    years: int | None = None
     paired: Sequence[Finding] = ()
     caveats: Sequence[str] = ()
     state: MeasureState | None = None
     newer: View | None = None
-    order: str = query.ORDERS[0]
+    sort: str = ""
     breakdowns: Sequence[Breakdown] = ()
     rates: Disproportionality | None = None
 
+    @property
+    def view(self) -> View:
+        """The measure in the area of the page."""
+        return self.shown.view
+
 
 def body(page: MeasurePage) -> list[Any]:
-    """The content of a measure's page."""
+    """The content of a measure's page: figure and chart beside one another, all else behind one row of links."""
     view, found = page.view, queries.findings_of(page.view)
     return [
         _breadcrumbs(view),
-        html.H1([view.measure.title, html.Span(f" {view.area_name}", className="of-area")]),
-        html.P(view.measure.question, className="lead"),
-        area_form.form(page.places, view.area_code, query.measure(view.measure.id, query.LONDON)),
-        _headline(page, found),
-        *outcomes.lines(page.paired),
-        *_part("changes", "Changes", change_list.body(found)),
-        *_part("chart", "Chart", measure_chart.place(view, page.version, page.years)),
-        *_part("boroughs", borough_comparison.TITLE,
-               borough_comparison.body(page.context, view.area_code, page.version, page.order,
-                                       partial(query.measure, view.measure.id, view.area_code, page.years))),
-        *_part("rates", "Groups beside one another", group_tables.rates(page.rates)),
-        *_part("characteristics", "By characteristic", group_tables.characteristics(view.measure, page.breakdowns)),
-        *_part("gaps", "Gaps between groups",
-               gap_table.body(page.context.gaps, f"{view.measure.title}: gaps", page.source.title)),
-        *_part("variation", "Month by month: more than the usual variation?",
-               chart_figures.variation_of(view, page.version)),
-        *_part("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
-        *_part("revisions", revision_table.TITLE, revision_table.body(view.measure, page.context.provisional)),
-        *_part("definition", "Definition", _definition(view)),
-        *_part("breaks", "Breaks in the series", _breaks(view)),
-        *_part("caveats", "What to bear in mind", _caveats(page.caveats)),
-        *_part("plan", "In the Police and Crime Plans", [evidence.in_full(view.measure.id)]),
-        *_part("source", "Source and release", [_source(view, page.source)]),
+        html.Div([
+            html.Div([html.H1([view.measure.title, " ", html.Span(view.area_name, className="of-area")]),
+                      html.P(view.measure.question, className="lead")]),
+            _form(page),
+        ], className="measure-head"),
+        html.Div([
+            html.Section(_glance(page, found), className="measure-figure", **aria.label("The figure")),
+            html.Section(measure_chart.place(page.shown, page.version), className="measure-chart", id="chart",
+                         **aria.label("Chart")),
+        ], className="measure-glance"),
+        *sections.behind_links(_sections(page, found)),
     ]
 
 
-def _part(anchor: str, title: str, content: list[Any]) -> list[Any]:
-    return [card_table.part(anchor, title, content)] if content else []
+def _form(page: MeasurePage) -> html.Form:
+    """The area, and another to stand beside it on the chart; what else was chosen goes along."""
+    view = page.view
+    kept = [html.Input(type="hidden", name=name, value=value) for name, value in page.shown.chosen.pairs()]
+    beside = area_form.other(page.places, view.area_code) if page.shown.series else []
+    return area_form.form(page.places, view.area_code, query.measure(view.measure.id, query.LONDON), [*beside, *kept])
+
+
+def _glance(page: MeasurePage, found: Sequence[Finding]) -> list[Any]:
+    """The figure, its finding, its changes, and how fresh and how sure all of it is."""
+    view = page.view
+    return [_headline(view, found), *change_table.table(found), _facts(page),
+            *outcomes.lines(page.paired), *_newer(page.newer)]
+
+
+def _headline(view: View, found: Sequence[Finding]) -> html.Div:
+    """The figure and its own finding, against the first baseline that it compares with."""
+    if view.headline is None:
+        return html.Div(html.P(sentences.absence(view)), className="headline")
+    return html.Div([
+        html.P([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
+                html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
+        html.P(_first(view, found).sentence, className="finding"),
+    ], className="headline")
+
+
+def _facts(page: MeasurePage) -> html.Dl:
+    """How fresh the figure is, and on what evidence its measure is in the plan."""
+    view = page.view
+    rows: list[tuple[str, Any]] = []
+    if view.headline is not None:
+        rows.append(("Data to", f"{sentences.freshness(view, page.today).removeprefix('Figures to ')}."))
+        rows.append(("Next", freshness.explanation(page.state)))
+    rows.append(("In the plan", [evidence.short(view.measure.id), ". ", html.A("Evidence", href="#plan")]))
+    return html.Dl([part for name, text in rows if text for part in (html.Dt(name), html.Dd(text))], className="facts")
+
+
+def _sections(page: MeasurePage, found: Sequence[Finding]) -> list[sections.Part]:
+    """Anchor, title and content of each part of the page; those without content are left out."""
+    view, address = page.view, partial(_sorted, page.shown)
+    return [
+        ("boroughs", borough_comparison.TITLE,
+         borough_comparison.body(page.context, view.area_code, page.version, page.sort or ORDERS[0], address)),
+        ("changes", change_list.TITLE, change_list.body(found)),
+        ("groups", "Groups", [
+            *sections.within("rates", "Groups beside one another", group_tables.rates(page.rates)),
+            *sections.within("characteristics", "By characteristic",
+                             group_tables.characteristics(view.measure, page.breakdowns)),
+            *sections.within("gaps", "Gaps between groups", gap_table.body(
+                page.context.gaps, f"{view.measure.title}: gaps", page.source.title))]),
+        ("variation", "Month by month", chart_figures.variation_of(view, page.version)),
+        ("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
+        ("revisions", "Revisions", revision_table.body(view.measure, page.context.provisional)),
+        ("definition", "Definition and limits", [
+            *_definition(view), *sections.within("breaks", "Breaks in the series", _breaks(view)),
+            *sections.within("caveats", "What to bear in mind", _caveats(page.caveats))]),
+        ("plan", "Plans", [evidence.in_full(view.measure.id)]),
+        ("source", "Source", [_source(view, page.source)]),
+    ]
+
+
+def _sorted(shown: ChosenChart, order: str) -> str:
+    """The address of the page with its boroughs in an order."""
+    sort = "" if order == ORDERS[0] else order
+    return measure_choices.address(shown.view.measure.id, shown.view.area_code, shown.chosen.but(sort=sort))
 
 
 def _breadcrumbs(view: View) -> html.Nav:
@@ -119,25 +178,6 @@ def _breadcrumbs(view: View) -> html.Nav:
     if view.area_code != query.LONDON:
         above.append((view.area_name, query.place(view.area_code)))
     return breadcrumbs.trail(above, view.measure.title)
-
-
-def _headline(page: MeasurePage, found: Sequence[Finding]) -> html.Div:
-    """The figure, its own finding, against the first baseline that it compares with, and whether newer ones are due."""
-    view = page.view
-    if view.headline is None:
-        return html.Div(html.P(sentences.absence(view)), className="headline")
-    first = _first(view, found)
-    return html.Div(
-        [
-            html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
-                      html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
-            html.P(first.sentence, className="finding"),
-            html.P(f"{sentences.freshness(view, page.today)}. {freshness.explanation(page.state)}".strip(),
-                   className="fresh"),
-            *_newer(page.newer),
-        ],
-        className="headline",
-    )
 
 
 def _newer(kin: View | None) -> list[html.P]:

@@ -1,106 +1,74 @@
-"""The island of a measure's page: its chart, of all years or the last few, and under a pointer once it is in view.
+"""The island of a measure's page: its chart with its choices, and under a pointer once a reader is at it.
 
-The server draws it with links, Dash draws it anew with buttons in their place. ``island.js`` keeps the choice in the
-address, and says when the chart has come into view and what Plotly needs has come.
+One function makes what the server sends and what Dash draws. Each choice is a link to the same page; once Dash is
+there, ``island.js`` puts what the link asks for into ``data-query`` instead, and the island is drawn anew. Plotly comes
+when a reader first points at the chart or goes to it by the keyboard: the picture is enough to look at.
 """
 
 from collections.abc import Callable
 from typing import Any, cast
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
-from layouts.addresses import query
+from layouts.addresses import measure_choices
 from layouts.addresses.version import stamp
-from layouts.charts import plotly, trend
-from layouts.parts import aria, chart_figures, html, island
-from metrics import queries
+from layouts.charts import plotly
+from layouts.charts.chosen import ChosenChart, chosen_chart
+from layouts.parts import aria, chart_controls, chart_figures, html, island
 from metrics.queries import Store
-from metrics.results import View
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "scrollZoom": False,
           "doubleClick": False, "responsive": True}
-CHART, POINTER = "chart-drawn", "chart-pointer"
-CHOICE = {"choice": ALL}
+DRAWN, POINTER = "measure-drawn", "chart-pointer"
 
 
-def years_shown(view: View, years: int | None) -> int | None:
-    """The years that were asked for, where these are one of the choices; else all of them, None."""
-    return years if years in trend.choices(view) else None
-
-
-def address(view: View, years: int | None) -> str:
+def address(shown: ChosenChart) -> str:
     """Beneath which address Dash finds the island; blank where there are no figures to draw."""
-    return query.measure_island(view.measure.id, view.area_code, years) if trend.panels(view) else ""
+    view = shown.view
+    return measure_choices.island(view.measure.id, view.area_code, shown.chosen) if shown.series else ""
 
 
-def place(view: View, version: str, years: int | None) -> list[Any]:
+def place(shown: ChosenChart, version: str) -> list[Any]:
     """The chart in its place on the page; ``version`` is that of its pictures. Nothing without figures to draw."""
-    if not trend.panels(view):
-        return []
-    links = [html.A(name, href=f"{query.measure(view.measure.id, view.area_code, choice)}#chart", className="choice",
-                    **(aria.current() if choice == years else {})) for choice, name in _choices(view)]
-    return [island.place([_group(links), html.Div(chart_figures.chart_of(view, version, years))])]
+    return [island.place(content(shown, version))] if shown.series else []
 
 
-def live(view: View, version: str, years: int | None) -> html.Div:
-    """The same as Dash draws it."""
-    buttons = [html.Button(name, id={"choice": _word(choice)}, type="button", className="choice",
-                           **aria.pressed(chosen=choice == years)) for choice, name in _choices(view)]
-    chosen: dict[str, Any] = {"data-years": _word(years)}
-    return island.drawing([_group(buttons), html.Div(_chart(view, version, years, []), id=CHART, **chosen)])
-
-
-def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str]) -> None:
-    """Let the island answer; ``asked`` says beneath which address it is asked for."""
-    app.clientside_callback(ClientsideFunction("island", "choose"),
-                            Output(CHART, "data-years"), Output(CHOICE, "aria-pressed"), Input(CHOICE, "n_clicks"),
-                            prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("island", "watch"), Input(CHART, "id"))
-
-    @app.callback(Output(CHART, "children"), Input(CHART, "data-years"), State(CHART, "data-in-view"),
-                  prevent_initial_call=True)
-    def _draw(years: str, in_view: str | None) -> html.Figure:
-        view, chosen = _asked_for(store(), asked())[0], query.years_of(years)
-        return _chart(view, stamp(store()), chosen, [graph(view, chosen)] if in_view else [])
-
-    @app.callback(Output(POINTER, "children"), Input(CHART, "data-in-view"), State(CHART, "data-years"),
-                  prevent_initial_call=True)
-    def _draw_over(in_view: str, years: str) -> dcc.Graph:
-        return graph(_asked_for(store(), asked())[0], query.years_of(years))
+def content(shown: ChosenChart, version: str, over: list[dcc.Graph] | None = None) -> list[Any]:
+    """Choices and chart; with ``over`` the box that Plotly draws in, which has that in it."""
+    box = [] if over is None else [html.Div(over, id=POINTER, className="live-graph", **aria.hidden())]
+    return [chart_controls.controls(shown), chart_figures.chart_of(shown, version, box)]
 
 
 def layout(store: Store, address: str) -> html.Div:
     """What Dash draws at the address of an island; BadQuery, UnknownMeasure or UnknownArea if there is none."""
-    view, years = _asked_for(store, address)
-    return live(view, stamp(store), years)
+    shown = _asked_for(store, address)
+    return html.Div(content(shown, stamp(store), []), id=DRAWN, className=island.DRAWN,
+                    **aria.asked(shown.chosen.pairs()))
 
 
-def _asked_for(store: Store, address: str) -> tuple[View, int | None]:
-    measure_id, area_code, years = query.of_measure_island(address)
-    view = queries.view(store, measure_id, area_code)
-    return view, years_shown(view, years)
+def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str]) -> None:
+    """Let the island answer; ``asked`` says beneath which address it is asked for."""
+    app.clientside_callback(ClientsideFunction("island", "watch"), Input(DRAWN, "id"))
+
+    @app.callback(Output(DRAWN, "children"), Input(DRAWN, "data-query"), State(DRAWN, "data-pointed"),
+                  prevent_initial_call=True)
+    def _draw(chosen: str, pointed: str | None) -> list[Any]:
+        shown = _asked_for(store(), asked(), chosen)
+        return content(shown, stamp(store()), [graph(shown)] if pointed else [])
+
+    @app.callback(Output(POINTER, "children"), Input(DRAWN, "data-pointed"), State(DRAWN, "data-query"),
+                  prevent_initial_call=True)
+    def _draw_over(pointed: str, chosen: str) -> dcc.Graph:
+        return graph(_asked_for(store(), asked(), chosen))
 
 
-def graph(view: View, years: int | None = None) -> dcc.Graph:
+def _asked_for(store: Store, address: str, chosen: str | None = None) -> ChosenChart:
+    """What is at the address of an island, or is chosen there by now."""
+    measure_id, area_code, first = measure_choices.of_island(address)
+    return chosen_chart(store, measure_id, area_code, first if chosen is None else measure_choices.choices(chosen))
+
+
+def graph(shown: ChosenChart) -> dcc.Graph:
     """The chart for Plotly: the same panels, points, breaks and marks as its picture."""
-    return dcc.Graph(figure=plotly.figure(trend.chart(view, years)), config=cast(Any, CONFIG), responsive=True,
+    return dcc.Graph(figure=plotly.figure(shown.chart), config=cast(Any, CONFIG), responsive=True,
                      style={"height": "100%"})
-
-
-def _chart(view: View, version: str, years: int | None, over: list[dcc.Graph]) -> html.Figure:
-    """The chart, with the box that Plotly draws in."""
-    return chart_figures.chart_of(view, version, years, [html.Div(over, id=POINTER, className="live-graph",
-                                                                  **aria.hidden())])
-
-
-def _choices(view: View) -> list[tuple[int | None, str]]:
-    fewer = [(years, f"Last {years} years") for years in trend.choices(view)]
-    return [(None, "All years"), *fewer] if fewer else []
-
-
-def _group(choices: list[Any]) -> html.Div:
-    return html.Div(choices, className="choices", role="group", **aria.label("Years that the chart shows"))
-
-
-def _word(years: int | None) -> str:
-    return "all" if years is None else str(years)

@@ -39,6 +39,17 @@ def form(places: Sequence[Place], area_code: str, action: str, more: Sequence[An
     )
 
 
+def other(places: Sequence[Place], area_code: str) -> list[html.Div]:
+    """A list of areas of which one may stand beside that of the page."""
+    groups = [_group(words.plural, [place for place in places if place.kind == kind and place.code != area_code], "")
+              for kind, words in WORDS.items() if words.in_form]
+    return [html.Div([
+        html.Label("Compare with", htmlFor="beside"),
+        html.Select([html.Option("\u2013", value=""), *(group for group in groups if group)], id="beside",
+                    name="beside", autoComplete="off"),
+    ])]
+
+
 def _group(label: str, places: Sequence[Place], area_code: str) -> html.Option | html.Optgroup | None:
     if not places:
         return None

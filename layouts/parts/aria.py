@@ -1,6 +1,8 @@
 """Attributes that carry a hyphen, which Python cannot write as keyword arguments."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 
 def label(text: str) -> dict[str, Any]:
@@ -33,11 +35,6 @@ def current() -> dict[str, Any]:
     return {"aria-current": "true"}
 
 
-def pressed(*, chosen: bool) -> dict[str, Any]:
-    """A button that stays down while what it stands for is chosen."""
-    return {"aria-pressed": str(chosen).lower()}
-
-
 def arrows() -> dict[str, Any]:
     """Its links are gone through by the arrow keys too."""
     return {"data-arrows": "yes"}
@@ -46,6 +43,21 @@ def arrows() -> dict[str, Any]:
 def area(code: str) -> dict[str, Any]:
     """The area whose page the form stands on."""
     return {"data-area": code}
+
+
+def points(title: str) -> dict[str, Any]:
+    """A chart whose points are gone through by the arrow keys, once it is reached by the keyboard."""
+    return {"data-points": "yes", **label(f"{title}: chart. Arrow keys go through its points.")}
+
+
+def copies(identifier: str) -> dict[str, Any]:
+    """The table that a button copies."""
+    return {"data-copies": identifier}
+
+
+def asked(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The query string that an island is drawn by; a change of it draws the island anew."""
+    return {"data-query": urlencode(pairs)}
 
 
 def sorted_by(direction: str) -> dict[str, Any]:

@@ -30,10 +30,10 @@ MARKED = {
 }
 
 
-def body(beside: MeasureContext, area_code: str, version: str, order: str, address: Callable[..., str]) -> list[Any]:
+def body(beside: MeasureContext, area_code: str, version: str, order: str, address: Callable[[str], str]) -> list[Any]:
     """The comparison; where boroughs cannot be compared, one sentence that says why.
 
-    ``order`` is that of the table, one of query.ORDERS; ``address`` gives that of the page in another.
+    ``order`` is that of the table, one of measure_choices.ORDERS; ``address`` gives that of the page in another.
     """
     if not beside.boroughs:
         return [html.P(f"Boroughs cannot be compared on this measure: {beside.refused}.")]

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from layouts.addresses import query
+from layouts.addresses import measure_choices, query
 from layouts.charts import borough_marks
 from layouts.parts import aria, html, reading_marks
 from layouts.words import borough_status, readings
@@ -22,10 +22,10 @@ LABELS = 4  # numbers that there is room for along the dots
 FIGURES = {"rate": "Rate", "share": "Share", "survey": "Share"}
 
 
-def orders(compared: BoroughComparison, order: str, address: Callable[..., str]) -> html.Div:
-    """Links to the table in each order; ``address`` gives that of the page in an ``order`` of query.ORDERS."""
-    names = zip(query.ORDERS, ("Name", FIGURES[compared.kind], "Change"), strict=True)
-    links = [html.A(name, href=f"{address(order=one)}#boroughs", className="choice",
+def orders(compared: BoroughComparison, order: str, address: Callable[[str], str]) -> html.Div:
+    """Links to the table in each of measure_choices.ORDERS; ``address`` gives that of the page in an ``order``."""
+    names = zip(measure_choices.ORDERS, ("Name", FIGURES[compared.kind], "Change"), strict=True)
+    links = [html.A(name, href=f"{address(one)}#boroughs", className="choice",
                     **(aria.current() if one == order else {})) for one, name in names]
     return html.Div([html.Span("Sort by", className="sort-by"), *links], className="choices", role="group",
                     **aria.label("Order of the boroughs"))
@@ -55,7 +55,7 @@ def shared(compared: BoroughComparison) -> list[str]:
 
 
 def ordered(compared: BoroughComparison, changes: Changes, order: str) -> list[Borough]:
-    """The boroughs in one of query.ORDERS; those without what they are sorted by come last, by name."""
+    """The boroughs in one of measure_choices.ORDERS; those without what they are sorted by come last, by name."""
     if order == "name":
         return list(compared.boroughs)
     few = all(readings.in_numbers(one) for one in changes.values())

@@ -1,4 +1,4 @@
-"""The findings of a measure against each baseline, each with all that tells it from chance."""
+"""How each change of a measure is judged: from which figure to which, what went before, its interval and method."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +9,7 @@ from layouts.words import readings, sentences
 from metrics.registry import CURRENT_PLAN, registry
 from metrics.results import BEFORE_PLAN, YEAR, Change, Finding, baseline_note
 
+TITLE = "How changes are judged"
 PLAN = "Since the plan began"
 
 
@@ -25,11 +26,10 @@ def _item(finding: Finding, said: set[str]) -> list[Any]:
     """One finding; what was ``said`` with an earlier one is not said again."""
     change, view = finding.change, finding.view
     assert change is not None
-    title = html.Dt(_title(finding, change))
-    rows: list[Any] = [html.P([reading_marks.happened(finding), reading_marks.chip(finding)])]
+    title = html.Dt(baseline(finding, change))
     note = baseline_note(view.measure, change.baseline) if change.baseline else ""
     told = (sentences.change(view, change), readings.course(finding), readings.alike(finding), note)
-    rows += [html.P(text) for text in told if _new(text, said)]
+    rows: list[Any] = [html.P(text) for text in told if _new(text, said)]
     between = reading_marks.interval(finding)
     if between:
         called = "Margin of the change (95%, narrower than the true one)" if finding.estimated \
@@ -60,13 +60,14 @@ def _reason(finding: Finding) -> str:
     return reason
 
 
-def _title(finding: Finding, change: Change) -> str:
+def baseline(finding: Finding, change: Change) -> str:
     """What a figure is set against; of fewer months than a year, and since the plan began, with its own months."""
     now, then = finding.view.headline, change.baseline
     if change.against == BEFORE_PLAN:
         return PLAN
     if now is None or then is None or now.months == YEAR or not finding.view.measure.added_up:
-        return f"On {change.against}"
+        name = change.against.removeprefix("the ")
+        return f"{name[:1].upper()}{name[1:]}"
     mine = f"{PLAN} ({now.label})" if now.start == periods.from_iso(registry().plans[CURRENT_PLAN].start) else now.label
     against = "the same months a year before" if now.start - then.start == YEAR else change.against
     return f"{mine}, on {against}"

@@ -4,26 +4,31 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from layouts.addresses import query
-from layouts.charts import differences, funnel, svg, trend, variation
+from layouts.addresses import measure_choices, query
+from layouts.charts import differences, funnel, svg, variation
+from layouts.charts.chosen import ChosenChart
 from layouts.charts.description import Panel
 from layouts.charts.svg_elements import SIZES
-from layouts.parts import html
+from layouts.parts import aria, html, keep
 from layouts.words import sentences
 from metrics.results import BoroughComparison, View
 
 
-def chart_of(view: View, stamp: str, years: int | None = None, over: Sequence[html.Div] = ()) -> html.Figure:
-    """The chart of the figures as published and over 12 months, of the last ``years`` or all.
+def chart_of(shown: ChosenChart, stamp: str, over: Sequence[html.Div] = ()) -> html.Figure:
+    """The chart that a reader chose, with ways to keep it.
 
     ``over``: what answers a pointer and lies over the picture, which keeps its place and its text alternative.
     """
-    chart = trend.chart(view, years)
+    chart, view = shown.chart, shown.view
     words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.text)])
-    label = " ".join([f"{chart.title} ({sentences.release(view.release)}).", "Axes begin at zero.", *chart.meanings])
-    shown = picture(view.measure.id, view.area_code, stamp, partial(query.chart, years=years), chart.text,
-                    svg.height_of(chart))
-    return html.Figure([html.Div([shown, *over], className="live"), html.Figcaption([html.P(label), words])])
+    said = [f"{chart.title} ({sentences.release(view.release)}).", "The axis begins at zero.", *chart.meanings,
+            *(sentences.sentence(text) for text in (shown.residents, shown.refused) if text)]
+    drawn = picture(view.measure.id, view.area_code, stamp, partial(measure_choices.picture, chosen=shown.chosen),
+                    chart.text, svg.height_of(chart))
+    answers: dict[str, Any] = aria.points(chart.title) | {"tabIndex": "0", "role": "group"} if over else {}
+    told = [html.P(role="status", className="hidden-text")] if over else []
+    return html.Figure([html.Div([drawn, *over, *told], className="live", **answers),
+                        html.Figcaption([html.P(" ".join(said)), keep.chart(shown), words])])
 
 
 def variation_of(view: View, stamp: str) -> list[Any]:

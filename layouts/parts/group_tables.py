@@ -37,7 +37,7 @@ def rates(found: Disproportionality | None) -> list[Any]:
 def characteristics(measure: Measure, found: Sequence[Breakdown]) -> list[Any]:
     """A table for each characteristic."""
     return [part for one in found for part in (
-        html.H3(f"{NAMES[one.characteristic]}, {one.classes[0][1].label}"),
+        html.H4(f"{NAMES[one.characteristic]}, {one.classes[0][1].label}"),
         card_table.table(f"{measure.title} by {NAMES[one.characteristic].lower()}, {one.classes[0][1].label}",
                          [NAMES[one.characteristic], f"Share of {measure.base}" if measure.share else measure.unit],
                          [[name.capitalize(), _figure(point, measure)] for name, point in one.classes]))]

@@ -29,7 +29,7 @@ from metrics.queries import Store
 MOUNT = "/island"
 ISLANDS = {"measure": measure_chart, "area": dashboard_island}  # by what stands in their addresses after MOUNT
 CALLBACKS = {  # asked of the server: what each changes, and how many inputs and states it takes
-    f"{measure_chart.CHART}.children": (1, 1), f"{measure_chart.POINTER}.children": (1, 1),
+    f"{measure_chart.DRAWN}.children": (1, 1), f"{measure_chart.POINTER}.children": (1, 1),
     f"{dashboard_island.DRAWN}.children": (1, 0),
 }
 ASKED = {  # Dash has more to say, of pages of its own, than a page of ours asks
@@ -133,6 +133,7 @@ class _Part(BaseModel):
 
     id: str
     property: str
+    value: str | None = None
 
 
 class _Callback(BaseModel):
@@ -161,7 +162,8 @@ def _is_callback(body: bytes) -> bool:
     except ValidationError:
         return False
     changed = f"{asked.outputs.id}.{asked.outputs.property}"
-    return asked.output == changed and CALLBACKS.get(changed) == (len(asked.inputs), len(asked.state))
+    given = all(one.value is not None for one in asked.inputs)
+    return given and asked.output == changed and CALLBACKS.get(changed) == (len(asked.inputs), len(asked.state))
 
 
 def _no_such(_error: Exception | None = None) -> Response:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from layouts.addresses import choices, query
+from layouts.addresses import choices, measure_choices, query
 from layouts.addresses.version import stamp
+from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
     about,
     areas,
@@ -195,16 +196,17 @@ def _redirect(place: Place, address: str = "") -> Page:
 
 
 def _measure(store: Store, measure_id: str, area_code: str, asked: str, today: date) -> Page:
-    view = queries.view(store, measure_id, area_code)
-    years = measure_chart.years_shown(view, query.years(asked))
-    shown = measure.MeasurePage(
-        view, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
-        queries.context_of(store, measure_id), years, queries.paired_outcome(store, measure_id, area_code),
+    chosen = measure_choices.choices(asked)
+    shown = chosen_chart(store, measure_id, area_code, chosen)
+    view = shown.view
+    made_of = measure.MeasurePage(
+        shown, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
+        queries.context_of(store, measure_id), queries.paired_outcome(store, measure_id, area_code),
         queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view),
-        query.order(asked), queries.breakdowns(store, measure_id, area_code),
+        chosen.sort, queries.breakdowns(store, measure_id, area_code),
         queries.disproportionality(store, measure_id, area_code))
-    page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(shown))
-    return replace(page, island=measure_chart.address(view, years))
+    page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(made_of))
+    return replace(page, island=measure_chart.address(shown))
 
 
 def _unknown_measure(measure_id: str, area_code: str) -> Page:

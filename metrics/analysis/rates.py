@@ -72,6 +72,28 @@ def populations(store: Store, codes: Sequence[str], year: int) -> dict[str, Popu
     raise NoPopulation(f"no population is held for {year} or within {NEAREST} years of it")
 
 
+def over_years(store: Store, codes: Sequence[str]) -> dict[int, dict[str, Population]]:
+    """The residents of several areas by year, every year from the one source that has most; NoPopulation, UnknownArea.
+
+    One source, for a rate on another's residents would step where nothing happened.
+    """
+    catalogue = store.reader.catalogue()
+    parts = {code: _parts(catalogue, code) for code in codes}
+    held = [source for source in SOURCES if (source, VARIABLE) in catalogue.variables]
+    places = sorted({place for every in parts.values() for place in every})
+    figures = store.reader.figures_of({(source, VARIABLE): (ALL,) for source in held}, places) if held else {}
+    found: dict[int, dict[str, Population]] = {}
+    for source in held:
+        shared = set.intersection(*(set(figures[Key(source, VARIABLE, place, ALL)]) for place in places))
+        years = [start // YEAR for start in sorted(shared)]
+        if len(years) > len(found):
+            found = {year: {code: Population(_people(figures, source, parts[code], year), year, year, source)
+                            for code in codes} for year in years}
+    if not found:
+        raise NoPopulation("no population is held")
+    return found
+
+
 def _parts(catalogue: Catalogue, code: str) -> tuple[str, ...]:
     if code not in catalogue.areas:
         raise UnknownArea(code)

@@ -145,6 +145,14 @@ class View:
 
 
 @dataclass(frozen=True)
+class RateViews:
+    """Views of one measure in several areas as rates per resident; ``residents`` says whose, of which years."""
+
+    views: tuple[View, ...]
+    residents: str
+
+
+@dataclass(frozen=True)
 class History:
     """What is held of how the figure to quote went before: exact statements, with no test in them.
 

@@ -49,10 +49,15 @@ def _part(whole: Statement) -> Statement:
         whole,
         frame=whole.frame[held].astype({"variable": str}),  # of the package's variables no more than are held
         variables={code: one for code, one in whole.variables.items() if code in kept},
-        coverage=[replace(part, first=max(part.first, FIRST)) for part in whole.coverage
-                  if part.variable in kept and part.last >= FIRST],
+        coverage=[replace(part, first=_from_first(part.first, whole.variables[part.variable].step))
+                  for part in whole.coverage if part.variable in kept and part.last >= FIRST],
         groups=["all"],
     )
+
+
+def _from_first(first: int, step: int) -> int:
+    """The first period from FIRST on of a series that has one in so many months."""
+    return first if first >= FIRST else FIRST + (first - FIRST) % step
 
 
 def load_robberies(store: Store, published: str, month: str, counts: dict[str, float], label: str = "",

@@ -3,12 +3,11 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import pytest
 
 from data.statement import LONDON
-from layouts.addresses import query
+from layouts.addresses import measure_choices
 from layouts.parts import borough_table
 from metrics.analysis.findings import findings
 from metrics.analysis.store import Store
@@ -16,7 +15,7 @@ from metrics.results import BoroughComparison, Finding, Place, View
 from tests.support import analysis_examples as examples
 from tests.support.context_examples import context_of
 from tests.support.hand_made_views import count_view, monthly, rate_view, survey_view, twelve
-from tests.support.html_pages import links, named, page, part, rendered, rows, text_of
+from tests.support.html_pages import links, named, only, page, part, rendered, rows, text_of
 from tests.support.small_store import HACKNEY
 
 Make = Callable[[], View]
@@ -60,7 +59,7 @@ def test_a_share_and_a_survey_have_rows_of_their_own_units() -> None:
 
 @pytest.mark.parametrize("make", MADE)
 def test_every_figure_is_drawn_with_its_interval_in_every_order(make: Make) -> None:
-    for order in query.ORDERS:
+    for order in measure_choices.ORDERS:
         for row in rows(table(make, order=order)):
             code = dict(examples.NAMES)[text_of(row[0])]
             drawn = [one.get("src") for one in row.iter("img")]
@@ -119,17 +118,18 @@ def test_the_head_says_what_is_sorted_by_and_a_marker_that_all_rows_have_once() 
     assert [text_of(row[0]) for row in rows(marked) if "[p]" in text_of(row)] == ["Hackney"]
 
 
-def test_each_order_is_a_link_that_keeps_what_else_is_asked() -> None:
-    made = rendered(borough_table.orders(compared(), "value", partial(query.measure, "robbery", HACKNEY, 5)))
-    assert links(made) == [f"/measure/robbery?area={HACKNEY}&years=5#boroughs",
-                           f"/measure/robbery?area={HACKNEY}&years=5&sort=value#boroughs",
-                           f"/measure/robbery?area={HACKNEY}&years=5&sort=change#boroughs"]
-    assert [text_of(one) for one in made.findall(".//a[@aria-current]")] == ["Rate"]
+def test_each_order_is_a_link_that_keeps_what_else_is_asked(small: Store) -> None:
+    shown = part(page(small, f"/measure/robbery?area={HACKNEY}&years=5&sort=value").body, "boroughs")
+    assert links(only(shown, ".//div[@class='choices']")) == [
+        f"/measure/robbery?area={HACKNEY}&years=5#boroughs",
+        f"/measure/robbery?area={HACKNEY}&years=5&sort=value#boroughs",
+        f"/measure/robbery?area={HACKNEY}&years=5&sort=change#boroughs"]
+    assert [text_of(one) for one in shown.findall(".//div[@class='choices']/a[@aria-current]")] == ["Rate"]
 
 
 def test_the_address_of_the_page_sorts_the_table(small: Store) -> None:
     found = {order: names(part(page(small, f"/measure/robbery?sort={order}").body, "boroughs"))
-             for order in query.ORDERS}
+             for order in measure_choices.ORDERS}
     assert found["name"] == BY_NAME
     assert found["value"][0] == "Westminster"
     assert {tuple(sorted(one)) for one in found.values()} == {tuple(BY_NAME)}

@@ -29,8 +29,8 @@ def year(first: int) -> Point:
 def test_the_plan_s_months_are_named_with_those_that_they_are_set_against() -> None:
     """Robbery from April 2019 to May 2025: two months of the plan."""
     assert list(shown(monthly(ROBBERY, [100.0] * 74))) == [
-        "On the year before", "Since the plan began (April to May 2025), on the same months a year before",
-        "On 2021/22", "On 2019/20"]
+        "Year before", "Since the plan began (April to May 2025), on the same months a year before",
+        "2021/22", "2019/20"]
 
 
 def test_before_the_plan_has_run_its_reason_stands_under_the_plan_and_not_under_a_name_for_no_time() -> None:
@@ -40,7 +40,7 @@ def test_before_the_plan_has_run_its_reason_stands_under_the_plan_and_not_under_
 
 def test_what_the_pandemic_did_stands_beside_2021_22_and_only_beside_counts_of_recorded_crime() -> None:
     crime = shown(monthly(ROBBERY, [100.0] * 84))
-    assert [title for title, text in crime.items() if NOTE in text] == ["On 2021/22"]
+    assert [title for title, text in crime.items() if NOTE in text] == ["2021/22"]
     trust = surveyed(measure("trust"), {APRIL: 0.7, APRIL + 12: 0.7}, "London", LONDON)
     assert not [text for text in shown(trust).values() if NOTE in text]
 
@@ -56,11 +56,12 @@ def test_a_reason_that_holds_for_several_is_given_once_and_its_break_is_told_els
     """Domestic abuse, of which no baseline but the first is held on this side of March 2024."""
     abuse = measure("domestic-abuse")
     said = shown(monthly(abuse, [100.0] * 84), "2021-22", "2019-20")
-    assert said["On 2021/22"].endswith("Figures before and after March 2024 are not comparable.")
-    assert said["On 2019/20"].endswith("For the same reason.")
+    assert said["2021/22"].endswith("Figures before and after March 2024 are not comparable.")
+    assert said["2019/20"].endswith("For the same reason.")
 
 
 def test_no_sentence_is_said_with_two_baselines() -> None:
     texts = [text for one in shown(monthly(ROBBERY, [100.0 + place for place in range(84)])).values()
-             for text in re.split(r"(?<=\.) ?(?=[A-Z])", one) if len(text.split()) > 5]
+             for text in re.split(r"(?<=\.) ?(?=[A-Z])", one)
+             if len(text.split()) > 5 and not text.startswith("Range of")]
     assert len(texts) == len(set(texts))

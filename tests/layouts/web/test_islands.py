@@ -3,29 +3,32 @@
 import json
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from werkzeug.test import Client
 
-from layouts.addresses import choices, query
+from layouts.addresses import choices, measure_choices
 from layouts.addresses.choices import Choices
+from layouts.addresses.measure_choices import MeasureChoices
 from layouts.pages import measure_chart
 from metrics.queries import Store
 from tests.support.small_store import HACKNEY, LONDON
 
 AREA = f"/island/area/{HACKNEY}/-"
-ROBBERY = query.measure_island("robbery", HACKNEY, 5)
+ROBBERY = measure_choices.island("robbery", HACKNEY, MeasureChoices(years="5"))
+DECODED = unquote(ROBBERY)
 
 
 def as_json(tree: Any) -> Any:
     return json.loads(json.dumps(tree, default=lambda node: node.to_plotly_json()))
 
 
-def callback(years: Any = "3", in_view: Any = None, output: str = "chart-drawn") -> dict[str, Any]:
-    """What Dash asks when a button of the chart is pressed or the chart has come into view, as the browser words it."""
-    given = [{"id": "chart-drawn", "property": "data-years", "value": years},
-             {"id": "chart-drawn", "property": "data-in-view", "value": in_view}]
-    inputs, state = given if output == "chart-drawn" else given[::-1]
+def callback(asked: Any = "years=3", pointed: Any = None, output: str = "measure-drawn") -> dict[str, Any]:
+    """What Dash asks when a choice of the chart is made or a reader is at the chart, as the browser words it."""
+    given = [{"id": "measure-drawn", "property": "data-query", "value": asked},
+             {"id": "measure-drawn", "property": "data-pointed", "value": pointed}]
+    inputs, state = given if output == "measure-drawn" else given[::-1]
     changed = [f"{inputs['id']}.{inputs['property']}"]
     return {
         "output": f"{output}.children", "outputs": {"id": output, "property": "children"}, "inputs": [inputs],
@@ -52,13 +55,13 @@ def test_a_page_tells_dash_beneath_which_address_to_ask_for_its_island(client: C
 
 
 def test_dash_draws_the_island_of_the_page_that_asks(client: Client, small: Store) -> None:
-    assert client.get(f"{ROBBERY}/_dash-layout").get_json() == as_json(measure_chart.layout(small, ROBBERY))
+    assert client.get(f"{ROBBERY}/_dash-layout").get_json() == as_json(measure_chart.layout(small, DECODED))
 
 
 def test_dash_needs_no_other_callbacks_than_those_of_the_island(client: Client) -> None:
     outputs = [one["output"] for one in client.get(f"{ROBBERY}/_dash-dependencies").get_json()]
-    assert len(outputs) == 5
-    assert {"chart-drawn.children", "chart-pointer.children", "dashboard.children"} < set(outputs)
+    assert len(outputs) == 4
+    assert {"measure-drawn.children", "chart-pointer.children", "dashboard.children"} < set(outputs)
 
 
 def test_a_choice_is_answered_with_its_chart_and_a_pointer_with_plotly_s(client: Client) -> None:
@@ -68,11 +71,12 @@ def test_a_choice_is_answered_with_its_chart_and_a_pointer_with_plotly_s(client:
         (given,) = answer.get_json()["response"].values()
         return json.dumps(given["children"])
 
-    assert "years=3" in drawn(years="3")
-    assert "years" not in drawn(years="all")
+    assert "size=wide&years=3&v=" in drawn()
+    assert "size=wide&v=" in drawn(asked="")
+    assert "size=wide&period=each&beside=E23000001&v=" in drawn(asked="period=each&beside=E23000001")
     assert '"type": "Graph"' not in drawn()
-    assert '"type": "Graph"' in drawn(in_view="yes")
-    assert '"type": "Graph"' in drawn(in_view="yes", output="chart-pointer")
+    assert '"type": "Graph"' in drawn(pointed="yes")
+    assert '"type": "Graph"' in drawn(pointed="yes", output="chart-pointer")
 
 
 def test_the_scripts_of_dash_come_in_the_order_in_which_they_need_each_other(client: Client) -> None:
@@ -96,18 +100,18 @@ def test_the_scripts_of_dash_are_there_and_the_same_for_every_page(client: Clien
 
 
 @pytest.mark.parametrize("island", [
-    "/island/measure/robery/E23000001/all", "/island/measure/robbery/E09000099/all", "/island/measure/robbery/all",
-    "/island/measure/robbery/E23000001/6", "/island/measure/robbery/E23000001/all/more", "/island",
+    "/island/measure/robery/E23000001/-", "/island/measure/robbery/E09000099/-", "/island/measure/robbery/-",
+    "/island/measure/robbery/E23000001/years%3D6", "/island/measure/robbery/E23000001/-/more", "/island",
 ])
 def test_where_there_is_no_such_page_there_is_no_island(client: Client, island: str) -> None:
     assert client.get(f"{island}/_dash-layout").status_code == 404
 
 
 @pytest.mark.parametrize("body", [
-    "{}", "[1]", "x", "null", '{"output": "chart-drawn.children"}',
-    '{"output": "chart-drawn.children", "outputs": {}, "inputs": 3}',
+    "{}", "[1]", "x", "null", '{"output": "measure-drawn.children"}',
+    '{"output": "measure-drawn.children", "outputs": {}, "inputs": 3}',
     '{"output": "other.children", "outputs": {"id": "other", "property": "children"}}', '{"output": {"id": 1}}',
-    '{"output": ["chart-drawn.children"]}', "[" * 30_000, '{"a":' * 10_000, '{"output": "\\ud800"}',
+    '{"output": ["measure-drawn.children"]}', "[" * 30_000, '{"a":' * 10_000, '{"output": "\\ud800"}',
 ])
 def test_what_is_no_callback_of_a_page_is_refused_and_logs_nothing(
     client: Client, body: str, caplog: pytest.LogCaptureFixture
@@ -117,10 +121,10 @@ def test_what_is_no_callback_of_a_page_is_refused_and_logs_nothing(
     assert not caplog.records
 
 
-@pytest.mark.parametrize("years", ["6", "", None, ["3"], "<script>"])
-def test_years_that_no_button_stands_for_are_refused(client: Client, years: Any) -> None:
-    answer = client.post(f"{ROBBERY}/_dash-update-component", json=callback(years))
-    assert answer.status_code == 404
+@pytest.mark.parametrize("asked", ["years=6", None, ["years=3"], 3, "beside=<script>", "beside=E09000099"])
+def test_a_choice_that_no_page_offers_is_refused(client: Client, asked: Any) -> None:
+    answer = client.post(f"{ROBBERY}/_dash-update-component", json=callback(asked))
+    assert answer.status_code in (400, 404)
 
 
 @pytest.mark.parametrize("path", ["x", "nopkg/x.js", "dash/dcc/none.js", "dash/../../app.py"])
@@ -144,7 +148,7 @@ def test_the_address_of_a_file_of_dash_is_the_same_wherever_it_was_installed(cli
 
 @pytest.mark.parametrize("area", [LONDON, HACKNEY])
 def test_the_island_is_asked_for_at_an_address_that_is_kept(client: Client, area: str) -> None:
-    answer = client.get(f"{query.measure_island('robbery', area, None)}/_dash-layout")
+    answer = client.get(f"{measure_choices.island('robbery', area, MeasureChoices())}/_dash-layout")
     assert answer.headers["ETag"]
     assert answer.headers.get("Cache-Control") != "no-store"
 

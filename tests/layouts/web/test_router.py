@@ -74,11 +74,3 @@ def test_any_address_has_an_answer(store: Store, path: str, asked: str) -> None:
     page = router.page(store, f"/measure/{path}", f"area={asked}")
     assert page.status in (200, 400, 404)
     prerender.html(page.body)
-
-
-@pytest.mark.parametrize("order", query.ORDERS)
-@pytest.mark.parametrize("years", [None, 5])
-def test_the_order_of_boroughs_stands_in_the_address_beside_what_else_is_asked(order: str, years: int | None) -> None:
-    asked = query.measure("robbery", "E09000012", years, order).partition("?")[2]
-    assert (query.area(asked), query.years(asked), query.order(asked)) == ("E09000012", years, order)
-    assert ("sort" in asked) == (order != query.ORDERS[0])

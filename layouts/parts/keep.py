@@ -1,0 +1,28 @@
+"""The row under a chart or a table: ways to take with one what is shown."""
+
+from typing import Any
+
+from layouts.addresses import measure_choices
+from layouts.charts.chosen import ChosenChart
+from layouts.parts import aria, html
+
+
+def chart(shown: ChosenChart) -> html.P:
+    """The chart as a picture that names its source, its figures, and its address."""
+    view, chosen = shown.view, shown.chosen
+    files = [(ending, measure_choices.file(view.measure.id, view.area_code, ending, chosen))
+             for ending in ("png", "svg", "csv")]
+    names = {"png": "Picture (PNG)", "svg": "Picture (SVG)", "csv": "Its figures (CSV)"}
+    links: list[Any] = [html.A(names[ending], href=address) for ending, address in files]
+    link = html.A("Link to this view", href=measure_choices.address(view.measure.id, view.area_code, chosen),
+                  className="link-here")
+    return html.P([*_spaced([*links, link])], className="keep")
+
+
+def copied(identifier: str) -> html.Button:
+    """A button that puts a table on the clipboard, as a table for documents and mail; shown where a script answers."""
+    return html.Button("Copy table", type="button", hidden=True, className="copy", **aria.copies(identifier))
+
+
+def _spaced(links: list[Any]) -> list[Any]:
+    return [part for link in links for part in (link, " ")][:-1]
