@@ -1,32 +1,19 @@
 """Asking the store: the figures of variables in areas, as they stand now or as a release stated them."""
 
-import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Integer,
-    Select,
-    Table,
-    bindparam,
-    case,
-    cast,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import Connection, Engine
 
-from data.store import catalogue, change_log, history, looks, schema
+from data.store import catalogue, change_log, held, history, looks
 from data.store.catalogue import Catalogue
 from data.store.change_log import ChangeLog
 from data.store.engine import snapshot
+from data.store.held import Held
 from data.store.history import Histories
 from data.store.looks import Look
 from data.stories import Story
@@ -172,16 +159,16 @@ class Reader:
             }
             histories = {source: Histories(known, source, history.editions(known, source)) for source, _ in groups}
             again = any(one.several for one in histories.values())
-            held = (_current(connection, asked, again=again) if as_of is None
-                    else _as_of(connection, asked, known, as_of))
-        nothing = _Held({}, {}, {}, {})
+            found = (held.current(connection, asked, again=again) if as_of is None
+                     else held.as_of(connection, asked, known, as_of))
+        nothing = Held({}, {}, {}, {})
         result = {}
         for (source, variable), wanted in groups.items():
             number, absent = known.variable_ids[source, variable], known.variables[source, variable].absent
             for area in places:
                 for group in wanted:
                     releases = known.covered(source, variable, area, group, as_of)
-                    one = held.get((number, known.area_ids[area], group), nothing)
+                    one = found.get((number, known.area_ids[area], group), nothing)
                     stories, first = histories[source].told(
                         variable, area, group, one.values, one.stated, one.superseded)
                     result[Key(source, variable, area, group)] = Series(
@@ -201,106 +188,3 @@ class _Frozen(Reader):
 
     def _connected(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)
-
-
-@dataclass
-class _Held:
-    """What the store holds of one series: ``stated`` has the release of each value, ``superseded`` older links."""
-
-    values: dict[int, float | None]
-    notes: dict[int, tuple[float | None, float | None, str]]
-    stated: dict[int, int]
-    superseded: dict[int, list[tuple[int, float | None]]]
-
-
-Found = dict[tuple[int, int, str], _Held]
-_SERIES = schema.series.c
-_IDENTITY = (_SERIES.variable_id, _SERIES.area_id, _SERIES.group)
-
-
-def _asked(table: Table, *columns: ColumnElement) -> Select:
-    return (
-        select(*_IDENTITY, *columns)
-        .join(schema.series, _SERIES.id == table.c.series_id)
-        .where(_SERIES.variable_id.in_(bindparam("variables", expanding=True)))
-        .where(_SERIES.area_id.in_(bindparam("areas", expanding=True)))
-        .where(_SERIES.group.in_(bindparam("groups", expanding=True)))
-    )
-
-
-_NOW = schema.observation.c
-_NOTES = (_NOW.numerator, _NOW.base, _NOW.status)
-
-
-def _packed(together: Callable[..., ColumnElement], value: ColumnElement, *more: ColumnElement) -> Select:
-    """One row a series, its periods and values as arrays: many times fewer rows to carry. Says if any has notes."""
-    noted = func.count(case((or_(*(column.is_not(None) for column in _NOTES)), 1)))
-    columns = [noted, *(together(column) for column in (_NOW.period, value, *more))]
-    return _asked(schema.observation, *columns).group_by(_SERIES.id, *_IDENTITY)
-
-
-def _shortest(value: ColumnElement) -> ColumnElement:
-    """A whole number without its '.0', which SQLite takes more time to print, and Python to read, than the rest."""
-    whole = cast(value, Integer)
-    return case((value == whole, whole), else_=value)
-
-
-_PACKED = {  # by whether releases are asked for too
-    ("sqlite", False): _packed(func.json_group_array, _shortest(_NOW.value)),
-    ("sqlite", True): _packed(func.json_group_array, _shortest(_NOW.value), _NOW.release_id),
-    ("postgresql", False): _packed(func.json_agg, _NOW.value),
-    ("postgresql", True): _packed(func.json_agg, _NOW.value, _NOW.release_id),
-}
-_NOTED = _asked(schema.observation, _NOW.period, *_NOTES).where(or_(*(column.is_not(None) for column in _NOTES)))
-_SUPERSEDED = _asked(schema.superseded, *(schema.superseded.c[name] for name in ("period", "value", "release_id")))
-_LINKS = [
-    _asked(table, *(table.c[name] for name in ("period", "value", "numerator", "base", "status", "release_id")))
-    for table in (schema.observation, schema.superseded)
-]
-
-
-def _current(connection: Connection, asked: dict[str, list], *, again: bool) -> Found:
-    """The newest value of every figure; with ``again``, also what it was before and which releases stated it."""
-    found: Found = {}
-    noted = 0
-    for *identity, notes, starts, values, releases in _series(connection, asked, again=again):
-        held = found[tuple(identity)] = _Held(dict(zip(starts, _floats(values), strict=True)), {}, {}, {})
-        held.stated.update(zip(starts, releases, strict=False))
-        noted += notes
-    for *identity, start, numerator, base, status in connection.execute(_NOTED, asked) if noted else ():
-        found[tuple(identity)].notes[start] = (numerator, base, status or "")
-    for *identity, start, value, release in connection.execute(_SUPERSEDED, asked) if again else ():
-        found[tuple(identity)].superseded.setdefault(start, []).append((release, value))
-    return found
-
-
-def _series(connection: Connection, asked: dict[str, list], *, again: bool) -> Iterator[tuple]:
-    """Identity, number of notes, periods, values and releases of each series; no releases where none are asked for."""
-    for *identity, notes, starts, values, releases in (
-        (*row, *(() if again else ([],))) for row in connection.execute(_PACKED[connection.dialect.name, again], asked)
-    ):
-        yield *identity, notes, _array(starts), _array(values), _array(releases)
-
-
-def _floats(values: list) -> Iterable[float | None]:
-    return map(float, values) if None not in values else (None if one is None else float(one) for one in values)
-
-
-def _array(packed: str | list) -> list:
-    return json.loads(packed) if isinstance(packed, str) else packed
-
-
-def _as_of(connection: Connection, asked: dict[str, list], known: Catalogue, as_of: int) -> Found:
-    """The value of every figure as the releases of a source up to one of them left it, and of others as it stands."""
-    limit, source = known.releases[as_of].rank, known.releases[as_of].source
-    links = [link for query in _LINKS for link in connection.execute(query, asked)]
-    ranked = sorted(links, key=lambda link: known.releases[link.release_id].rank)
-    found: Found = {}
-    for variable, area, group, start, value, numerator, base, status, release in ranked:
-        if known.releases[release].source != source or known.releases[release].rank <= limit:
-            held = found.setdefault((variable, area, group), _Held({}, {}, {}, {}))
-            if start in held.values:
-                held.superseded.setdefault(start, []).append((held.stated[start], held.values[start]))
-            held.values[start], held.notes[start] = value, (numerator, base, status or "")
-            held.stated[start] = release
-    return found

@@ -39,11 +39,11 @@ PAGE: Mapping[str, Colour] = {  # custom properties of the style sheets: --groun
     "on-reading": Colour("#fff", "#0b1620", "text", (7.2, 9.8), ground="better"),
     "shade-1": Colour("#e3edf6", "#1d2a36", "decoration", (1.1, 1.2), paper="#e3edf6"),  # areas by value, low to high
     "shade-2": Colour("#bcd3e6", "#25435d", "decoration", (1.5, 1.7), paper="#bcd3e6"),
-    "shade-3": Colour("#8fb4d2", "#2f5f88", "decoration", (2.1, 2.6), paper="#8fb4d2"),
-    "shade-4": Colour("#3a74a3", "#7fb3de", "decoration", (4.9, 7.9), paper="#3a74a3"),
+    "shade-3": Colour("#8fb4d2", "#2b5a82", "decoration", (2.1, 2.4), paper="#8fb4d2"),
+    "shade-4": Colour("#225888", "#7fb3de", "decoration", (7.4, 7.9), paper="#225888"),
     "shade-5": Colour("#12436d", "#c8e1f6", "decoration", (10.2, 13.2), paper="#12436d"),
-    "on-pale": Colour("#0b0c0c", "#fff", "text", (8.9, 6.7), ground="shade-3", paper="#0b0c0c"),
-    "on-deep": Colour("#fff", "#0b1620", "text", (4.9, 8.1), ground="shade-4", paper="#fff"),
+    "on-pale": Colour("#0b0c0c", "#fff", "text", (8.9, 7.2), ground="shade-3", paper="#0b0c0c"),
+    "on-deep": Colour("#fff", "#0b1620", "text", (7.4, 8.1), ground="shade-4", paper="#fff"),
     "focus": Colour("#f46a25", "#f46a25", "graphic", (3.0, 5.8)),
 }
 CHARTS: Mapping[str, Colour] = {  # besides these, charts use those of the page
