@@ -19,7 +19,7 @@ import pytest
 from werkzeug.test import Client
 
 from data.store.engine import connect
-from layouts.addresses import query
+from layouts.addresses import measure_choices, query
 from metrics.analysis.store import open_store
 from metrics.registry import CURRENT_PLAN
 
@@ -188,7 +188,7 @@ def test_requests_a_second_beside_a_bare_answer_and_stock_dash(servers: dict[str
     if not shutil.which("wrk"):
         pytest.skip("no wrk to ask with: apt-get install wrk")
     ours, stock = servers["ours"], servers["stock"]
-    island = ours + query.measure_island("robbery", query.LONDON, None)
+    island = ours + measure_choices.island("robbery", query.LONDON, measure_choices.FIRST)
     asked = {"overview": f"{ours}/", "measure page": f"{ours}/measure/robbery", "island": f"{island}/_dash-layout",
              "CSV": f"{ours}/data/robbery.csv?area={query.LONDON}"}
     shares: dict[str, list[float]] = {name: [] for name in asked}
@@ -203,8 +203,8 @@ def test_requests_a_second_beside_a_bare_answer_and_stock_dash(servers: dict[str
     drawn = rate(f"{stock}/_dash-update-component", seconds=10, script=asked_of(
         tmp_path, "page.children", [{"id": "address", "property": "pathname", "value": "/"}]))
     answered = rate(f"{island}/_dash-update-component", seconds=10, script=asked_of(
-        tmp_path, "chart-drawn.children", [{"id": "chart-drawn", "property": "data-years", "value": "5"}],
-        state=[{"id": "chart-drawn", "property": "data-in-view", "value": "yes"}]))
+        tmp_path, "measure-drawn.children", [{"id": "measure-drawn", "property": "data-query", "value": "years=5"}],
+        state=[{"id": "measure-drawn", "property": "data-pointed", "value": "yes"}]))
     print(f"\nbare WSGI answer {statistics.median(bare):,.0f} a second")
     for name, found in shares.items():
         print(f"{name}: {statistics.median(rates[name]):,.0f} a second, {statistics.median(found):.2f} of bare")

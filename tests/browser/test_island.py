@@ -1,4 +1,4 @@
-"""The island of a measure's page: nothing moves when Dash draws it, and its buttons answer and stand in the address."""
+"""The island of a measure's page: nothing moves when Dash draws it; its choices answer and stand in the address."""
 
 import re
 
@@ -13,12 +13,11 @@ window.shifts = 0;
 new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifts += one.value; })
   .observe({type: 'layout-shift', buffered: true});
 """
-NO_CHART = "delete window.IntersectionObserver;"  # so that the chart stays a picture
 MEASURES = ["/measure/robbery", "/measure/trust?area=E09000012", "/measure/hate-crime?years=3"]
 
 
-def pressed(page: Page) -> str:
-    return page.locator(".island-drawn [aria-pressed=true]").inner_text()
+def chosen(page: Page, group: str = "Years") -> str:
+    return page.locator(f".island-drawn [aria-label={group}] [aria-current=true]").inner_text()
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -30,7 +29,7 @@ def test_dash_draws_what_the_server_drew_and_nothing_moves(visit: Opening, path:
     })"""
     served = visit(javascript=False, width=width).go(path).evaluate(boxes, ".served")
     seen = visit(width=width)
-    seen.page.add_init_script(SHIFTS + NO_CHART)
+    seen.page.add_init_script(SHIFTS)
     page = seen.go(path)
     assert served == page.evaluate(boxes, ".island-drawn")
     assert not page.locator(".served").is_visible()
@@ -45,41 +44,57 @@ def test_the_server_s_drawing_stays_where_dash_does_not_come(visit: Opening, mis
     seen.page.goto(f"{seen.address}/measure/robbery", wait_until="networkidle")
     assert seen.page.locator(".served").is_visible()
     assert not seen.page.locator("#react-entry-point").is_visible()
-    seen.page.locator(".served a", has_text="Last 3 years").click()
-    seen.page.wait_for_url("**/measure/robbery?years=3#chart")
+    seen.page.locator(".served a", has_text="3 years").click()
+    seen.page.wait_for_url("**/measure/robbery?years=3")
 
 
-def test_a_button_answers_and_stands_in_the_address_without_another_page(visit: Opening) -> None:
+def test_a_choice_answers_and_stands_in_the_address_without_another_page(visit: Opening) -> None:
     seen = visit()
-    seen.page.add_init_script(NO_CHART)
     page = seen.go("/measure/robbery?area=E09000012")
-    assert pressed(page) == "All years"
+    assert chosen(page) == "All years"
     documents = len([one for one in seen.asked if "/measure/" in one and "island" not in one])
-    page.get_by_role("button", name="Last 3 years").click()
-    expect(page.locator(".island-drawn img")).to_have_attribute("src", re.compile("years=3"))
-    assert pressed(page) == "Last 3 years"
+    island = page.locator(".island-drawn")
+    island.get_by_role("link", name="3 years").click()
+    expect(island.locator("img")).to_have_attribute("src", re.compile("years=3"))
+    assert chosen(page) == "3 years"
     assert page.url.endswith("/measure/robbery?area=E09000012&years=3")
+    island.get_by_role("link", name="Per resident").click()
+    expect(island.locator("img")).to_have_attribute("src", re.compile("unit=rate&years=3"))
+    island.get_by_role("link", name="All years").click()
+    expect(island.locator('img[src*="years"]')).to_have_count(0)
+    assert page.url.endswith("/measure/robbery?area=E09000012&unit=rate")
     assert len([one for one in seen.asked if "/measure/" in one and "island" not in one]) == documents
-    page.get_by_role("button", name="All years").click()
-    expect(page.locator('.island-drawn img[src*="years"]')).to_have_count(0)
-    assert page.url.endswith("/measure/robbery?area=E09000012")
     assert not seen.complaints
 
 
-def test_the_keyboard_presses_a_button_and_stays_on_it(visit: Opening) -> None:
+@pytest.mark.parametrize("javascript", [True, False])
+def test_another_area_is_set_beside_that_of_the_page_and_taken_off_again(visit: Opening, javascript: bool) -> None:
+    page = visit(javascript=javascript).go("/measure/robbery?area=E09000012&years=5")
+    page.locator("#beside").select_option("E23000001")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/measure/robbery?*beside=E23000001")
+    assert "years=5" in page.url
+    assert "area=E09000012" in page.url
+    island = page.locator(".island-drawn" if javascript else ".served")
+    expect(island.locator("img")).to_have_attribute("alt", re.compile("^Robbery offences, Hackney, London"))
+    island.get_by_role("link", name="London").click()
+    expect(island.locator("img")).not_to_have_attribute("src", re.compile("beside"))
+
+
+def test_the_keyboard_makes_a_choice_and_stays_on_it(visit: Opening) -> None:
     page = visit().go("/measure/robbery")
-    button = page.get_by_role("button", name="Last 5 years")
-    button.focus()
+    link = page.locator(".island-drawn").get_by_role("link", name="5 years")
+    link.focus()
     page.keyboard.press("Enter")
     expect(page.locator('.island-drawn img[src*="years=5"]')).to_have_count(1)
-    expect(button).to_be_focused()
-    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("aria-current", "true")
 
 
-def test_an_address_with_years_is_shown_so_with_javascript_and_without(visit: Opening) -> None:
-    assert pressed(visit().go("/measure/robbery?years=5")) == "Last 5 years"
+def test_an_address_with_choices_is_shown_so_with_javascript_and_without(visit: Opening) -> None:
+    assert chosen(visit().go("/measure/robbery?years=5&period=each"), "Period") == "Each month"
     plain = visit(javascript=False).go("/measure/robbery?years=5")
-    assert plain.locator("#chart .choice[aria-current=true]").inner_text() == "Last 5 years"
+    assert plain.locator("#chart [aria-label=Years] [aria-current=true]").inner_text() == "5 years"
     assert plain.locator('.served img[src*="years=5"]').count() == 1
 
 
@@ -102,16 +117,16 @@ def test_a_reader_who_is_in_the_server_s_drawing_is_left_there_until_they_leave_
     expect(seen.page.locator(".served")).to_be_hidden()
 
 
-def test_plotly_draws_over_the_picture_once_the_chart_comes_into_view_and_nothing_moves(visit: Opening) -> None:
+def test_plotly_comes_when_a_pointer_is_on_the_chart_and_nothing_moves(visit: Opening) -> None:
     seen = visit(width=390)
-    seen.page.set_viewport_size({"width": 390, "height": 400})
     seen.page.add_init_script(SHIFTS)
     page = seen.go("/measure/robbery")
+    page.locator("#chart").scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert not [one for one in seen.asked if "plotly" in one]
     chart = page.locator(".island-drawn .live")
     before = chart.bounding_box()
-    page.locator("#chart").scroll_into_view_if_needed()
+    chart.hover()
     page.wait_for_selector(".live-graph .scatterlayer .trace", state="attached")
     assert [one for one in seen.asked if "plotly" in one] == [seen.address + static.plotly_address()]
     after = chart.bounding_box()
@@ -121,7 +136,7 @@ def test_plotly_draws_over_the_picture_once_the_chart_comes_into_view_and_nothin
     assert page.evaluate("window.shifts") < 0.01
     assert chart.locator(".chart").get_attribute("alt")
     assert page.locator(".live-graph .modebar").count() == 0
-    page.get_by_role("button", name="Last 3 years").click()
+    page.locator(".island-drawn").get_by_role("link", name="3 years").click()
     expect(page.locator('.island-drawn img[src*="years=3"]')).to_have_count(1)
     page.wait_for_selector(".live-graph .scatterlayer .trace", state="attached")
     assert not seen.complaints
@@ -129,14 +144,18 @@ def test_plotly_draws_over_the_picture_once_the_chart_comes_into_view_and_nothin
     assert not page.locator(".live-graph").is_visible()
 
 
-def test_who_is_in_the_words_beneath_the_chart_stays_there_when_plotly_draws_it(visit: Opening) -> None:
-    seen = visit()
-    seen.page.set_viewport_size({"width": 1440, "height": 300})
-    page = seen.go("/measure/robbery")
-    page.locator(".island-drawn summary").focus()  # which brings the chart into view
-    page.locator(".island-drawn .live").scroll_into_view_if_needed()
+def test_arrow_keys_go_through_the_points_of_a_chart_and_each_is_said(visit: Opening) -> None:
+    """The Met's file of July 2026 has 32,173 robberies from July 2025 to June 2026."""
+    page = visit().go("/measure/robbery")
+    page.locator(".island-drawn .live").focus()
     page.wait_for_selector(".live-graph .scatterlayer .trace", state="attached")
-    expect(page.locator(".island-drawn summary")).to_be_focused()
+    expect(page.locator(".island-drawn .live")).to_be_focused()
+    page.keyboard.press("End")
+    said = page.locator(".island-drawn .live [role=status]")
+    expect(said).to_contain_text("32,173 offences")
+    expect(said).to_contain_text("12 months to June 2026")
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_contain_text("12 months to May 2026")
 
 
 def test_a_page_without_an_island_asks_for_nothing_of_dash(visit: Opening) -> None:

@@ -22,7 +22,7 @@ from data.statement import LONDON, Statement
 from data.store.reader import Reader
 from data.store.writer import write
 from layouts.addresses.version import stamp
-from layouts.files import downloads
+from layouts.files import cells, downloads
 from layouts.web import response_cache
 from layouts.web.response_cache import LONGEST, Finished
 from layouts.web.site import create
@@ -158,7 +158,7 @@ def test_no_cell_begins_a_formula_unless_it_is_a_number(values: list[object]) ->
 
 
 def test_a_negative_number_stays_a_number() -> None:
-    assert [downloads.cell(value) for value in (-3.0, -0.5, "-3", "-3 offences", "=1+1")] == [
+    assert [cells.cell(value) for value in (-3.0, -0.5, "-3", "-3 offences", "=1+1")] == [
         -3, -0.5, "-3", "'-3 offences", "'=1+1"]
 
 

@@ -31,8 +31,8 @@ def test_a_chart_comes_in_three_sizes_with_its_text_and_its_height() -> None:
 def test_a_caption_names_the_figures_and_says_what_the_marks_mean() -> None:
     assert caption(count_view(), FIRST.but(period=EACH)) == (
         "Robbery offences, London (release March 2026, published 4 March 2026). The axis begins at zero. The shaded "
-        "band is 2021/22; the figure for its 12 months stands at its right edge. The dotted line marks the start of the "
-        "Police and Crime Plan 2025-29 in April 2025.")
+        "band is 2021/22; the figure for its 12 months stands at its right edge. The dotted line marks the start of "
+        "the Police and Crime Plan 2025-29 in April 2025.")
 
 
 def test_a_caption_explains_no_mark_that_is_not_drawn() -> None:

@@ -16,7 +16,7 @@ RESIDENTS = {2022: 370004.0, 2023: 372515.0, 2024: 374424.0}
 def test_a_rate_is_the_count_over_the_residents_of_the_year_at_its_middle(published: Store) -> None:
     counted = in_areas(published, "robbery", [NEWHAM])[NEWHAM]
     (rate,) = rate_views(published, [counted]).views
-    assert rate.measure.unit == "offences per 1,000 residents"
+    assert str(rate.measure.unit) == "offences per 1,000 residents"
     found = {point.end: point.value for point in rate.trend}
     for point in counted.trend:
         year = year_of(point.start, 12)
