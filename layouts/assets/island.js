@@ -34,15 +34,33 @@
     var drawn = live();
     if (!drawn || address.pathname !== window.location.pathname) { return false; }
     window.history.replaceState(null, "", address);
+    keepFocus(drawn);
     window.dash_clientside.set_props(drawn.id, { "data-query": address.search.slice(1) });
     return true;
+  }
+
+  /* What is drawn anew takes the focus from the link that was pressed: it is given to the same link again. */
+  var watching = new MutationObserver(function () { /* of nothing yet */ });
+  function keepFocus(drawn) {
+    var here = document.activeElement, text = here.textContent;
+    watching.disconnect();
+    if (!drawn.contains(here)) { return; }
+    function links() { return Array.from(drawn.querySelectorAll("a")); }
+    var place = links().indexOf(here);
+    watching = new MutationObserver(function () {
+      var now = links(), again = [now[place]].concat(now).find(function (one) { return one && one.textContent === text; });
+      if (document.activeElement === document.body && again) { again.focus({ preventScroll: true }); }
+    });
+    watching.observe(drawn, { childList: true, subtree: true });
   }
 
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".island a[href]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
     var address = new URL(link.href);
-    if (address.origin === window.location.origin && !address.hash && choose(address)) { event.preventDefault(); }
+    var part = address.hash;
+    address.hash = "";
+    if (address.origin === window.location.origin && (!part || part === "#lines") && choose(address)) { event.preventDefault(); }
   });
 
   /* The form beside it asks for an area, and for words or another area: the choices since the page was sent go along. */

@@ -68,25 +68,33 @@ def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str
 def content(page: Dashboard) -> list[Any]:
     """Controls, sentence, tiles beside the change chart, and the lines."""
     shown = measure_lines.shown(page.lines, page.chosen)
-    planned = [line for line in shown if line.entry]
+    planned = [line for line in shown if line.entry and not _of_london(line)]
+    elsewhere = [line for line in shown if line.entry and _of_london(line)]
     beside = [line for line in shown if not line.entry]
     area, chosen = page.place.code, page.chosen
     return [
         html.Div([line_filters.baselines(area, chosen), line_filters.shows(area, chosen)], className="dash-controls"),
         html.P(said(planned, page), className="said", role="status"),
         html.Div([
-            html.Section([html.H2("Every measure of the plan"), *plan_tiles.tiles(page.priorities, planned),
-                          plan_tiles.key(planned)], className="tile-part"),
+            html.Section([html.H2("Every measure of the plan"),
+                          *plan_tiles.tiles(page.priorities, [line for line in shown if line.entry]),
+                          plan_tiles.key([line for line in shown if line.entry])], className="tile-part"),
             html.Section([html.H2("What changed"),
                           *change_chart.panels(planned, line_filters.AGAINST[chosen.baseline])],
                          className="change-part"),
         ], className="glance"),
         html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities)],
-                 className="line-controls"),
+                 className="line-controls", id="lines"),
         *([line_table.table(page, planned)] if planned else
           [html.P("No line of the plan is left by these filters.")]),
-        *_beside(page, beside),
+        *_folded(page, elsewhere, f"{_measures(len(elsewhere))} of the plan without figures for {page.place.name}"),
+        *_folded(page, beside, f"{_measures(len(beside))} about the same subjects, not known to be in the plan"),
     ]
+
+
+def _of_london(line: Line) -> bool:
+    """Whether a measure has figures, though none of the area of the page."""
+    return line.view is not None and line.view.headline is None
 
 
 def said(planned: Sequence[Line], page: Dashboard) -> str:
@@ -107,13 +115,12 @@ def _counted(planned: Sequence[Line]) -> list[Any]:
             html.A("how we know what is in the plan", href="/coverage")]
 
 
-def _beside(page: Dashboard, beside: Sequence[Line]) -> list[Any]:
-    if not beside:
+def _folded(page: Dashboard, lines: Sequence[Line], title: str) -> list[Any]:
+    """Some lines out of the way, but where they were filtered for."""
+    if not lines:
         return []
-    table = line_table.table(page, beside)
     opened: dict[str, Any] = {"open": True} if page.chosen.filters else {}
-    summary = html.Summary(f"{_measures(len(beside))} about the same subjects, not known to be in the plan")
-    return [html.Details([summary, table], className="more", **opened)]
+    return [html.Details([html.Summary(title), line_table.table(page, lines)], className="more", **opened)]
 
 
 def _measures(number: int) -> str:

@@ -90,6 +90,7 @@ class MeasurePage:
 def body(page: MeasurePage) -> list[Any]:
     """The content of a measure's page: figure and chart beside one another, all else behind one row of links."""
     view, found = page.view, queries.findings_of(page.view)
+    drawn = measure_chart.place(page.shown, page.version)
     return [
         _breadcrumbs(view),
         html.Div([
@@ -99,9 +100,8 @@ def body(page: MeasurePage) -> list[Any]:
         ], className="measure-head"),
         html.Div([
             html.Section(_glance(page, found), className="measure-figure", **aria.label("The figure")),
-            html.Section(measure_chart.place(page.shown, page.version), className="measure-chart", id="chart",
-                         **aria.label("Chart")),
-        ], className="measure-glance"),
+            *([html.Section(drawn, className="measure-chart", id="chart", **aria.label("Chart"))] if drawn else []),
+        ], className="measure-glance" if drawn else ""),
         *sections.behind_links(_sections(page, found)),
     ]
 

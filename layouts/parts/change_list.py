@@ -67,10 +67,15 @@ def baseline(finding: Finding, change: Change) -> str:
         return PLAN
     if now is None or then is None or now.months == YEAR or not finding.view.measure.added_up:
         name = change.against.removeprefix("the ")
-        return f"{name[:1].upper()}{name[1:]}"
-    mine = f"{PLAN} ({now.label})" if now.start == periods.from_iso(registry().plans[CURRENT_PLAN].start) else now.label
+        before = then is not None and (then.start, then.months) == (_plan_begins() - YEAR, YEAR)
+        return f"{name[:1].upper()}{name[1:]}{', before the plan' if before else ''}"
+    mine = f"{PLAN} ({now.label})" if now.start == _plan_begins() else now.label
     against = "the same months a year before" if now.start - then.start == YEAR else change.against
     return f"{mine}, on {against}"
+
+
+def _plan_begins() -> int:
+    return periods.from_iso(registry().plans[CURRENT_PLAN].start)
 
 
 def _because(finding: Finding) -> str:

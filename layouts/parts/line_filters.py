@@ -1,6 +1,6 @@
 """The choices above a dashboard's lines, each a link that keeps the others: what it would show stands beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from layouts.addresses import choices
@@ -20,7 +20,7 @@ READING_NAMES = {name.replace(" ", "-"): word for name, (_, word) in readings.CH
 EVIDENCE_NAMES = {"official": "On its list", "foreword": "In its foreword", "reported": "Reported",
                   "inferred": "Inferred"}
 FRESH_NAMES = {"current": "In time", "late": "Late", "ended": "Ended", "quoted": "Quoted"}
-Link = Callable[[str, str], html.A]
+LINES = "#lines"  # where a reader is led to whom no script answers
 
 
 def baselines(area_code: str, chosen: Choices) -> html.Div:
@@ -48,12 +48,12 @@ def filters(area_code: str, chosen: Choices, every: Sequence[Line], priorities: 
 
 def _facet(area_code: str, chosen: Choices, every: Sequence[Line], title: str, name: str,
            values: dict[str, str]) -> html.Div:
-    links = [_link(area_code, chosen, "All", **{name: ""})]
+    links = [_link(area_code, chosen, "All", LINES, **{name: ""})]
     for value, word in values.items():
         left = measure_lines.shown(every, chosen.but(**{name: value}))
         if left or getattr(chosen, name) == value:
             planned = sum(line.entry is not None for line in left)
-            links.append(_link(area_code, chosen, f"{word} {planned}", **{name: value}))
+            links.append(_link(area_code, chosen, f"{word} {planned}", LINES, **{name: value}))
     return _group(title, links)
 
 
@@ -65,9 +65,9 @@ def _undone(area_code: str, chosen: Choices) -> list[Any]:
     return [*words, html.P(html.A("Show every line", href=choices.address(area_code, cleared)))]
 
 
-def _link(area_code: str, chosen: Choices, text: str, **changed: str) -> html.A:
+def _link(area_code: str, chosen: Choices, text: str, part: str = "", **changed: str) -> html.A:
     made = chosen.but(**changed)
-    return html.A(text, href=choices.address(area_code, made), className="choice",
+    return html.A(text, href=f"{choices.address(area_code, made)}{part}", className="choice",
                   **(aria.current() if made == chosen else {}))
 
 

@@ -68,7 +68,7 @@ def _heading(page: Dashboard, name: str, key: str) -> html.Th:
     now = page.chosen.sort
     address = choices.address(page.place.code, page.chosen.but(sort={first: other, other: ""}.get(now, first)))
     order = {key: "ascending", f"-{key}": "descending"}.get(now)
-    return html.Th(html.A(name, href=address), scope="col", role="columnheader",
+    return html.Th(html.A(name, href=f"{address}{line_filters.LINES}"), scope="col", role="columnheader",
                    **(aria.sorted_by(order) if order else {}))
 
 

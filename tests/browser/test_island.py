@@ -72,7 +72,7 @@ def test_another_area_is_set_beside_that_of_the_page_and_taken_off_again(visit: 
     page = visit(javascript=javascript).go("/measure/robbery?area=E09000012&years=5")
     page.locator("#beside").select_option("E23000001")
     page.get_by_role("button", name="Show").click()
-    page.wait_for_url("**/measure/robbery?*beside=E23000001")
+    page.wait_for_url(re.compile("beside=E23000001"))
     assert "years=5" in page.url
     assert "area=E09000012" in page.url
     island = page.locator(".island-drawn" if javascript else ".served")

@@ -6,44 +6,8 @@ import re
 import urllib.request
 
 import pytest
-from playwright.sync_api import Locator, Page
 
-from tests.browser.visits import Opening
-
-
-class Hand:
-    """Follows links and fills in forms with a mouse, or with the keyboard alone."""
-
-    def __init__(self, page: Page, keyboard: bool) -> None:
-        self.page, self.keyboard = page, keyboard
-
-    def follow(self, selector: str, text: str = "") -> None:
-        wanted = self.page.locator(f"main:visible {selector}:visible", has_text=text).first
-        if self.keyboard:
-            self._reach(wanted)
-        with self.page.expect_navigation():
-            if self.keyboard:
-                self.page.keyboard.press("Enter")
-            else:
-                wanted.click()
-
-    def search(self, words: str) -> None:
-        box = self.page.locator("header input[type=search], header input[name=q]").first
-        if self.keyboard:
-            self._reach(box)
-            self.page.keyboard.type(words)
-            self.page.keyboard.press("Enter")
-        else:
-            box.fill(words)
-            self.page.locator("header form[role=search] button").click()
-        self.page.wait_for_url("**/search?q=*")
-
-    def _reach(self, wanted: Locator) -> None:
-        for _ in range(300):
-            self.page.keyboard.press("Tab")
-            if wanted.evaluate("one => one === document.activeElement"):
-                return
-        raise AssertionError(f"the Tab key does not come to {wanted}")
+from tests.browser.visits import Hand, Opening
 
 
 @pytest.fixture(params=["mouse", "keyboard", "no JavaScript"])
@@ -56,18 +20,19 @@ def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_the
     hand.search("robbery hackney")
     hand.follow("a", "Robbery offences")
     assert "area=E09000012" in hand.page.url
-    headline = hand.page.locator("main:visible .headline").inner_text()
-    assert "Robbery offences, Hackney" in headline
-    assert re.search(r"release \w+ 20\d\d", headline)
+    assert "Robbery offences, Hackney" in hand.page.locator("main:visible .headline").inner_text()
+    assert re.search(r"release \w+ 20\d\d", hand.page.locator("main:visible .facts").inner_text())
 
 
 def test_a_briefer_finds_a_figure_with_its_source_release_and_data(hand: Hand) -> None:
     hand.follow("a", "Knife crime offences")
     page = hand.page
+    assert re.search(r"release \w+ 20\d\d", page.locator("main:visible .facts").inner_text())
+    hand.press(".part-links a", "Source")
     source = page.locator("main:visible #source").inner_text()
     for name in ("Source", "Publisher", "Status"):
         assert name in source
-    assert re.search(r"release \w+ 20\d\d", page.locator("main:visible .headline").inner_text())
+    hand.press(".part-links a", "Figures")
     link = page.locator("main:visible .downloads a").first.evaluate("one => one.href")
     answer = urllib.request.urlopen(link)
     rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
          "/measure/knife-crime-positive-outcome-rate?sort=change", "/measure/antisocial-behaviour", "/measure/burglary",
@@ -32,6 +32,55 @@ class Visit:
         if self.javascript and self.page.locator(".island").count():
             self.page.wait_for_selector(".island-drawn")
         return self.page
+
+
+class Hand:
+    """Follows links and fills in forms with a mouse, or with the keyboard alone; ``steps`` counts what it has done."""
+
+    def __init__(self, page: Page, *, keyboard: bool) -> None:
+        self.page, self.keyboard, self.steps = page, keyboard, 0
+
+    def follow(self, selector: str, text: str = "") -> None:
+        """Go where the first such link leads, to another page."""
+        self.steps += 1
+        wanted = self.page.locator(f"main:visible {selector}:visible", has_text=text).first
+        if self.keyboard:
+            self._reach(wanted)
+        with self.page.expect_navigation():
+            if self.keyboard:
+                self.page.keyboard.press("Enter")
+            else:
+                wanted.click()
+
+    def search(self, words: str) -> None:
+        """Ask the box at the head of the page."""
+        self.steps += 1
+        box = self.page.locator("header input[type=search], header input[name=q]").first
+        if self.keyboard:
+            self._reach(box)
+            self.page.keyboard.type(words)
+            self.page.keyboard.press("Enter")
+        else:
+            box.fill(words)
+            self.page.locator("header form[role=search] button").click()
+        self.page.wait_for_url("**/search?q=*")
+
+    def press(self, selector: str, text: str = "") -> None:
+        """Press what answers on the same page, or leads to it again."""
+        self.steps += 1
+        wanted = self.page.locator(f"main:visible {selector}:visible", has_text=text).first
+        if self.keyboard:
+            self._reach(wanted)
+            self.page.keyboard.press("Enter")
+        else:
+            wanted.click()
+
+    def _reach(self, wanted: Locator) -> None:
+        for _ in range(300):
+            self.page.keyboard.press("Tab")
+            if wanted.evaluate("one => one === document.activeElement"):
+                return
+        raise AssertionError(f"the Tab key does not come to {wanted}")
 
 
 Opening = Callable[..., Visit]  # opens pages in a context of its own

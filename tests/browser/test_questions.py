@@ -1,0 +1,112 @@
+"""Questions that people bring, from the first page to their answer: in four steps at most, and within two screens.
+
+By mouse and by keyboard at a desk, on a phone, and on a phone without JavaScript. The figures are the Met's own, of
+the files of July and March 2026.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from werkzeug.serving import make_server
+
+from layouts.web import site
+from metrics.queries import Store
+from tests.browser.visits import Hand, Visit
+
+MOST_STEPS, SCREENS = 4, 2
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody reads: how wide their screen is, with what they point, and whether scripts run."""
+
+    width: int = 1440
+    keyboard: bool = False
+    javascript: bool = True
+
+
+WAYS = {"mouse": Way(), "keyboard": Way(keyboard=True), "phone": Way(width=390),
+        "no JavaScript": Way(width=390, javascript=False)}
+
+
+@pytest.fixture(scope="module")
+def everything(published: Store) -> Iterator[str]:
+    """Where the site of all embedded figures is served."""
+    server = make_server("127.0.0.1", 0, site.create(lambda: published), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+
+
+@pytest.fixture(params=WAYS.values(), ids=WAYS)
+def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
+    way: Way = request.param
+    seen = Visit(browser, everything, width=way.width, javascript=way.javascript)
+    hand = Hand(seen.go("/"), keyboard=way.keyboard)
+    yield hand
+    assert hand.steps <= MOST_STEPS
+    assert not seen.complaints
+    seen.page.context.close()
+
+
+def within_reach(answer: Locator) -> None:
+    """The answer is there, and its end within two screens of where the reader is."""
+    expect(answer).to_be_visible()
+    bottom = answer.evaluate("one => one.getBoundingClientRect().bottom / window.innerHeight")
+    assert 0 < bottom <= SCREENS
+
+
+def test_is_knife_crime_going_up_in_croydon(hand: Hand) -> None:
+    """610 offences in the year to February 2026, 175 fewer than the 785 of the year before."""
+    hand.search("knife crime croydon")
+    hand.follow("a", "Knife crime offences, Croydon")
+    finding = hand.page.locator("main .finding:visible")
+    within_reach(finding)
+    expect(finding).to_contain_text("Croydon: 610 in the year to February 2026, 175 (22.3%) fewer")
+    within_reach(hand.page.locator("main .live:visible"))
+
+
+def test_how_much_phone_theft_is_there_in_westminster(hand: Hand) -> None:
+    hand.search("phone theft westminster")
+    hand.follow("a", "Mobile phone theft, Westminster")
+    within_reach(hand.page.locator("main .finding:visible", has_text="Mobile phone theft, Westminster: "))
+    within_reach(hand.page.locator("main .change-table:visible"))
+
+
+def test_which_measures_of_the_plan_got_worse_since_2021_22_in_one_table(hand: Hand) -> None:
+    hand.press("a.choice", "2021/22")
+    expect(hand.page).to_have_url(re.compile("baseline=2021-22"))
+    hand.press("summary", "Filter")
+    hand.press("a.choice", "Worse")
+    expect(hand.page).to_have_url(re.compile("reading=worse"))
+    table = hand.page.locator("main table.lines:visible").first
+    expect(table.locator("tbody tr:not(.group) .reading").first).to_have_text("Worse")
+    assert set(table.locator("tbody tr:not(.group) .reading").all_inner_texts()) == {"Worse"}
+    within_reach(table.locator("tbody tr:not(.group)").first)
+
+
+def test_a_link_to_knife_crime_in_newham_over_three_years_as_a_rate(hand: Hand) -> None:
+    hand.search("knife crime newham")
+    hand.follow("a", "Knife crime offences, Newham")
+    hand.press("a.choice", "Per resident")
+    expect(hand.page).to_have_url(re.compile("unit=rate"))
+    hand.press("a.choice", "3 years")
+    expect(hand.page).to_have_url(re.compile(r"/measure/knife-crime\?area=E09000025&unit=rate&years=3$"))
+    picture = hand.page.locator("main .live:visible img")
+    expect(picture).to_have_attribute("alt", re.compile(r"Newham.*offences per 1,000 residents"))
+    within_reach(hand.page.locator("main .live:visible"))
+
+
+def test_shoplifting_since_the_plan_began_and_the_five_boroughs_where_it_is_highest(hand: Hand) -> None:
+    hand.search("shoplifting")
+    hand.follow("a", "Shoplifting offences")
+    within_reach(hand.page.locator("main .change-table:visible tr", has_text="before the plan"))
+    hand.press("#boroughs a.choice", "Rate")
+    hand.page.wait_for_url("**/measure/shoplifting?sort=value#boroughs")
+    rows = hand.page.locator("#boroughs table.boroughs tbody tr:visible")
+    expect(rows.first).to_contain_text("Westminster")
+    within_reach(rows.nth(4))
