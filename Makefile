@@ -1,9 +1,9 @@
-# make run | dev | test | bench | fuzz | kills | published
+# make run | dev | test | bench | fuzz | kills | campaigns | published
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test lint types tests bench fuzz kills published
+.PHONY: run dev test lint types tests bench fuzz kills campaigns published
 run: $(VENV)/run
 	$(BIN)/python app.py
 
@@ -32,6 +32,10 @@ fuzz: $(VENV)/dev
 # Loads, updates, exports and first starts killed hundreds of times; takes some 30 minutes.
 kills: $(VENV)/dev
 	$(BIN)/python -m tests.kills
+
+# Slow clients, large posts and malformed questions; takes some 5 minutes.
+campaigns: $(VENV)/dev
+	$(BIN)/python -m tests.campaigns
 
 # Makes data/published anew from a folder of published files, laid out as loaders/embedded.py says.
 published: $(VENV)/run

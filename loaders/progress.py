@@ -13,7 +13,7 @@ STEPS = 1000
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """A progress bar on standard error; silent where that is no terminal."""
-    with click.progressbar(length=STEPS, file=sys.stderr) as bar:
+    with click.progressbar(length=STEPS, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
         def progress(label: str, fraction: float) -> None:
             if label != bar.label:

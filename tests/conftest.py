@@ -106,7 +106,7 @@ def running(small_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
     port = free_port()
     log = tmp_path_factory.mktemp("served") / "log"
-    with served(log, app.gunicorn({"PORT": str(port)}), port, DATABASE_URL=small_url) as server:
+    with served(log, app.gunicorn({"PORT": str(port)}), port, settings={"DATABASE_URL": small_url}) as server:
         yield server
 
 

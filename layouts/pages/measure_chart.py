@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
-from layouts.addresses import measure_choices
+from layouts.addresses import measure_choices, query
 from layouts.addresses.version import stamp
 from layouts.charts import plotly
 from layouts.charts.chosen import ChosenChart, chosen_chart
@@ -63,9 +63,12 @@ def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str
 
 
 def _asked_for(store: Store, address: str, chosen: str | None = None) -> ChosenChart:
-    """What is at the address of an island, or is chosen there by now."""
+    """What is at the address of an island, or is chosen there by now; BadQuery where there is nothing to draw."""
     measure_id, area_code, first = measure_choices.of_island(address)
-    return chosen_chart(store, measure_id, area_code, first if chosen is None else measure_choices.choices(chosen))
+    shown = chosen_chart(store, measure_id, area_code, first if chosen is None else measure_choices.choices(chosen))
+    if not shown.series:
+        raise query.BadQuery("This measure has no figures of this area to draw.")
+    return shown
 
 
 def graph(shown: ChosenChart) -> dcc.Graph:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from logging import getLogger
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -180,17 +181,25 @@ def _environ(scope: MutableMapping[str, Any], body: bytes) -> WSGIEnvironment:
     return environ
 
 
+@lru_cache(maxsize=1024)  # most answers have the same
+def _header(given: tuple[str, str]) -> tuple[bytes, bytes]:
+    return given[0].lower().encode("latin-1"), given[1].encode("latin-1")
+
+
 async def _send(send: Send, status: str, given: list[tuple[str, str]], body: bytes | Iterator[bytes]) -> None:
     """An answer, no faster than it is taken; a client that takes too long over it is left."""
-    encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
+    encoded = list(map(_header, given))
     await send({"type": "http.response.start", "status": int(status[:3]), "headers": encoded})
+    coming = _parts(body)
+    part: bytes | None = next(coming, b"")
     try:
-        for part in _parts(body):
+        while part is not None:
+            following = next(coming, None)
             async with asyncio.timeout(PART_WITHIN):
-                await send({"type": "http.response.body", "body": part, "more_body": True})
+                await send({"type": "http.response.body", "body": part, "more_body": following is not None})
+            part = following
     except TimeoutError:
         raise asyncio.CancelledError from None
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 def _parts(body: bytes | Iterator[bytes]) -> Iterator[bytes]:

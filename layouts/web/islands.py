@@ -1,6 +1,6 @@
 """Where Dash is mounted: beneath an address of its own for each page that has an island, and nowhere else.
 
-``/island/measure/robbery/E09000012/all/_dash-layout`` is Dash's ``/_dash-layout``, asked for by the page that the
+``/island/measure/robbery/E09000012/-/_dash-layout`` is Dash's ``/_dash-layout``, asked for by the page that the
 part before it names (as PEP 3333's SCRIPT_NAME): so that an answer is kept by its address, and no page needs to be
 guessed from a header. Files of Dash are the same for all pages and stand beneath ``/island``.
 """
@@ -21,7 +21,7 @@ from pydantic import BaseModel, ValidationError
 from layouts.addresses import query
 from layouts.pages import dashboard_island, measure_chart
 from layouts.parts import html
-from layouts.web import headers, static
+from layouts.web import headers, one_state, static
 from layouts.web.failures import failed
 from metrics import queries
 from metrics.queries import Store
@@ -65,8 +65,9 @@ class Islands:
                            suppress_callback_exceptions=True, requests_pathname_prefix=f"{MOUNT}/",
                            routes_pathname_prefix="/", **options)
 
+        frozen = one_state.in_each_request(self.server, store)
         for made in ISLANDS.values():
-            made.add_callbacks(self.dash, store, lambda: request.script_root)
+            made.add_callbacks(self.dash, frozen, lambda: request.script_root)
         self.server.before_request(_refuse)
         self.server.register_error_handler(DependencyException, _no_such)
         for error in (query.BadQuery, queries.UnknownMeasure, queries.UnknownArea):
@@ -82,7 +83,7 @@ class Islands:
             made = ISLANDS.get(request.script_root.split("/")[2]) if request.script_root.count("/") > 1 else None
             if made is None:
                 raise query.BadQuery("This is no island of a page.")
-            return made.layout(store(), request.script_root)
+            return made.layout(frozen(), request.script_root)
 
         self.dash.layout = layout
 

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from layouts.addresses.version import stamp
 from layouts.files import downloads
-from layouts.web import headers, health, islands, router, shell, static
+from layouts.web import headers, health, islands, one_state, router, shell, static
 from layouts.web.failures import failed
 from layouts.web.islands import Islands
 from layouts.web.response_cache import Finished
@@ -32,15 +32,15 @@ def create(store: Callable[[], queries.Store] = store) -> Finished:
     """The application of the whole site, which gunicorn serves; ``store`` gives that of the process that answers."""
     server = Flask("layouts.web.site", static_folder=None)
     dash = Islands(store)
-    downloads.add_routes(server, store)
-    health.add_routes(server, store)
+    frozen = one_state.in_each_request(server, store)
+    downloads.add_routes(server, frozen)
+    health.add_routes(server, frozen)
     static.add_routes(server)
 
     @server.route("/", defaults={"path": ""})
     @server.route("/<path:path>")
     def _page(path: str) -> Response:
-        with queries.snapshot(store()) as frozen:  # a page is of one state of the data, and asks once which
-            page = router.page(frozen, request.path, request.query_string.decode("latin-1"))
+        page = router.page(frozen(), request.path, request.query_string.decode("latin-1"))
         answer = Response(shell.document(page, dash.start(page.island) if page.island else ""), page.status)
         if page.location:
             answer.headers["Location"] = page.location

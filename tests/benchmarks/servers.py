@@ -1,29 +1,76 @@
-"""What the dashboard is measured against, each under the same server.
+"""What the dashboard is measured against, each started as app.py starts it, in its place.
 
-``hello`` answers some bytes and nothing more; ``static`` the pages of the dashboard as plain files, without a script;
-``stock`` the measures of the overview as Dash draws them when it is used as its tutorial does.
+``hello`` answers with as many bytes and headers as the overview has, by the worker of gunicorn's that ours is made
+of; ``static`` with the pages of the dashboard as plain files, without a script; ``stock`` draws the measures of the
+overview as Dash does when it is used as its tutorial says.
 """
 
 import os
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from werkzeug.test import Client
 
-from layouts.web import compression, site
+import app
+from layouts.web import compression, headers, site
+from layouts.web.site import READY_AFTER
 from metrics.analysis import views
 from metrics.analysis.store import open_store
+from tests.campaigns.served import Served, free_port, served
 
 LONDON = "E23000001"
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
 
-def hello(environ: dict[str, Any], start: Start) -> list[bytes]:
-    body = b"x" * 12_000  # about as long as the overview is when it is compressed
-    start("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(body)))])
-    return [body]
+BODY = b"x" * 14_000  # about as long as the overview is when it is compressed
+HEADERS = [(name.lower().encode(), value.encode()) for name, value in (
+    ("Content-Type", "text/html"), ("Content-Length", str(len(BODY))), ("ETag", 'W/"0123456789abcdef"'),
+    ("Vary", "Accept-Encoding"), ("X-Bare", "yes"), *headers.REFUSAL.items())]
+APPLICATIONS = {  # by name: the application, and the worker of gunicorn's that serves it
+    "ours": ("app:server", "layouts.web.worker.Worker"),
+    "hello": ("tests.benchmarks.servers:hello", "asgi"),
+    "static": ("tests.benchmarks.servers:static", "gthread"),
+    "stock": ("tests.benchmarks.servers:stock_server", "gthread"),
+}
+
+
+@contextmanager
+def started(name: str, folder: Path, url: str) -> Iterator[Served]:
+    """One of the applications while the block runs, on a store that is there."""
+    port = free_port()
+    application, worker = APPLICATIONS[name]
+    command = [{"app:server": application, APPLICATIONS["ours"][1]: worker}.get(part, part)
+               for part in app.gunicorn({"PORT": str(port)})]
+    settings = {"DATABASE_URL": url} | ({"BENCHMARK_STOCK": "1"} if name == "stock" else {})
+    with served(folder / f"{name}.log", [*command, "--threads", "4"], port, settings=settings) as server:
+        _until_at_rest(server)
+        yield server
+
+
+def _until_at_rest(server: Served) -> None:
+    """Wait until its processes have worked ahead, which they do once they have served for some seconds."""
+    time.sleep(READY_AFTER + 1)
+    used = -1.0
+    while (now := sum(map(_seconds, server.workers()))) > used + 0.05:
+        used = now
+        time.sleep(2)
+
+
+def _seconds(process: int) -> float:
+    """Processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def hello(scope: dict[str, Any], _receive: object, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        await send({"type": "http.response.body", "body": BODY})
 
 
 @cache

@@ -1,16 +1,14 @@
-"""Pages in a browser and under load, beside static pages, stock Dash and a bare WSGI answer in one run."""
+"""Pages in a browser and under load, beside static pages, stock Dash and a bare answer of the server in one run."""
 
 import json
-import os
 import re
 import shutil
-import socket
 import statistics
 import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +20,11 @@ from data.store.engine import connect
 from layouts.addresses import measure_choices, query
 from metrics.analysis.store import open_store
 from metrics.registry import CURRENT_PLAN
+from tests.benchmarks.servers import APPLICATIONS, started
+from tests.campaigns.served import free_port
+from tests.support import deployment
 
 sync_api = pytest.importorskip("playwright.sync_api")
-ROOT = Path(__file__).parents[2]
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 WATCH = """
 window.seen = {shift: 0, blocked: 0};
@@ -59,37 +59,11 @@ class Asked:
 
 
 @pytest.fixture(scope="module")
-def start(embedded_url: str) -> Iterator[Callable[..., str]]:
-    """Starts an application under gunicorn as app.py does, and gives its address."""
-    running = []
-
-    def started(application: str, **settings: str) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2",
-                   "--threads", "4", "--preload", "--no-control-socket", "--log-level", "error"]
-        environ = os.environ | {"DATABASE_URL": embedded_url} | settings
-        running.append(subprocess.Popen(command, cwd=ROOT, env=environ))
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60).read()
-                return f"http://127.0.0.1:{port}"
-            except OSError:
-                time.sleep(0.1)
-        raise TimeoutError(application)
-
-    yield started
-    for one in running:
-        one.terminate()
-        one.wait()
-
-
-@pytest.fixture(scope="module")
-def servers(start: Callable[..., str]) -> dict[str, str]:
-    return {"ours": start("app:server"), "static": start("tests.benchmarks.servers:static"),
-            "stock": start("tests.benchmarks.servers:stock_server", BENCHMARK_STOCK="1"),
-            "hello": start("tests.benchmarks.servers:hello")}
+def servers(embedded_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    folder = tmp_path_factory.mktemp("servers")
+    with ExitStack() as running:
+        yield {name: f"http://127.0.0.1:{running.enter_context(started(name, folder, embedded_url)).port}"
+               for name in APPLICATIONS}
 
 
 def visit(browser: Any, asked: Asked, *, slow: bool) -> dict[str, float]:
@@ -153,7 +127,7 @@ def test_a_page_with_an_island_in_a_browser_beside_the_same_as_a_static_page(ser
     path = "/measure/robbery"
     seen = visits(["ours", "static"] * 5, {
         "ours": Asked(servers["ours"] + path, control=".island-drawn .choice:nth-child(3)",
-                      answer='#chart-drawn img[src*="years=5"]'),
+                      answer='#measure-drawn img[src*="years=5"]'),
         "static": Asked(servers["static"] + path)})
     print()
     assert seen["ours", True]["readable"] <= 1.3 * seen["static", True]["readable"]
@@ -205,12 +179,31 @@ def test_requests_a_second_beside_a_bare_answer_and_stock_dash(servers: dict[str
     answered = rate(f"{island}/_dash-update-component", seconds=10, script=asked_of(
         tmp_path, "measure-drawn.children", [{"id": "measure-drawn", "property": "data-query", "value": "years=5"}],
         state=[{"id": "measure-drawn", "property": "data-pointed", "value": "yes"}]))
-    print(f"\nbare WSGI answer {statistics.median(bare):,.0f} a second")
+    print(f"\nbare answer {statistics.median(bare):,.0f} a second")
     for name, found in shares.items():
         print(f"{name}: {statistics.median(rates[name]):,.0f} a second, {statistics.median(found):.2f} of bare")
     print(f"callback that draws: {answered:.0f} a second; stock Dash's overview {drawn:.1f}")
     assert min(statistics.median(found) for found in shares.values()) >= 0.8
     assert answered >= 10 * drawn > 0
+
+
+def test_a_kept_page_by_way_of_nginx_beside_the_same_bytes_as_a_file_of_its_own(
+    servers: dict[str, str], tmp_path: Path
+) -> None:
+    if not shutil.which("nginx") or not shutil.which("wrk"):
+        pytest.skip("no nginx or wrk: apt-get install nginx wrk")
+    ours = int(servers["ours"].rpartition(":")[2])
+    asked = urllib.request.Request(f"{servers['ours']}/", headers={"Accept-Encoding": "br"})
+    tmp_path.chmod(0o755)
+    (tmp_path / "page").write_bytes(urllib.request.urlopen(asked).read())
+    port = free_port()
+    file = (f"server {{ listen 127.0.0.1:{port}; root {tmp_path}; error_log {tmp_path}/errors emerg; "
+            f"access_log {tmp_path}/file.log policing; }}")  # it writes down what the other writes down
+    with deployment.nginx(tmp_path, [ours, ours], file) as front:
+        rates = [(rate(f"http://127.0.0.1:{front}/"), rate(f"http://127.0.0.1:{port}/page")) for _ in range(15)]
+    share = statistics.median(one / other for one, other in rates)
+    print(f"\nnginx in front: {statistics.median(one for one, _ in rates):,.0f} a second, {share:.2f} of its own file")
+    assert share >= 0.5
 
 
 def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_path: Path) -> None:

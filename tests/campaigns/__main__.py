@@ -34,7 +34,7 @@ def main() -> int:
             from tests.campaigns import servers
 
             return servers.main(Path(folder))
-        with served(Path(folder) / "log", DATABASE_URL=f"sqlite:///{folder}/store.sqlite3") as server:
+        with served(Path(folder) / "log", settings={"DATABASE_URL": f"sqlite:///{folder}/store.sqlite3"}) as server:
             faults = [*_slow(server, chosen.slow), *_large(server, chosen.megabytes),
                       *_malformed(server, chosen.malformed, chosen.seed)]
     print(*faults[:50], sep="\n")

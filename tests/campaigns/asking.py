@@ -1,9 +1,12 @@
 """Asking over a bare socket, so that a question can be as wrong or as slow as it likes."""
 
 import asyncio
+import json
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+
+from layouts.addresses import measure_choices
 
 PATIENCE = 60.0  # seconds after which there is no answer
 
@@ -24,6 +27,18 @@ def question(path: str, *more: str, method: str = "GET", body: bytes = b"") -> b
     if body:
         lines.append(f"Content-Length: {len(body)}")
     return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def chart_drawn(measure: str, area: str) -> bytes:
+    """The question of a browser whose reader chooses the last five years of a measure's chart."""
+    body = json.dumps({
+        "output": "measure-drawn.children", "outputs": {"id": "measure-drawn", "property": "children"},
+        "inputs": [{"id": "measure-drawn", "property": "data-query", "value": "years=5"}],
+        "state": [{"id": "measure-drawn", "property": "data-pointed", "value": "yes"}],
+        "changedPropIds": ["measure-drawn.data-query"],
+    }).encode()
+    return question(f"{measure_choices.island(measure, area, measure_choices.FIRST)}/_dash-update-component",
+                    "Content-Type: application/json", method="POST", body=body)
 
 
 async def ask(

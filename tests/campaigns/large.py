@@ -9,7 +9,7 @@ from tests.campaigns.asking import Answered, ask, question
 from tests.campaigns.malformed import unguarded
 from tests.campaigns.served import Served
 
-PATH = "/island/measure/robbery/E23000001/all/_dash-update-component"
+PATH = "/island/measure/robbery/E23000001/-/_dash-update-component"
 PIECE = b"x" * 2**20
 LOOKS_EVERY = 0.05  # seconds between two looks at the memory of the server
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tests.campaigns.asking import Answered, ask, question
 
 AT_ONCE = 40
-ISLANDS = ("/island/measure/robbery/E23000001/all", "/island/measure/robery/E1/9", "/island/area/E09000012/-",
+ISLANDS = ("/island/measure/robbery/E23000001/-", "/island/measure/robery/E1/9", "/island/area/E09000012/-",
            "/island/area/E09000099/x", "/island/nowhere", "/island")
 PAGES = ("/", "/area", "/area/E09000012", "/measure/robbery", "/measure/robery", "/gaps", "/coverage", "/plans",
          "/figures", "/about", "/search", "/data/robbery.csv", "/sprite.svg", "/chart/robbery.svg",
@@ -43,9 +43,9 @@ LINES = ("", " ", "GET", "GET /", "GET / HTTP/0.9", "GET / HTTP/1.2", "GET / HTT
          "GET //////// HTTP/1.1", "GET ?a HTTP/1.1", "GET #a HTTP/1.1", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
          "GET /" + "a" * 5000 + " HTTP/1.1", "GET /?" + "a=b&" * 900 + " HTTP/1.1", "\x16\x03\x01\x02\x00\x01")
 CALLBACKS = ("", "{", "{}", "[]", "[1]", "null", "true", "1", '"x"', "NaN", "1e999", "9" * 5000, "[" * 30_000,
-             '{"a":' * 10_000, '{"output": 1}', '{"output": "chart-drawn.children"}', "{'output': 1}", "\ufeff{}",
-             '{"output": ["chart-drawn.children"]}', '{"output": {"id": "chart-drawn"}}',
-             '{"output": "..chart-drawn.children.."}')
+             '{"a":' * 10_000, '{"output": 1}', '{"output": "measure-drawn.children"}', "{'output': 1}", "\ufeff{}",
+             '{"output": ["measure-drawn.children"]}', '{"output": {"id": "measure-drawn"}}',
+             '{"output": "..measure-drawn.children.."}')
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ def _callback(chance: random.Random) -> bytes:
 
 def _callback_of(chance: random.Random) -> dict[str, object]:
     """What Dash asks, more or less."""
-    name = chance.choice(("chart-drawn", "chart-pointer", "dashboard-drawn", "other"))
+    name = chance.choice(("measure-drawn", "chart-pointer", "dashboard-drawn", "other"))
     values = (None, "", "5", "all", 5, ["5"], {"a": 1}, "x" * 3000, "\ud800", 1e308, "area=E1", "baseline=x&baseline=y")
-    given = [{"id": name, "property": chance.choice(("data-years", "data-in-view", "data-query")),
+    given = [{"id": name, "property": chance.choice(("data-pointed", "data-query", "data-years")),
               "value": chance.choice(values)} for _ in range(2)]
     changed = [f"{name}.{given[0]['property']}"]
     return {"output": f"{name}.children", "outputs": {"id": name, "property": "children"}, "inputs": given[:1],

@@ -65,7 +65,7 @@ def main(folder: Path) -> int:
 @contextmanager
 def _started(log: Path, command: tuple[str, ...], url: str) -> Iterator[Served]:
     port = free_port()
-    with served(log, command or app.gunicorn({"PORT": str(port)}), port, DATABASE_URL=url) as server:
+    with served(log, command or app.gunicorn({"PORT": str(port)}), port, settings={"DATABASE_URL": url}) as server:
         yield server
 
 

@@ -18,7 +18,7 @@ LONG = "/static/plotly-basic-4.1.1.min.js"  # an answer that no socket's buffer 
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 _HEAD = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Padding: " + b"x" * 4000
-_POST = question("/island/measure/robbery/E23000001/all/_dash-update-component", "Content-Type: application/json",
+_POST = question("/island/measure/robbery/E23000001/-/_dash-update-component", "Content-Type: application/json",
                  "Content-Length: 60000", method="POST")
 
 

@@ -14,7 +14,7 @@ from layouts.web.health import ALIVE
 from layouts.web.response_cache import Finished
 
 TEXT = b"Robbery offences, London. " * 100
-CALLBACK = "/island/measure/robbery/E23000001/all/_dash-update-component"
+CALLBACK = "/island/measure/robbery/E23000001/-/_dash-update-component"
 
 
 class Application:

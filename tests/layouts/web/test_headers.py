@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.test import Client
 
-LAYOUT = "/island/measure/robbery/E23000001/all/_dash-layout"
+LAYOUT = "/island/measure/robbery/E23000001/-/_dash-layout"
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/data/robbery.csv", "/sprite.svg", "/static/style-0.css"])

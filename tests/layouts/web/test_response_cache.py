@@ -102,7 +102,7 @@ def test_questions_that_no_page_of_ours_asks_are_answered_and_not_kept(question:
     "/", "/?area=E09000012", "/?baseline=since-plan", "/measure/trust?area=E23000001",
     "/chart/trust.svg?area=E09000012&size=wide&v=0123456789abcdef", "/sprite.svg?v=0123456789abcdef",
     "/suites/a.v1m2.js", "/measure/trust?area=E09000012&years=5&sort=value",
-    "/island/measure/trust/E09000012/all/_dash-layout",
+    "/island/measure/trust/E09000012/-/_dash-layout",
     "/chart/trust.svg?area=E09000012&size=wide&years=10&v=0123456789abcdef",
 ])
 def test_questions_that_our_pages_ask_are_kept(question: str) -> None:
@@ -211,5 +211,5 @@ def test_a_form_that_is_sent_goes_straight_through() -> None:
     inner, client = pair()
     for _ in range(2):
         client.post("/", data=b"x")
-        client.post("/island/measure/robbery/E09000012/all/_dash-update-component", data=b"{}")
+        client.post("/island/measure/robbery/E09000012/-/_dash-update-component", data=b"{}")
     assert len(inner.asked) == 4

@@ -48,7 +48,7 @@ def hasty(small_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     port = free_port()
     command = [*app.gunicorn({"PORT": str(port), "WEB_WORKERS": "1"}), "--keep-alive", "1", "--worker-connections", "3"]
     log = tmp_path_factory.mktemp("hasty") / "log"
-    with served(log, command, port, DATABASE_URL=small_url) as server:
+    with served(log, command, port, settings={"DATABASE_URL": small_url}) as server:
         yield server
 
 
@@ -86,7 +86,8 @@ def test_an_answer_arrives_although_the_client_is_still_sending(running: Served)
 
 def test_a_worker_that_is_killed_is_replaced_and_none_is_left_behind(small_url: str, tmp_path: Path) -> None:
     port = free_port()
-    with served(tmp_path / "log", app.gunicorn({"PORT": str(port)}), port, DATABASE_URL=small_url) as server:
+    command = app.gunicorn({"PORT": str(port)})
+    with served(tmp_path / "log", command, port, settings={"DATABASE_URL": small_url}) as server:
         first, second = server.workers()
         os.kill(first, signal.SIGKILL)
         until = time.monotonic() + 30
