@@ -48,8 +48,9 @@ def _heading(page: AreaPage) -> list[Any]:
     if place.kind == "london":
         return [html.H1(TITLE), form(page.shown, page.places)]
     return [
-        area_words.breadcrumbs(place), html.H1(place.name),
-        html.P(area_words.lead(place, page.relations), className="lead"), form(page.shown, page.places),
+        area_words.breadcrumbs(place),
+        html.Div([html.Div([html.H1(place.name), html.P(area_words.lead(place, page.relations), className="lead")]),
+                  form(page.shown, page.places)], className="place-head"),
         html.Div([
             html.Section([html.H2("What stands out"), *stands_out.body(list(page.clear))]),
             html.Section([html.H2("Where it belongs"), area_words.relations(place, page.relations)]),

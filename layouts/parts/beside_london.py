@@ -20,8 +20,9 @@ def of_borough(view: View, compared: ComparedBoroughs) -> list[Any]:
         return _refused(mine.absent)
     place = f"{borough_status.place(mine.rank)} of {mine.rank.of}"
     same = view.headline is not None and view.headline.start == every.start
-    rest = f" {mine.side}; {place}{'' if same else f', {every.label}'}{' [e]' if every.kind == 'survey' else ''}"
-    return [html.Strong(_size(every, mine)), html.Span(rest, className="unit")]
+    rest = [f" {mine.side}; {place}", "" if same else f", to {every.label.rpartition(' to ')[2]}",
+            " [e]" if every.kind == "survey" else ""]
+    return [html.Strong(_size(every, mine)), html.Span("".join(rest), className="unit")]
 
 
 def _size(every: BoroughComparison, mine: Borough) -> str:

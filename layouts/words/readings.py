@@ -9,7 +9,7 @@ CHIPS: dict[Judgement, tuple[str, str]] = {  # the sign and the word of each jud
     "better": ("\u2713", "Better"), "worse": ("\u2717", "Worse"), "usual": ("\u00b7", "Usual variation"),
     "few": ("\u00b7", "Too few to tell"), "not judged": ("\u2013", "Not judged"),
     "not tested": ("\u25cb", "No margin known"),
-    "not compared": ("\u25cb", "Not comparable"), "no figure": ("", "No figure"),
+    "not compared": ("\u2260", "Not comparable"), "no figure": ("", "No figure"),
 }
 NO_FIGURE_THEN, WITHIN_MARGIN = "No figure then", "Within the margin"
 USUAL = ("Usual variation: a rise or fall is called clear only if it is bigger than the measure\u2019s usual ups and "

@@ -126,7 +126,7 @@ def test_a_page_with_an_island_in_a_browser_beside_the_same_as_a_static_page(ser
     """A reader presses a button of the chart as soon as there is one, and waits for the chart of that choice."""
     path = "/measure/robbery"
     seen = visits(["ours", "static"] * 5, {
-        "ours": Asked(servers["ours"] + path, control=".island-drawn .choice:nth-child(3)",
+        "ours": Asked(servers["ours"] + path, control=".island-drawn [aria-label=Years] .choice:nth-child(3)",
                       answer='#measure-drawn img[src*="years=5"]'),
         "static": Asked(servers["static"] + path)})
     print()

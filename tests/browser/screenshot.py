@@ -14,10 +14,10 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 FOLDER = Path(__file__).with_name("screenshots")
 Shot = tuple[str, int, int, Literal["light", "dark"]]  # address, width and height of the window, colours
 SHOTS: dict[str, Shot] = {  # by the name of the file
-    "overview": ("/", 1200, 900, "light"),
-    "boroughs": ("/measure/robbery#boroughs", 1200, 900, "light"),
-    "phone": ("/measure/knife-crime?area=E09000012", 390, 900, "light"),
-    "gaps": ("/gaps#trust", 1200, 900, "dark"),
+    "dashboard": ("/", 1440, 900, "light"),
+    "measure": ("/measure/knife-crime?area=E09000012&unit=rate&beside=E23000001&beside=E13000001", 1440, 900, "light"),
+    "area": ("/area/E09000025?baseline=2021-22", 1440, 900, "dark"),
+    "phone": ("/measure/shoplifting?area=E09000028", 390, 900, "light"),
 }
 
 

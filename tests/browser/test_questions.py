@@ -42,7 +42,7 @@ def everything(published: Store) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS)
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
     way: Way = request.param
     seen = Visit(browser, everything, width=way.width, javascript=way.javascript)
