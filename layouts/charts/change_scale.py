@@ -10,7 +10,7 @@ RATIOS = ((0.1, "\u221290%"), (0.25, "\u221275%"), (0.5, "\u221250%"), (0.7, "\u
           (2.0, "\u00d72"), (3.0, "\u00d73"), (5.0, "\u00d75"), (10.0, "\u00d710"))
 POINTS = (-0.5, -0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2, 0.5)
 LEAST_RATIO, MOST_RATIO, LEAST_POINTS = 1.5, 12.0, 0.05  # how far an axis reaches at least, and of ratios at most
-APART = 16.0  # hundredths of the width between two marks, so that their words do not meet
+APART = 22.0  # hundredths of the width between two marks, so that their words do not meet
 ROOM = 1.08  # beyond the outermost change, so that its dot is whole
 
 

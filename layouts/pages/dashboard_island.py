@@ -14,7 +14,17 @@ from data import periods
 from layouts.addresses import choices
 from layouts.addresses.choices import Choices
 from layouts.addresses.version import stamp
-from layouts.parts import beside_london, change_chart, html, island, line_filters, line_table, measure_lines, plan_tiles
+from layouts.parts import (
+    beside_london,
+    change_chart,
+    html,
+    island,
+    keep,
+    line_filters,
+    line_table,
+    measure_lines,
+    plan_tiles,
+)
 from layouts.parts.measure_lines import Dashboard, Line
 from metrics import queries
 from metrics.queries import Store
@@ -85,7 +95,7 @@ def content(page: Dashboard) -> list[Any]:
         ], className="glance"),
         html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities)],
                  className="line-controls", id="lines"),
-        *([line_table.table(page, planned)] if planned else
+        *([html.Div([line_table.table(page, planned), keep.table()])] if planned else
           [html.P("No line of the plan is left by these filters.")]),
         *_folded(page, elsewhere, f"{_measures(len(elsewhere))} of the plan without figures for {page.place.name}"),
         *_folded(page, beside, f"{_measures(len(beside))} about the same subjects, not known to be in the plan"),

@@ -50,11 +50,6 @@ def points(title: str) -> dict[str, Any]:
     return {"data-points": "yes", **label(f"{title}: chart. Arrow keys go through its points.")}
 
 
-def copies(identifier: str) -> dict[str, Any]:
-    """The table that a button copies."""
-    return {"data-copies": identifier}
-
-
 def asked(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """The query string that an island is drawn by; a change of it draws the island anew."""
     return {"data-query": urlencode(pairs)}

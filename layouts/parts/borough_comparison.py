@@ -6,7 +6,7 @@ from typing import Any
 from layouts.addresses import query
 from layouts.charts import differences, shading
 from layouts.charts.shading import Shade
-from layouts.parts import borough_table, chart_figures, html
+from layouts.parts import borough_table, chart_figures, html, keep
 from layouts.parts.tile_map import Tile, tile_map
 from layouts.words import borough_status, borough_summary, readings, sentences
 from layouts.words import format as fmt
@@ -41,7 +41,8 @@ def body(beside: MeasureContext, area_code: str, version: str, order: str, addre
         *_own(compared, area_code), html.P(borough_summary.summary(compared)),
         html.Div(html.Div([_map(compared, beside.changes, area_code, version),
                            html.Div([borough_table.orders(compared, order, address),
-                                     borough_table.table(compared, beside.changes, area_code, order, version)],
+                                     borough_table.table(compared, beside.changes, area_code, order, version),
+                                     keep.table()],
                                     className="in-rows"),
                            _notes(compared)], className="borough-pair"), className="borough-box"),
         *_folded(compared, beside, area_code, version))]

@@ -28,7 +28,9 @@ def _item(finding: Finding, said: set[str]) -> list[Any]:
     assert change is not None
     title = html.Dt(baseline(finding, change))
     note = baseline_note(view.measure, change.baseline) if change.baseline else ""
-    told = (sentences.change(view, change), readings.course(finding), readings.alike(finding), note)
+    fact = readings.fact(finding)
+    happened = f"{sentences.change(view, change)} {sentences.sentence(fact) if fact else ''}".strip()
+    told = (happened, readings.course(finding), readings.alike(finding), note)
     rows: list[Any] = [html.P(text) for text in told if _new(text, said)]
     between = reading_marks.interval(finding)
     if between:

@@ -1,7 +1,6 @@
 """On what evidence a measure belongs to the Police and Crime Plan, in words for every page."""
 
 from layouts.parts import html
-from layouts.words import format as fmt
 from metrics.registry import Entry, registry
 
 PLAN = "2025-29"
@@ -21,25 +20,6 @@ def _short(entry: Entry) -> str:
     if entry.evidence == "inferred":
         return POSSIBLE if entry.confidence == "low" else PROBABLE
     return {"official": OFFICIAL, "foreword": NAMED, "reported": REPORTED}[entry.evidence]
-
-
-def is_in_plan(measure_id: str) -> bool:
-    """Whether an entry of the current plan asks for a measure, on whatever evidence."""
-    return bool(_entries(measure_id))
-
-
-def counts(measure_ids: list[str]) -> str:
-    """How many of some measures are in the plan, how that is known, and what the others are."""
-    said = [short(measure_id) for measure_id in measure_ids]
-    others = said.count(OUTSIDE)
-    inside = len(said) - others
-    lead = f"Of these {fmt.counted(len(said), 'measure')}, {inside} {fmt.be(inside)}"
-    number = "one is" if others == 1 else f"{others} are"
-    rest = f" The other {number} about the same subjects." if others else ""
-    if said.count(OFFICIAL) == inside:
-        return f"{lead} on the list of the Mayor\u2019s Police and Crime Plan {PLAN}.{rest}"
-    return (f"{lead} in the Mayor\u2019s Police and Crime Plan {PLAN} by a published account or by our own reading, "
-            f"for we have not seen its official list.{rest}")
 
 
 def of_entry(entry: Entry) -> str:

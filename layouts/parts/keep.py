@@ -4,7 +4,7 @@ from typing import Any
 
 from layouts.addresses import measure_choices
 from layouts.charts.chosen import ChosenChart
-from layouts.parts import aria, html
+from layouts.parts import html
 
 
 def chart(shown: ChosenChart) -> html.P:
@@ -19,9 +19,9 @@ def chart(shown: ChosenChart) -> html.P:
     return html.P([*_spaced([*links, link])], className="keep")
 
 
-def copied(identifier: str) -> html.Button:
-    """A button that puts a table on the clipboard, as a table for documents and mail; shown where a script answers."""
-    return html.Button("Copy table", type="button", hidden=True, className="copy", **aria.copies(identifier))
+def table() -> html.P:
+    """A button that puts the table beside it on the clipboard; the style sheet shows it where a script answers."""
+    return html.P(html.Button("Copy table", type="button", className="copy"), className="copy-row")
 
 
 def _spaced(links: list[Any]) -> list[Any]:

@@ -10,12 +10,6 @@ from metrics.results import Finding, MeasureState
 KEY = f"{readings.USUAL} {readings.MARGIN}"
 
 
-def happened(finding: Finding) -> html.P:
-    """The change, whose shape the style sheet draws by its class; why there is none where there is none."""
-    words = readings.fact(finding) or readings.chip(finding)[1]
-    return html.P(words, className=f"moved {_class(finding.direction)} {_class(finding.judgement)}")
-
-
 def signed(finding: Finding) -> html.Span:
     """The change in its fewest signs, with the shape of its direction."""
     return html.Span(readings.signed(finding), className=f"moved {_class(finding.direction)} "

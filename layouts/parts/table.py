@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from data import periods
-from layouts.parts import aria, html
+from layouts.parts import aria, html, keep
 from layouts.words import format as fmt
 from layouts.words import sentences
 from metrics.results import Point, View
@@ -31,7 +31,7 @@ def figures(view: View) -> list[Any]:
         className="figures",
     )
     box = html.Div(table, className="scroll", tabIndex="0", role="region", **aria.labelled_by("table-caption"))
-    return [box, *legend(view)]
+    return [html.Div([box, keep.table()]), *legend(view)]
 
 
 def caption(view: View) -> str:

@@ -51,7 +51,7 @@ def document(page: Page, scripts: str = "") -> str:
 {prerender.html(page.body)}
 </div>
 {footer.foot(page.newest)}
-<script src="{static.address("forms")}" defer></script>
+<script src="{static.address("page")}" defer></script>
 {scripts}
 </body>
 </html>"""

@@ -12,7 +12,7 @@ from layouts.charts import palette
 from layouts.web import compression
 
 ASSETS = Path(__file__).parents[1] / "assets"
-FILES = {"style": "*.css", "forms": "forms.js", "island": "island.js", "icon": "icon.svg"}
+FILES = {"style": "*.css", "page": "page.js", "island": "island.js", "icon": "icon.svg"}
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from data import periods
 from metrics.registry import Measure
-from metrics.results import Change, Point, ReleaseNote
+from metrics.results import Point, ReleaseNote
 
 MINUS = "\u2212"  # a hyphen is not a minus sign
 MISSING = "not available"
@@ -112,17 +112,6 @@ def change(difference: float, measure: Measure) -> str:
     if not value:
         return f"{direction(difference)} by less than {Decimal(5).scaleb(-digits - 1)}{size}"
     return f"{'+' if value > 0 else ''}{_text(value)}{size}"
-
-
-def change_in_full(one: Change, headline: Point, measure: Measure) -> str:
-    """A change on a baseline, as ``change`` has it; from a small count as ``+3 victims``, not ``+300.0%``."""
-    before = one.baseline.value if one.baseline else None
-    if before is None or headline.value is None:
-        raise ValueError(f"no change against {one.against} was worked out")
-    if not measure.share and before < SMALL and headline.value != before:
-        more = headline.value - before
-        return f"{'+' if more > 0 else ''}{number(more)} {unit(abs(more), measure)}"
-    return change(0.0 if one.difference is None else one.difference, measure)
 
 
 def interval(low: float, high: float, measure: Measure) -> str:

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visits import Opening
 
@@ -80,3 +81,21 @@ def luminance(colour: str) -> float:
     channels = [int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
     red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_table_is_copied_as_a_table_and_as_lines_with_tabs(visit: Opening) -> None:
+    seen = visit()
+    seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = seen.go("/measure/robbery")
+    page.locator("#boroughs button.copy").click()
+    expect(page.locator("#boroughs button.copy")).to_have_text("Copied")
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert lines[0].startswith("Borough\tPer 1,000 residents [p]\t95% interval\t")
+    assert [line.split("\t")[0] for line in lines[1:]] == page.locator("#boroughs tbody th").all_inner_texts()
+    assert {line.count("\t") for line in lines} == {5}
+    types = page.evaluate("navigator.clipboard.read().then(all => all[0].types)")
+    assert set(types) == {"text/html", "text/plain"}
+
+
+def test_no_button_is_offered_where_no_script_answers(visit: Opening) -> None:
+    assert not visit(javascript=False).go("/measure/robbery").locator("button.copy:visible").count()

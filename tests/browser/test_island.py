@@ -163,4 +163,4 @@ def test_a_page_without_an_island_asks_for_nothing_of_dash(visit: Opening) -> No
     page = seen.go("/coverage")
     page.wait_for_load_state("networkidle")
     assert not [one for one in seen.asked if "dash" in one or "island" in one]
-    assert [one for one in seen.asked if one.endswith(".js")] == [seen.address + static.address("forms")]
+    assert [one for one in seen.asked if one.endswith(".js")] == [seen.address + static.address("page")]

@@ -39,9 +39,9 @@ def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(
 
 
 @pytest.mark.parametrize("path", ["/gaps", "/coverage", "/measure/burglary", "/nowhere", "/search?q=robbery"])
-def test_a_page_without_an_island_has_no_script_but_that_of_its_forms(client: Client, path: str) -> None:
+def test_a_page_without_an_island_has_no_script_but_that_of_every_page(client: Client, path: str) -> None:
     """Of burglary the small store has no figures, so that there is no chart to ask."""
-    assert SCRIPT.findall(client.get(path).text) == [(f' src="{static.address("forms")}" defer', "")]
+    assert SCRIPT.findall(client.get(path).text) == [(f' src="{static.address("page")}" defer', "")]
 
 
 def test_a_page_with_an_island_has_one_script_more_after_all_that_is_to_be_seen_and_none_within(client: Client) -> None:

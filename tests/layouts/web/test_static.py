@@ -18,7 +18,7 @@ def client() -> FlaskClient:
 
 
 @pytest.mark.parametrize(("name", "holds"), [
-    ("style", ":root"), ("forms", "pageshow"), ("island", "DashRenderer"), ("icon", "<svg"),
+    ("style", ":root"), ("page", "pageshow"), ("island", "DashRenderer"), ("icon", "<svg"),
 ])
 def test_a_file_is_served_for_good_at_its_own_address(client: FlaskClient, name: str, holds: str) -> None:
     answer = client.get(static.address(name))

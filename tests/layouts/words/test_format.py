@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data import periods
 from layouts.words import format as fmt
 from metrics.registry import Measure
-from metrics.results import Change, Point, ReleaseNote
+from metrics.results import Point, ReleaseNote
 from tests.support.hand_made_views import RELEASE, measure
 from tests.support.views_examples import REVISED
 
@@ -55,24 +55,6 @@ def test_the_sign_of_a_change_is_never_lost_nor_a_hyphen(difference: float, one:
 @given(st.integers(-10**12, 10**12))
 def test_a_number_reads_back_as_itself(value: int) -> None:
     assert int(fmt.number(value).replace(",", "").replace(fmt.MINUS, "-")) == value
-
-
-def test_a_change_from_a_small_count_is_a_number_of_victims_not_a_percentage() -> None:
-    victims = measure(unit="victims")
-    change = Change("the year before", Point(0, 12, 1.0, "", ""), 3.0)
-    assert fmt.change_in_full(change, Point(12, 12, 4.0, "", ""), victims) == "+3 victims"
-    fewer = Change("the year before", Point(0, 12, 2.0, "", ""), -0.5)
-    assert fmt.change_in_full(fewer, Point(12, 12, 1.0, "", ""), victims) == "\u22121 victim"
-
-
-def test_a_change_from_a_large_count_is_a_percentage() -> None:
-    change = Change("2021/22", Point(0, 12, 834529.0, "", ""), 936181 / 834529 - 1)
-    assert fmt.change_in_full(change, Point(24, 12, 936181.0, "", ""), COUNT) == "+12.2%"
-
-
-def test_a_change_from_none_is_a_number() -> None:
-    before, now = Point(24000, 12, 0.0, "", ""), Point(24012, 12, 3.0, "", "")
-    assert fmt.change_in_full(Change("2021/22", before, None), now, COUNT) == "+3 offences"
 
 
 @pytest.mark.parametrize(("low", "high", "one", "words"), [
