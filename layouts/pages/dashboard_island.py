@@ -78,8 +78,9 @@ def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str
 def content(page: Dashboard) -> list[Any]:
     """Controls, sentence, tiles beside the change chart, and the lines."""
     shown = measure_lines.shown(page.lines, page.chosen)
-    planned = [line for line in shown if line.entry and not _of_london(line)]
-    elsewhere = [line for line in shown if line.entry and _of_london(line)]
+    whole = page.place.kind == "london"
+    planned = [line for line in shown if line.entry and (whole or _has_row(line))]
+    elsewhere = [line for line in shown if line.entry and line not in planned]
     beside = [line for line in shown if not line.entry]
     area, chosen = page.place.code, page.chosen
     return [
@@ -102,9 +103,9 @@ def content(page: Dashboard) -> list[Any]:
     ]
 
 
-def _of_london(line: Line) -> bool:
-    """Whether a measure has figures, though none of the area of the page."""
-    return line.view is not None and line.view.headline is None
+def _has_row(line: Line) -> bool:
+    """Whether a line has something to say of a part of London: a figure, or who holds what nobody publishes."""
+    return line.view is None or line.view.headline is not None
 
 
 def said(planned: Sequence[Line], page: Dashboard) -> str:

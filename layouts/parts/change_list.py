@@ -29,7 +29,8 @@ def _item(finding: Finding, said: set[str]) -> list[Any]:
     title = html.Dt(baseline(finding, change))
     note = baseline_note(view.measure, change.baseline) if change.baseline else ""
     fact = readings.fact(finding)
-    happened = f"{sentences.change(view, change)} {sentences.sentence(fact) if fact else ''}".strip()
+    happened = sentences.change(view, change)
+    happened = f"{happened.rstrip('.')}: {fact}." if happened and fact else happened
     told = (happened, readings.course(finding), readings.alike(finding), note)
     rows: list[Any] = [html.P(text) for text in told if _new(text, said)]
     between = reading_marks.interval(finding)

@@ -69,6 +69,17 @@ def test_measures_beside_the_plan_are_counted_and_folded_away(small: Store) -> N
     assert text_of(only(folded, "summary")).startswith(f"{len(lines(folded))} measures ")
 
 
+def test_measures_of_the_plan_without_figures_of_a_part_of_london_are_folded_away_and_keep_their_tiles(
+    small: Store
+) -> None:
+    body = page(small, f"/area/{HACKNEY}").body
+    folded = body.findall(".//details[@class='more']")[0]
+    assert text_of(only(folded, "summary")).endswith("of the plan without figures for Hackney")
+    assert {"Sexual offences", "Trust in the Met"} & set(lines(folded)) == {"Sexual offences"}
+    tiles = body.findall(".//ul[@class='plan-tiles']/li")
+    assert len(tiles) == len(page(small, "/").body.findall(".//ul[@class='plan-tiles']/li"))
+
+
 def test_there_is_a_tile_a_line_of_the_plan_and_each_leads_to_it(small: Store) -> None:
     body = page(small, "/").body
     tiles = {one.get("href"): one for one in body.findall(".//ul[@class='plan-tiles']/li/a")}
@@ -146,7 +157,7 @@ def test_lines_are_sorted_by_a_column_and_those_without_it_come_last(
 def test_every_choice_keeps_the_others(small: Store) -> None:
     asked = "baseline=2021-22&reading=worse&sort=name"
     for link in page(small, f"/?{asked}").body.findall(".//a[@class='choice']"):
-        made = choices.choices((link.get("href") or "").partition("?")[2])
+        made = choices.choices((link.get("href") or "").partition("?")[2].partition("#")[0])
         now = choices.choices(asked)
         assert sum(getattr(made, name) != getattr(now, name) for name in vars(now)) <= 1
 
