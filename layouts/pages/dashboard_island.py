@@ -6,6 +6,7 @@ there, ``island.js`` puts what the link asks for into ``data-query`` instead, an
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from dash import Dash, Input, Output
@@ -56,7 +57,7 @@ def _to_london(store: Store, place: Place, seen: Overview) -> Mapping[str, list[
 
 def place(page: Dashboard) -> html.Div:
     """The island in its place on the page."""
-    return island.place(content(page))
+    return island.place(content(page, {"id": line_filters.LINES.removeprefix("#")}))
 
 
 def layout(store: Store, address: str) -> html.Div:
@@ -75,8 +76,8 @@ def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str
         return content(dashboard(store(), area_code, choices.choices(chosen), date.today()))
 
 
-def content(page: Dashboard) -> list[Any]:
-    """Controls, sentence, tiles beside the change chart, and the lines."""
+def content(page: Dashboard, anchor: Mapping[str, Any] = MappingProxyType({})) -> list[Any]:
+    """Controls, sentence, tiles beside the change chart, and the lines, to which an ``anchor`` leads."""
     shown = measure_lines.shown(page.lines, page.chosen)
     whole = page.place.kind == "london"
     planned = [line for line in shown if line.entry and (whole or _has_row(line))]
@@ -95,7 +96,7 @@ def content(page: Dashboard) -> list[Any]:
                          className="change-part"),
         ], className="glance"),
         html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities)],
-                 className="line-controls", id="lines"),
+                 className="line-controls", **anchor),
         *([html.Div([line_table.table(page, planned), keep.table()])] if planned else
           [html.P("No line of the plan is left by these filters.")]),
         *_folded(page, elsewhere, f"{_measures(len(elsewhere))} of the plan without figures for {page.place.name}"),

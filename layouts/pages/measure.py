@@ -126,8 +126,8 @@ def _headline(view: View, found: Sequence[Finding]) -> html.Div:
     if view.headline is None:
         return html.Div(html.P(sentences.absence(view)), className="headline")
     return html.Div([
-        html.P([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
-                html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
+        html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
+                  html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
         html.P(_first(view, found).sentence, className="finding"),
     ], className="headline")
 

@@ -25,7 +25,7 @@ def chart_of(shown: ChosenChart, stamp: str, over: Sequence[html.Div] = ()) -> h
             *(sentences.sentence(text) for text in (shown.residents, shown.refused) if text)]
     drawn = picture(view.measure.id, view.area_code, stamp, partial(measure_choices.picture, chosen=shown.chosen),
                     chart.text, svg.height_of(chart))
-    answers: dict[str, Any] = aria.points(chart.title) | {"tabIndex": "0", "role": "group"} if over else {}
+    answers: dict[str, Any] = aria.points(chart.title) | {"tabIndex": "0", "role": "region"} if over else {}
     told = [html.P(role="status", className="hidden-text")] if over else []
     return html.Figure([html.Div([drawn, *over, *told], className="live", **answers),
                         html.Figcaption([html.P(" ".join(said)), keep.chart(shown), words])])

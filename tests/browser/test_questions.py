@@ -72,8 +72,8 @@ def test_is_knife_crime_going_up_in_croydon(hand: Hand) -> None:
 
 def test_how_much_phone_theft_is_there_in_westminster(hand: Hand) -> None:
     hand.search("phone theft westminster")
-    hand.follow("a", "Mobile phone theft, Westminster")
-    within_reach(hand.page.locator("main .finding:visible", has_text="Mobile phone theft, Westminster: "))
+    hand.follow("a", "Theft of a mobile phone from the person offences, Westminster")
+    within_reach(hand.page.locator("main .finding:visible", has_text="Westminster: "))
     within_reach(hand.page.locator("main .change-table:visible"))
 
 
