@@ -40,6 +40,7 @@ COUNTS = [one for one in BY_BOROUGH if one.kind == "count"]
 RATES = [one for one in BY_BOROUGH if one.kind == "rate"]
 SURVEYED = [one for one in BY_BOROUGH if one.kind == "proportion"]
 IDS = attrgetter("id")
+MONTHS = {"police-uk-stop-search": 38}  # of the 40 months of searches, two have too few locations to be told by borough
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def halves(store: Store, measure: Measure) -> tuple[dict[int, Point], dict[int, 
 def test_the_two_are_the_32_boroughs_of_every_count_in_every_period(published: Store, measure: Measure) -> None:
     inner, outer = halves(published, measure)
     assert len(BOROUGHS) == 32
-    assert len(inner) > 36
+    assert len(inner) >= MONTHS.get(measure.source, 41)
     assert {start: point.value for start, point in inner.items()} == stored(
         published, measure, measure.variables, OF_INNER)
     assert {start: (inner[start].value or 0) + (outer[start].value or 0) for start in inner} == stored(
@@ -98,7 +99,7 @@ def test_the_files_of_the_two_are_the_32_boroughs_of_the_file_of_all_areas(site:
             assert row["area_code"] == code
             both[row["period_start"]] += float(row["value"])
     assert both == boroughs
-    assert len(both) > 36
+    assert len(both) >= MONTHS.get(measure.source, 41)
 
 
 @pytest.mark.parametrize("measure_id", ["robbery", "theft", "homicide", "residential-burglary"])

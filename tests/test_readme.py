@@ -39,7 +39,8 @@ def test_every_make_target_is_described() -> None:
 
 
 def test_every_setting_is_described() -> None:
-    code = "".join(path.read_text("utf-8") for path in [ROOT / "app.py", *(ROOT / "data").glob("*.py")])
+    code = "".join(path.read_text("utf-8") for path in [ROOT / "app.py", *(
+        path for room in ("data", "loaders", "metrics", "layouts") for path in (ROOT / room).rglob("*.py"))])
     for setting in re.findall(r'environ\.get\("([A-Z_]+)"', code):
         assert f"`{setting}`" in README
 

@@ -19,23 +19,28 @@ class MeasureChoices:
     """Each blank where nothing was chosen: 12 months, as counted, all years, boroughs by name.
 
     ``period`` EACH shows the figures as published in place of 12 months, ``unit`` RATE per resident, ``years`` the last
-    of YEARS, ``beside`` other areas by code; ``sort`` is the order of the boroughs, one of ORDERS.
+    of YEARS, ``beside`` other areas by their codes, spaces between; ``sort`` is one of ORDERS, for the boroughs.
     """
 
     period: str = ""
     unit: str = ""
     years: str = ""
-    beside: tuple[str, ...] = ()
+    beside: str = ""
     sort: str = ""
 
-    def but(self, **changed: str | tuple[str, ...]) -> "MeasureChoices":
+    def but(self, **changed: str) -> "MeasureChoices":
         """The same choices but for some."""
-        return replace(self, **changed)  # type: ignore[arg-type]  # a name says which of the two
+        return replace(self, **changed)
+
+    @property
+    def areas(self) -> list[str]:
+        """The codes of the other areas."""
+        return self.beside.split()
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that an address holds, of what differs from the first page."""
         chosen = ((name, getattr(self, name)) for name in ALLOWED)
-        return [*((name, value) for name, value in chosen if value), *(("beside", code) for code in self.beside)]
+        return [*((name, value) for name, value in chosen if value), *(("beside", code) for code in self.areas)]
 
     @property
     def of_chart(self) -> "MeasureChoices":
@@ -52,7 +57,7 @@ def choices(asked: str) -> MeasureChoices:
     beside = query.areas(asked, "beside")
     if len(beside) > MOST_BESIDE:
         raise query.BadQuery(f"A chart shows at most {MOST_BESIDE} other areas.")
-    return MeasureChoices(**chosen, beside=tuple(beside))
+    return MeasureChoices(**chosen, beside=" ".join(beside))
 
 
 def _one_of(asked: str, name: str, allowed: Iterable[str]) -> str:

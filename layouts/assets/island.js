@@ -31,25 +31,27 @@
   /* A choice is a link to the same page: once Dash is there, it is asked instead of the server. */
   function live() { return window.dash_clientside.set_props && document.querySelector(".island-drawn[data-query]"); }
   function choose(address) {
-    var drawn = live();
+    var drawn = live(), part = address.hash;
     if (!drawn || address.pathname !== window.location.pathname) { return false; }
+    address.hash = "";
     window.history.replaceState(null, "", address);
-    keepFocus(drawn);
+    afterwards(drawn, part);
     window.dash_clientside.set_props(drawn.id, { "data-query": address.search.slice(1) });
     return true;
   }
 
-  /* What is drawn anew takes the focus from the link that was pressed: it is given to the same link again. */
+  /* What is drawn anew takes the focus from the link that was pressed: it is given to the same link again. A link to
+     the lines leads there once they are drawn, as it does where no script answers. */
   var watching = new MutationObserver(function () { /* of nothing yet */ });
-  function keepFocus(drawn) {
-    var here = document.activeElement, text = here.textContent;
-    watching.disconnect();
-    if (!drawn.contains(here)) { return; }
+  function afterwards(drawn, part) {
+    var here = document.activeElement, text = here.textContent, inside = drawn.contains(here);
     function links() { return Array.from(drawn.querySelectorAll("a")); }
     var place = links().indexOf(here);
+    watching.disconnect();
     watching = new MutationObserver(function () {
       var now = links(), again = [now[place]].concat(now).find(function (one) { return one && one.textContent === text; });
-      if (document.activeElement === document.body && again) { again.focus({ preventScroll: true }); }
+      if (inside && document.activeElement === document.body && again) { again.focus({ preventScroll: true }); }
+      if (part) { drawn.querySelector(".line-controls").scrollIntoView(); }
     });
     watching.observe(drawn, { childList: true, subtree: true });
   }
@@ -58,9 +60,9 @@
     var link = event.target.closest && event.target.closest(".island a[href]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
     var address = new URL(link.href);
-    var part = address.hash;
-    address.hash = "";
-    if (address.origin === window.location.origin && (!part || part === "#lines") && choose(address)) { event.preventDefault(); }
+    if (address.origin === window.location.origin && (!address.hash || address.hash === "#lines") && choose(address)) {
+      event.preventDefault();
+    }
   });
 
   /* The form beside it asks for an area, and for words or another area: the choices since the page was sent go along. */

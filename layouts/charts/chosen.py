@@ -42,12 +42,12 @@ def chosen_chart(store: Store, measure_id: str, area_code: str, chosen: MeasureC
 
     UnknownMeasure or UnknownArea. Of the areas beside it, those without figures are left out, and the area itself.
     """
-    found = queries.in_areas(store, measure_id, [area_code, *chosen.beside])
+    found = queries.in_areas(store, measure_id, [area_code, *chosen.areas])
     view = found.pop(area_code)
     beside = [one for one in found.values() if one.points]
     period = EACH if chosen.period == EACH and view.quotes_twelve_months else ""
     years = chosen.years if chosen.years in trend.years_to_choose(view, period) else ""
-    kept = chosen.but(period=period, years=years, beside=tuple(one.area_code for one in beside))
+    kept = chosen.but(period=period, years=years, beside=" ".join(one.area_code for one in beside))
     if chosen.unit != RATE:
         return ChosenChart(view, (view, *beside), kept)
     try:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 
 from flask import Response, request
@@ -12,7 +13,7 @@ from layouts.charts import kept_picture, trend
 from layouts.charts.chosen import ChosenChart, chosen_chart
 from layouts.files import cells
 from layouts.words import format as fmt
-from layouts.words import sentences
+from layouts.words import readings, sentences
 from metrics import queries, registry
 from metrics.queries import Store
 
@@ -35,11 +36,11 @@ def answer(store: Store, measure_id: str, ending: str) -> Response:
 
 def _picture(shown: ChosenChart) -> str:
     view, source = shown.view, registry.registry().source_of(shown.view.measure)
-    finding = queries.findings_of(view)[0].sentence if view.headline else sentences.absence(view)
+    finding = readings.first_compared(queries.findings_of(view)).sentence
     address = measure_choices.address(view.measure.id, view.area_code, shown.chosen.of_chart)
     notes = [f"Source: {source.publisher}, {source.title} ({sentences.release(view.release)}).",
              " ".join(sentences.sentence(text) for text in ("The axis begins at zero", shown.residents) if text),
-             f"{request.host_url.rstrip('/')}{address}"]
+             f"{os.environ.get('SITE_URL', '').rstrip('/') or 'London policing, measured: '}{address}"]
     return kept_picture.picture(shown.chart, finding, notes)
 
 

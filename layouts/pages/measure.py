@@ -24,12 +24,13 @@ from layouts.parts import (
     group_tables,
     html,
     outcomes,
+    reading_marks,
     revision_table,
     sections,
     table,
 )
 from layouts.words import format as fmt
-from layouts.words import freshness, sentences
+from layouts.words import freshness, readings, sentences
 from metrics import queries
 from metrics.registry import Source
 from metrics.results import (
@@ -127,8 +128,9 @@ def _headline(view: View, found: Sequence[Finding]) -> html.Div:
         return html.Div(html.P(sentences.absence(view)), className="headline")
     return html.Div([
         html.Div([html.Span(fmt.figure(view.headline.value, view.measure), className="figure"),
-                  html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit")]),
-        html.P(_first(view, found).sentence, className="finding"),
+                  html.Span(f" {fmt.unit(view.headline.value, view.measure)}", className="unit"),
+                  *reading_marks.markers(view.headline)]),
+        html.P(readings.first_compared(found).sentence, className="finding"),
     ], className="headline")
 
 
@@ -139,6 +141,8 @@ def _facts(page: MeasurePage) -> html.Dl:
     if view.headline is not None:
         rows.append(("Data to", f"{sentences.freshness(view, page.today).removeprefix('Figures to ')}."))
         rows.append(("Next", freshness.explanation(page.state)))
+    if view.measure.survey and all(point.base is None for point in view.points):
+        rows.append(("Base", "Survey estimate: base size not published."))
     rows.append(("In the plan", [evidence.short(view.measure.id), ". ", html.A("Evidence", href="#plan")]))
     return html.Dl([part for name, text in rows if text for part in (html.Dt(name), html.Dd(text))], className="facts")
 
@@ -189,10 +193,6 @@ def _newer(kin: View | None) -> list[html.P]:
     return [html.P(["Newer, but another count: ", link, f": {figure}."], className="fresh")]
 
 
-def _first(view: View, found: Sequence[Finding]) -> Finding:
-    return next((one for one in found if one.direction != "not compared" and one.view is view), found[0])
-
-
 def _downloads(view: View) -> html.P:
     return html.P(
         [
@@ -213,8 +213,6 @@ def _definition(view: View) -> list[Any]:
         notes.append(html.P("Each figure is for a rolling 12 months, published each quarter."))
     if view.measure.kind == "rate":
         notes.append(html.P(f"Each figure is a share of the {view.measure.base} of the same period."))
-    if view.measure.survey and all(point.base is None for point in view.points):
-        notes.append(html.P("Survey estimate: base size not published."))
     return notes
 
 

@@ -70,11 +70,17 @@ def baseline(finding: Finding, change: Change) -> str:
         return PLAN
     if now is None or then is None or now.months == YEAR or not finding.view.measure.added_up:
         name = change.against.removeprefix("the ")
-        before = then is not None and (then.start, then.months) == (_plan_begins() - YEAR, YEAR)
-        return f"{name[:1].upper()}{name[1:]}{', before the plan' if before else ''}"
-    mine = f"{PLAN} ({now.label})" if now.start == _plan_begins() else now.label
+        plan_s = then is not None and (then.label, then.start) == (name, _plan_begins() - YEAR)
+        return f"{name[:1].upper()}{name[1:]}{', before the plan' if plan_s else ''}"
+    mine = f"{PLAN} ({now.label})" if since_plan(finding) else now.label
     against = "the same months a year before" if now.start - then.start == YEAR else change.against
     return f"{mine}, on {against}"
+
+
+def since_plan(finding: Finding) -> bool:
+    """Whether the figure is of the months since the plan began."""
+    now = finding.view.headline
+    return now is not None and now.start == _plan_begins()
 
 
 def _plan_begins() -> int:

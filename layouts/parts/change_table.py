@@ -8,7 +8,8 @@ from layouts.parts import change_interval, change_list, html, reading_marks
 from layouts.words import format as fmt
 from metrics.results import YEAR, Finding
 
-COLUMNS = ("Against", "Then", "Change", "Could be", "Reading")
+BETWEEN = "Could be"
+COLUMNS = ("Against", "Then", "Change", BETWEEN, "Reading")
 
 
 def table(found: Sequence[Finding]) -> list[html.Table]:
@@ -19,7 +20,9 @@ def table(found: Sequence[Finding]) -> list[html.Table]:
     axes = {ratios: scale([one for one in compared if is_ratio(one) is ratios], ratios=ratios)
             for ratios in (True, False)}
     name = f"Changes: {compared[0].name}"
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in COLUMNS]))
+    estimated = " [e]" if any(one.estimated for one in compared) else ""
+    titles = [f"{text}{estimated}" if text == BETWEEN else text for text in COLUMNS]
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in titles]))
     rows = [html.Tr(_cells(one, change_interval.drawn(one, axes[is_ratio(one)]))) for one in compared]
     return [html.Table([html.Caption(name, className="hidden-text"), head, html.Tbody(rows)], className="change-table")]
 
@@ -41,5 +44,7 @@ def _against(finding: Finding) -> str:
     """The year or the months that stand against the figure; the list of changes says both in full."""
     change = finding.change
     assert change is not None
-    months = change.baseline is not None and change.baseline.months < YEAR and finding.view.measure.added_up
-    return change.baseline.label if change.baseline and months else change_list.baseline(finding, change)
+    if change.baseline is None or change.baseline.months >= YEAR or not finding.view.measure.added_up:
+        return change_list.baseline(finding, change)
+    before = ", before the plan" if change_list.since_plan(finding) else ""
+    return f"{change.baseline.label}{before}"

@@ -26,7 +26,7 @@ def _periods(view: View) -> list[tuple[str, str]]:
 
 def _units(view: View) -> list[tuple[str, str]]:
     measure = view.measure
-    if measure.kind != "count" or measure.dated:
+    if measure.kind != "count" or measure.dated or measure.no_rate:
         return []
     return [("", measure.unit[:1].upper() + measure.unit[1:]), (RATE, "Per resident")]
 
@@ -51,8 +51,8 @@ def _taken_off(shown: ChosenChart) -> list[html.Div]:
     links: list[Any] = [
         html.A([view.area_name, html.Span(" \u2715", **aria.hidden()), html.Span(", take off the chart",
                                                                                className="hidden-text")],
-               href=_address(shown.view, chosen.but(beside=tuple(
-                   code for code in chosen.beside if code != view.area_code))), className="choice")
+               href=_address(shown.view, chosen.but(beside=" ".join(
+                   code for code in chosen.areas if code != view.area_code))), className="choice")
         for view in shown.views[1:]]
     return [html.Div([html.Span("Beside it", className="choices-title"), *links], className="choices")] if links else []
 

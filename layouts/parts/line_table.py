@@ -79,7 +79,8 @@ def _row(page: Dashboard, line: Line, scales: Scales, width: int) -> html.Tr:
         return html.Tr([name, html.Td(_without(line, page.place.name), colSpan=width - 1, role="cell")], role="row")
     view, headline = line.view, line.view.headline
     latest = [html.Strong(fmt.figure(headline.value, view.measure)),
-              html.Span(f" {fmt.unit(headline.value, view.measure)}", className="unit")]
+              html.Span([f" {fmt.unit(headline.value, view.measure)}", *reading_marks.markers(headline)],
+                        className="unit")]
     cells = [
         html.Td(_trend(view, page.stamp), role="cell", className="trend"),
         html.Td(latest, role="cell", className="num"),

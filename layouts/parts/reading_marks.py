@@ -5,7 +5,7 @@ from typing import Any
 from layouts.parts import aria, html
 from layouts.words import format as fmt
 from layouts.words import freshness, readings
-from metrics.results import Finding, MeasureState
+from metrics.results import Finding, MeasureState, Point
 
 KEY = f"{readings.USUAL} {readings.MARGIN}"
 
@@ -28,6 +28,12 @@ def freshness_of(state: MeasureState | None) -> list[Any]:
         return []
     return [html.Span(f" {found.sign}", title=found.words, **aria.hidden()),
             html.Span(f" ({found.words})", className="hidden-text")]
+
+
+def markers(point: Point) -> list[Any]:
+    """The bracketed markers of a figure, each with its meaning for who points at it or hears it."""
+    return [html.Span([f" [{mark}]", html.Span(f" {fmt.meaning(mark)}", className="hidden-text")],
+                      title=fmt.meaning(mark), className="mark") for mark in fmt.markers(point)]
 
 
 def _class(name: str) -> str:

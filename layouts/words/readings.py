@@ -1,5 +1,7 @@
 """A finding in a few words, for cells, charts and cards: the fact first, then its history, then what it is worth."""
 
+from collections.abc import Sequence
+
 from layouts.words import format as fmt
 from metrics.results import Finding, History, Judgement, View
 
@@ -42,6 +44,11 @@ def signed(finding: Finding) -> str:
     if finding.view.measure.share:
         return f"{sign}{points(abs(more), finding.view)}"
     return f"{sign}{fmt.plain(abs(more), finding.view.measure)}" if in_numbers(finding) else f"{sign}{percent(finding)}"
+
+
+def first_compared(found: Sequence[Finding]) -> Finding:
+    """The finding that stands for a measure: against the first baseline that its figure compares with, of the whole."""
+    return next((one for one in found if one.direction != "not compared" and one.view is found[0].view), found[0])
 
 
 def in_numbers(finding: Finding) -> bool:

@@ -117,7 +117,10 @@ def _people(figures: sums.Figures, source: str, places: Iterable[str], year: int
 
 
 def refuse_if_not_a_count(measure: Measure) -> None:
-    """NoRate for a survey's proportion, a level, a ratio, and a positive outcome rate, whose base is not residents."""
+    """NoRate for a survey's proportion, a level, a ratio, and a positive outcome rate, whose base is not residents;
+    for single figures that others quoted, and for what is counted of another area than that of the residents."""
+    if measure.no_rate or measure.dated:
+        raise NoRate(measure.no_rate or "single figures that others quoted are not worked out further")
     if measure.kind == "proportion":
         raise NoRate("a survey's share of people is not a count, so it has no rate per resident")
     if measure.kind in ("level", "ratio"):

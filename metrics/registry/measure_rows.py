@@ -160,7 +160,8 @@ class Measure(Row):
     ``base_groups`` and ``base_source`` where these are others; a ``ratio`` is the rate per resident of ``groups`` over
     that of the groups ``against``, residents being those at the count of them nearest in time; a ``level`` adds up
     neither over time nor over areas, such as a median, or a rate published as it stands. ``untested`` says why no
-    change is told from chance. ``breakdowns`` name characteristics by which it is also given.
+    change is told from chance, ``no_rate`` why a count has no rate per resident. ``breakdowns`` name characteristics
+    by which it is also given.
     ``frequency``: months are added up to 12, unless some are missing (``gaps``): then the figure to quote is that of a
     month. ``months`` of 1 with a frequency of a quarter or a year: as it stood at the end of that month. A ``rolling``
     figure is published as 12 months already. ``unsettled``: so many of the newest figures are incomplete; they are
@@ -200,6 +201,7 @@ class Measure(Row):
     dated: bool = False
     unsettled: int = 0
     untested: str = ""
+    no_rate: str = ""
     survey: Literal["", "PAS", "USS", "TDIU"] = ""
     areas: Literal["london", "borough", "ward"]
     newer: str = ""

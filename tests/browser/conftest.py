@@ -1,7 +1,6 @@
 """A browser and a server of a few real figures for the tests that look at pages as people do."""
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,11 +8,9 @@ import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
-from werkzeug.serving import make_server
 
-from layouts.web import site
 from metrics.queries import Store
-from tests.browser.visits import Visit
+from tests.browser.visits import Visit, serving
 
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and not wrong
 
@@ -52,10 +49,8 @@ def launched(playwright: Playwright, **options: Any) -> Browser:
 @pytest.fixture(scope="session")
 def address(small: Store) -> Iterator[str]:
     """Where the site of the small store is served."""
-    server = make_server("127.0.0.1", 0, site.create(lambda: small), threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
+    with serving(small) as found:
+        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,14 @@
 """A page that is open in the browser, and all that it asked for and complained of."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
+from werkzeug.serving import make_server
+
+from layouts.web import site
+from metrics.queries import Store
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
          "/measure/knife-crime-positive-outcome-rate?sort=change", "/measure/antisocial-behaviour", "/measure/burglary",
@@ -84,3 +90,12 @@ class Hand:
 
 
 Opening = Callable[..., Visit]  # opens pages in a context of its own
+
+
+@contextmanager
+def serving(store: Store) -> Iterator[str]:
+    """Where the site of a store is served while the block runs."""
+    server = make_server("127.0.0.1", 0, site.create(lambda: store), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()

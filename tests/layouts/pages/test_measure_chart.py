@@ -20,7 +20,7 @@ def of(store: Store, measure_id: str = "robbery", area: str = HACKNEY, chosen: M
 
 
 def test_every_choice_is_a_link_that_keeps_the_others(small: Store) -> None:
-    shown = rendered(measure_chart.place(of(small, chosen=MeasureChoices(years="5", beside=(LONDON,))), "v"))
+    shown = rendered(measure_chart.place(of(small, chosen=MeasureChoices(years="5", beside=LONDON)), "v"))
     here = f"/measure/robbery?area={HACKNEY}"
     controls = next(one for one in shown.iter("div") if one.get("class") == "chart-controls")
     assert links(controls) == [

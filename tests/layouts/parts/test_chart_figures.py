@@ -43,7 +43,7 @@ def test_a_caption_explains_no_mark_that_is_not_drawn() -> None:
 
 
 def test_a_chart_can_be_kept_as_it_is_shown() -> None:
-    page = page_of(count_view(), FIRST.but(period=EACH, beside=("E09000012",), sort="value"))
+    page = page_of(count_view(), FIRST.but(period=EACH, beside="E09000012", sort="value"))
     chosen = "period=each&beside=E09000012"
     assert [address for ending in ("png", "svg", "csv") for address in re.findall(
         rf'href="(/view/robbery\.{ending}\?[^"]*)"', page)] == [

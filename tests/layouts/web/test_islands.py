@@ -121,10 +121,19 @@ def test_what_is_no_callback_of_a_page_is_refused_and_logs_nothing(
     assert not caplog.records
 
 
-@pytest.mark.parametrize("asked", ["years=6", None, ["years=3"], 3, "beside=<script>", "beside=E09000099"])
-def test_a_choice_that_no_page_offers_is_refused(client: Client, asked: Any) -> None:
+@pytest.mark.parametrize(("asked", "status"), [("years=6", 404), ("beside=<script>", 404), ("beside=E09000099", 404),
+                                               (None, 400), (["years=3"], 400), (3, 400)])
+def test_a_choice_that_no_page_offers_is_refused(client: Client, asked: Any, status: int) -> None:
     answer = client.post(f"{ROBBERY}/_dash-update-component", json=callback(asked))
-    assert answer.status_code in (400, 404)
+    assert answer.status_code == status
+
+
+def test_a_measure_without_figures_has_no_island_and_answers_no_callback(client: Client) -> None:
+    nothing = measure_choices.island("burglary", LONDON, MeasureChoices())
+    assert client.get(f"{nothing}/_dash-layout").status_code == 404
+    for output in ("measure-drawn", "chart-pointer"):
+        asked = callback("years=3", "yes", output)
+        assert client.post(f"{nothing}/_dash-update-component", json=asked).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["x", "nopkg/x.js", "dash/dcc/none.js", "dash/../../app.py"])

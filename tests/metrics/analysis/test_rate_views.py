@@ -47,7 +47,8 @@ def test_areas_beside_one_another_are_per_as_many_residents_and_rare_events_per_
 
 
 @pytest.mark.parametrize("measure_id", [
-    "trust", "knife-crime-positive-outcome-rate", "stop-and-search-disproportionality"])
-def test_what_is_no_count_has_no_rate(published: Store, measure_id: str) -> None:
+    "trust", "knife-crime-positive-outcome-rate", "stop-and-search-disproportionality", "crown-court-open-cases",
+    "public-complaints"])
+def test_what_is_no_count_or_of_another_area_or_quoted_has_no_rate(published: Store, measure_id: str) -> None:
     with pytest.raises(NoRate):
         rate_views(published, list(in_areas(published, measure_id, [LONDON]).values()))

@@ -20,6 +20,7 @@ COUNTS = [one.id for one in registry().measures.values() if one.kind == "count" 
 RATES = [one.id for one in registry().measures.values() if one.kind == "rate" and one.areas != "london"]
 ADDED_UP = [one.id for one in registry().measures.values() if one.added_up]
 # Less than half of the searches of these months have a location, so none of them is told by borough.
+MONTHS = {"police-uk-stop-search": 40}  # its months from April 2017 to February 2023; those that are absent stay gaps
 NOT_BY_BOROUGH = {"police-uk-stop-search": {periods.month(2018, 2), periods.month(2018, 3)}}
 EXACT = 1e-9  # a rate's sums are of whole numbers, divided once
 
@@ -45,7 +46,7 @@ def test_boroughs_and_unlocated_records_are_london_in_every_month(store: Store, 
     london = figures(store, measure, [LONDON])
     parts = figures(store, measure, [*boroughs(store), UNLOCATED])
     assert len(boroughs(store)) == 32
-    assert len(parts) > 36
+    assert len(london) >= MONTHS.get(measure.source, 41)
     assert london.keys() - parts.keys() == NOT_BY_BOROUGH.get(measure.source, set())
     assert {start: point.value for start, point in parts.items()} == {start: london[start].value for start in parts}
 
