@@ -37,10 +37,11 @@ def answer(store: Store, measure_id: str, ending: str) -> Response:
 def _picture(shown: ChosenChart) -> str:
     view, source = shown.view, registry.registry().source_of(shown.view.measure)
     finding = readings.first_compared(queries.findings_of(view)).sentence
+    site = os.environ.get("SITE_URL", "").rstrip("/") or "London policing, measured: "
     address = measure_choices.address(view.measure.id, view.area_code, shown.chosen.of_chart)
     notes = [f"Source: {source.publisher}, {source.title} ({sentences.release(view.release)}).",
              " ".join(sentences.sentence(text) for text in ("The axis begins at zero", shown.residents) if text),
-             f"{os.environ.get('SITE_URL', '').rstrip('/') or 'London policing, measured: '}{address}"]
+             f"{site}{address}"]
     return kept_picture.picture(shown.chart, finding, notes)
 
 

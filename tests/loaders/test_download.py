@@ -1,6 +1,5 @@
 """Fetching a file: whole, once, within bounds, and from where it broke off."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,11 @@ from hypothesis import strategies as st
 from loaders.download import download
 from loaders.errors import BadFile, Unreachable
 from loaders.fetch import Client, Patience, Version
-from tests.support.publishers_server import PAGE, FakePublishers, Reset, Served, Short, Slow, serving
+from tests.support.publishers_server import PAGE, FakePublishers, Reset, Served, Short, Slow
 
 QUICK = Patience(tries=3, first_wait=0.001, longest_wait=2, connect=1, read=1, whole=2)
 CONTENT = bytes(range(256)) * 400
 MOST = len(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[FakePublishers]:
-    with serving() as publishers:
-        yield publishers
 
 
 @pytest.fixture
@@ -47,12 +40,12 @@ def test_a_file_is_fetched_whole_with_its_version(client: Client, url: str, tmp_
        st.booleans(), st.booleans())
 @settings(max_examples=25)
 def test_wherever_it_breaks_off_it_ends_as_it_was_published(
-    server: FakePublishers, tmp_path_factory: pytest.TempPathFactory, faults: list[Short | Reset], tagged: bool,
+    publishers: FakePublishers, tmp_path_factory: pytest.TempPathFactory, faults: list[Short | Reset], tagged: bool,
     parts: bool,
 ) -> None:
-    server.served["/file"] = Served(CONTENT, tagged=tagged, parts=parts, faults=list(faults))
+    publishers.served["/file"] = Served(CONTENT, tagged=tagged, parts=parts, faults=list(faults))
     folder = tmp_path_factory.mktemp("parts")
-    fetched = download(Client(server.known(), "", QUICK), f"{server.address}/file", folder, MOST)
+    fetched = download(Client(publishers.known(), "", QUICK), f"{publishers.address}/file", folder, MOST)
     assert fetched is not None
     assert fetched.path.read_bytes() == CONTENT
     assert list(folder.iterdir()) == [fetched.path]

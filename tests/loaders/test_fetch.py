@@ -1,21 +1,14 @@
 """How publishers are asked: with what words, how far apart, how long, and when no more."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from loaders.errors import BadFile, Unreachable
 from loaders.fetch import LISTING, Client, Patience, Version
-from tests.support.publishers_server import PAGE, Busy, FakePublishers, Served, serving
+from tests.support.publishers_server import PAGE, Busy, FakePublishers, Served
 
 QUICK = Patience(tries=3, first_wait=0.01, longest_wait=2, connect=1, read=1, whole=1)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[FakePublishers]:
-    with serving() as publishers:
-        yield publishers
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Single files of a zip at a publisher's: streamed, within bounds, and never the whole of it."""
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +8,13 @@ import pytest
 from loaders.errors import BadFile, Unreachable
 from loaders.fetch import Client, Patience
 from loaders.members import DIRECTORY, Members
-from tests.support.publishers_server import FakePublishers, serving
+from tests.support.publishers_server import FakePublishers
 
 QUICK = Patience(tries=2, first_wait=0.001, longest_wait=2, connect=1, read=1, whole=5)
 MONTH = "2023-02"
 NAME = f"{MONTH}/{MONTH}-metropolitan-stop-and-search.csv"
 CONTENT = random.Random(1).randbytes(3 * DIRECTORY)  # which no packing makes smaller
 MOST = len(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[FakePublishers]:
-    with serving() as publishers:
-        yield publishers
 
 
 @pytest.fixture
