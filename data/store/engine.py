@@ -102,6 +102,8 @@ def _engine(address: URL) -> Engine:
             return
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        elif asked.get("frozen"):  # as a statement: a level that SQLAlchemy sets raises the driver's own errors
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         elif writer:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}")
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
@@ -156,9 +158,6 @@ def writable(engine: Engine) -> bool:
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the store for as long as it is held, whatever is loaded meanwhile."""
-    alone = engine
-    if engine.dialect.name == "postgresql":
-        alone = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    with alone.connect() as connection:
+    with engine.execution_options(frozen=True).connect() as connection:
         connection.scalar(select(schema.meta.c.value).limit(1))  # the first reading settles the state
         yield connection

@@ -12,9 +12,10 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from logging import getLogger
-from typing import Any, NamedTuple
+from time import monotonic
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIEnvironment
 
@@ -28,10 +29,12 @@ THREADS = 4
 LONGEST_BODY = 64 * 1024  # bytes; what a chart asks for has some hundreds
 BODY_WITHIN = 15.0  # seconds for all of a body
 ANSWER_WITHIN = 30.0  # seconds for making an answer
-BACK_WITHIN = 2.0  # seconds in which a store that is restarted can be read again
+BACK_WITHIN = 10.0  # seconds in which a store that is restarted can be read again
+LOOKS_EVERY = 0.2  # seconds between two looks at whether it is
 PART = 64 * 1024  # bytes of an answer that are held for a client that takes them slowly
 PART_WITHIN = 30.0  # seconds that a client may take over a part
 
+T = TypeVar("T")
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 _LOG = getLogger("gunicorn.error")
@@ -67,6 +70,7 @@ class Gateway:
         self.site = site
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         self._making: dict[object, asyncio.Task[Answer | Spooled]] = {}
+        self._waiting: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one question."""
@@ -104,17 +108,26 @@ class Gateway:
         return await asyncio.shield(making)
 
     async def _tried(self, environ: WSGIEnvironment) -> Answer | Spooled:
-        """The answer; where the store is away it is asked once more, for one that is restarted is soon back."""
+        """The answer; where the store is away it is asked once more when it is back, as one that restarts soon is."""
         async with asyncio.timeout(ANSWER_WITHIN):
-            answer = await self._in_thread(environ)
+            answer = await self._in_thread(partial(_held, self.site, environ))
             if answer.status.startswith("503"):
-                await asyncio.sleep(BACK_WITHIN)
+                self._waiting = self._waiting or asyncio.create_task(self._back())  # one looks for all who wait
+                await asyncio.shield(self._waiting)
                 environ["wsgi.input"].seek(0)
-                answer = await self._in_thread(environ)
+                answer = await self._in_thread(partial(_held, self.site, environ))
         return answer
 
-    async def _in_thread(self, environ: WSGIEnvironment) -> Answer | Spooled:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _held, self.site, environ)
+    async def _back(self) -> None:
+        """Wait until the store can be read again, and no longer than one that is restarted takes."""
+        until = monotonic() + BACK_WITHIN
+        await asyncio.sleep(LOOKS_EVERY)  # one that is just going away still answers some
+        while monotonic() < until and not await self._in_thread(self.site.version):
+            await asyncio.sleep(LOOKS_EVERY)
+        self._waiting = None
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
 def _held(site: Finished, environ: WSGIEnvironment) -> Answer | Spooled:

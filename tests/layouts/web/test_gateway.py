@@ -34,7 +34,8 @@ class Application:
 
 @pytest.fixture(autouse=True)
 def back_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gateway, "BACK_WITHIN", 0)
+    monkeypatch.setattr(gateway, "BACK_WITHIN", 0.2)
+    monkeypatch.setattr(gateway, "LOOKS_EVERY", 0.01)
 
 
 @pytest.fixture
@@ -215,6 +216,23 @@ def test_a_store_that_has_come_back_costs_no_reader_an_answer(site: Gateway, inn
     inner.say = gone
     ask(site, asking := post(b"asked"))
     assert (asking.status, asking.body, len(inner.asked)) == (200, b"asked", 2)
+
+
+def test_readers_are_answered_once_a_store_is_back_and_one_looks_for_all(
+    inner: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateway, "BACK_WITHIN", 60)
+    looks: list[str] = []
+
+    def version() -> str:
+        looks.append("1" if len(looks) == 5 else "")  # what a site says whose store is away for five looks
+        inner.status = "200 OK" if looks[-1] else "503 SERVICE UNAVAILABLE"
+        return looks[-1]
+
+    inner.status = "503 SERVICE UNAVAILABLE"
+    ask(Gateway(Finished(inner, version)), *(many := [post(b"asked") for _ in range(gateway.THREADS)]))
+    assert ({one.status for one in many}, len(inner.asked)) == ({200}, 2 * len(many))
+    assert looks == [*[""] * 5, "1"]
 
 
 def test_a_store_that_stays_away_is_asked_twice_and_no_more(site: Gateway, inner: Application) -> None:
