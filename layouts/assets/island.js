@@ -29,7 +29,9 @@
   });
 
   /* A choice is a link to the same page: once Dash is there, it is asked instead of the server. */
-  function live() { return window.dash_clientside.set_props && document.querySelector(".island-drawn[data-query]"); }
+  function live() {
+    return window.dash_clientside.set_props && document.querySelector("#react-entry-point [data-query]");
+  }
   function choose(address) {
     var drawn = live(), part = address.hash;
     if (!drawn || address.pathname !== window.location.pathname) { return false; }
@@ -40,20 +42,22 @@
     return true;
   }
 
-  /* What is drawn anew takes the focus from the link that was pressed: it is given to the same link again. A link to
-     the lines leads there once they are drawn, as it does where no script answers. */
+  /* What is drawn anew may take the focus from the link that was pressed: it is given to the same link again. A link
+     to the lines leads there once they are drawn, as it does where no script answers. */
   var watching = new MutationObserver(function () { /* of nothing yet */ });
   function afterwards(drawn, part) {
-    var here = document.activeElement, text = here.textContent, inside = drawn.contains(here);
-    function links() { return Array.from(drawn.querySelectorAll("a")); }
+    var box = drawn.matches(".island-drawn") ? drawn : document.querySelector(".served");
+    var here = document.activeElement, text = here.textContent, inside = box.contains(here);
+    function links() { return Array.from(box.querySelectorAll("a")); }
     var place = links().indexOf(here);
     watching.disconnect();
     watching = new MutationObserver(function () {
       var now = links(), again = [now[place]].concat(now).find(function (one) { return one && one.textContent === text; });
-      if (inside && document.activeElement === document.body && again) { again.focus({ preventScroll: true }); }
-      if (part) { drawn.querySelector(".line-controls").scrollIntoView(); }
+      if (inside && again && document.activeElement !== again) { again.focus({ preventScroll: true }); }
+      inside = false;
+      if (part) { document.getElementById(part.slice(1)).scrollIntoView(); }
     });
-    watching.observe(drawn, { childList: true, subtree: true });
+    watching.observe(box, { childList: true, subtree: true });
   }
 
   document.addEventListener("click", function (event) {
@@ -114,6 +118,14 @@
   });
 
   window.dash_clientside = { island: {
+
+    /* HTML in the place of the server's: what is alike stays as it is, and so does what a reader has opened. */
+    show: function (html) {
+      window.Idiomorph.morph(document.querySelector(".served"), html, {
+        morphStyle: "innerHTML", ignoreActiveValue: true,
+        callbacks: { beforeAttributeUpdated: function (name) { return name !== "open"; } },
+      });
+    },
 
     /* Plotly comes when a reader is at the chart, and not at all for one who saves data: the picture is there. */
     watch: function (id) {

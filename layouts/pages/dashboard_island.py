@@ -1,15 +1,14 @@
 """The island of a dashboard: baseline, filters and order, and all that they change: tiles, change chart and lines.
 
-One function makes what the server sends and what Dash draws. Each choice is a link to the same page; once Dash is
-there, ``island.js`` puts what the link asks for into ``data-query`` instead, and the island is drawn anew.
+One function makes what the server sends and what Dash answers. Each choice is a link to the same page; once Dash is
+there, ``island.js`` puts what the link asks for into ``data-query`` instead, and the HTML of the answer in its place.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output
 
 from data import periods
 from layouts.addresses import choices
@@ -25,6 +24,7 @@ from layouts.parts import (
     line_table,
     measure_lines,
     plan_tiles,
+    prerender,
 )
 from layouts.parts.measure_lines import Dashboard, Line
 from metrics import queries
@@ -32,7 +32,7 @@ from metrics.queries import Store
 from metrics.registry import CURRENT_PLAN, registry
 from metrics.results import AREA_KINDS, Overview, Place
 
-DRAWN = "dashboard"
+ANSWERS = "dashboard"  # the element that Dash draws, of which nothing is seen
 
 
 def dashboard(store: Store, area_code: str, chosen: Choices, today: date) -> Dashboard:
@@ -57,27 +57,30 @@ def _to_london(store: Store, place: Place, seen: Overview) -> Mapping[str, list[
 
 def place(page: Dashboard) -> html.Div:
     """The island in its place on the page."""
-    return island.place(content(page, {"id": line_filters.LINES.removeprefix("#")}))
+    return island.place(content(page))
 
 
 def layout(store: Store, address: str) -> html.Div:
-    """What Dash draws at the address of an island; BadQuery or UnknownArea if there is none."""
+    """What Dash draws at the address of an island: what its callback hangs on; BadQuery or UnknownArea."""
     area_code, chosen = choices.of_island(address)
+    queries.place_of(store, area_code)
     asked: dict[str, Any] = {"data-query": chosen.query()}
-    return html.Div(content(dashboard(store, area_code, chosen, date.today())), id=DRAWN, className=island.DRAWN,
-                    **asked)
+    return html.Div(id=ANSWERS, **asked)
 
 
 def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str]) -> None:
     """Let the island answer; ``asked`` says beneath which address it is asked for."""
-    @app.callback(Output(DRAWN, "children"), Input(DRAWN, "data-query"), prevent_initial_call=True)
-    def _choose(chosen: str) -> list[Any]:
+    @app.callback(Output(ANSWERS, "data-html"), Input(ANSWERS, "data-query"), prevent_initial_call=True)
+    def _choose(chosen: str) -> str:
         area_code, _ = choices.of_island(asked())
-        return content(dashboard(store(), area_code, choices.choices(chosen), date.today()))
+        return prerender.html(content(dashboard(store(), area_code, choices.choices(chosen), date.today())))
+
+    app.clientside_callback(ClientsideFunction("island", "show"), Input(ANSWERS, "data-html"),
+                            prevent_initial_call=True)
 
 
-def content(page: Dashboard, anchor: Mapping[str, Any] = MappingProxyType({})) -> list[Any]:
-    """Controls, sentence, tiles beside the change chart, and the lines, to which an ``anchor`` leads."""
+def content(page: Dashboard) -> list[Any]:
+    """Controls, sentence, tiles beside the change chart, and the lines."""
     shown = measure_lines.shown(page.lines, page.chosen)
     whole = page.place.kind == "london"
     planned = [line for line in shown if line.entry and (whole or _has_row(line))]
@@ -96,7 +99,7 @@ def content(page: Dashboard, anchor: Mapping[str, Any] = MappingProxyType({})) -
                          className="change-part"),
         ], className="glance"),
         html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities)],
-                 className="line-controls", **anchor),
+                 className="line-controls", id=line_filters.LINES.removeprefix("#")),
         *([html.Div([line_table.table(page, planned), keep.table()])] if planned else
           [html.P("No line of the plan is left by these filters.")]),
         *_folded(page, elsewhere, f"{_measures(len(elsewhere))} of the plan without figures for {page.place.name}"),

@@ -1,7 +1,9 @@
-"""The place of a page's island: what the server drew of it, and the root in which Dash draws it again, live.
+"""The place of a page's island: what the server drew of it, and the root in which Dash answers.
 
-The server's drawing is there from the first byte and is all that there is without JavaScript. The style sheet shows
-one of the two: the live one from the frame in which it is whole, unless the reader is in the other just then.
+The server's drawing is there from the first byte and is all that there is without JavaScript. Where Dash draws the
+island again, live, the style sheet shows one of the two: the live one from the frame in which it is whole, unless the
+reader is in the other just then. An island of thousands of elements is not drawn again (Dash would take seconds, on a
+phone ten): its callback answers with HTML, which ``island.js`` puts in the place of the server's.
 """
 
 from typing import Any

@@ -30,7 +30,7 @@ MOUNT = "/island"
 ISLANDS = {"measure": measure_chart, "area": dashboard_island}  # by what stands in their addresses after MOUNT
 CALLBACKS = {  # asked of the server: what each changes, and how many inputs and states it takes
     f"{measure_chart.DRAWN}.children": (1, 1), f"{measure_chart.POINTER}.children": (1, 1),
-    f"{dashboard_island.DRAWN}.children": (1, 0),
+    f"{dashboard_island.ANSWERS}.data-html": (1, 0),
 }
 ASKED = {  # Dash has more to say, of pages of its own, than a page of ours asks
     "/_dash-layout", "/_dash-dependencies", "/_dash-update-component",

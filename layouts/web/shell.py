@@ -3,8 +3,8 @@
 from html import escape
 
 from layouts.addresses import query
-from layouts.parts import footer
-from layouts.web import prerender, static
+from layouts.parts import footer, prerender
+from layouts.web import static
 from layouts.web.router import PLAIN, SITE, Page
 
 NAVIGATION = (("/", "Dashboard"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))

@@ -12,18 +12,19 @@ from layouts.charts import palette
 from layouts.web import compression
 
 ASSETS = Path(__file__).parents[1] / "assets"
-FILES = {"style": "*.css", "page": "page.js", "island": "island.js", "icon": "icon.svg"}
+FILES = {"style": ["*.css"], "page": ["page.js"], "island": ["idiomorph-*.min.js", "island.js"], "icon": ["icon.svg"]}
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 PLOTLY = Path(__file__).with_name("vendor") / "plotly-basic-4.1.1.min.js.br"
 
 
 @cache
 def content(name: str) -> bytes:
-    """One of ``FILES``: all of the folder that go by its pattern, in the order of their names, ``style.css`` first.
+    """One of ``FILES``: all of the folder that go by its patterns, each in the order of names, ``style.css`` first.
 
     The colours of a page stand before the style sheets, which use them.
     """
-    files = sorted(ASSETS.glob(FILES[name]), key=lambda file: (file.stem != "style", file.name))
+    files = [file for pattern in FILES[name]
+             for file in sorted(ASSETS.glob(pattern), key=lambda file: (file.stem != "style", file.name))]
     colours = [palette.properties().encode()] if name == "style" else []
     return b"\n".join([*colours, *(file.read_bytes() for file in files)])
 
@@ -34,7 +35,7 @@ def address(name: str) -> str:
 
 
 def _ending(name: str) -> str:
-    return FILES[name].rpartition(".")[2]
+    return FILES[name][0].rpartition(".")[2]
 
 
 def plotly_address() -> str:

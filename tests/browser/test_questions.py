@@ -41,7 +41,8 @@ def everything(published: Store) -> Iterator[str]:
 def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
     way: Way = request.param
     seen = Visit(browser, everything, width=way.width, javascript=way.javascript)
-    hand = Hand(seen.go("/"), keyboard=way.keyboard)
+    seen.go("/")
+    hand = Hand(seen, keyboard=way.keyboard)
     yield hand
     assert hand.steps <= MOST_STEPS
     assert not seen.complaints

@@ -13,7 +13,8 @@ from tests.browser.visits import Hand, Opening
 @pytest.fixture(params=["mouse", "keyboard", "no JavaScript"])
 def hand(visit: Opening, request: pytest.FixtureRequest) -> Hand:
     seen = visit(width=390, javascript=request.param != "no JavaScript")
-    return Hand(seen.go("/"), keyboard=request.param == "keyboard")
+    seen.go("/")
+    return Hand(seen, keyboard=request.param == "keyboard")
 
 
 def test_a_londoner_on_a_phone_finds_whether_robbery_is_getting_better_where_they_live(hand: Hand) -> None:

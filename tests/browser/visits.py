@@ -33,18 +33,22 @@ class Visit:
             self.complaints.append(message.text)
 
     def go(self, path: str) -> Page:
-        """The page at a path, with its island drawn by Dash where it has one and there is JavaScript."""
+        """The page at a path, with its island answering where it has one and there is JavaScript."""
         self.page.goto(self.address + path)
-        if self.javascript and self.page.locator(".island").count():
-            self.page.wait_for_selector(".island-drawn")
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until Dash is there, where a page has an island: a link that is pressed may be another's before."""
+        if self.javascript and self.page.locator(".island").count():
+            self.page.wait_for_selector("#react-entry-point [data-query]", state="attached")
 
 
 class Hand:
     """Follows links and fills in forms with a mouse, or with the keyboard alone; ``steps`` counts what it has done."""
 
-    def __init__(self, page: Page, *, keyboard: bool) -> None:
-        self.page, self.keyboard, self.steps = page, keyboard, 0
+    def __init__(self, seen: Visit, *, keyboard: bool) -> None:
+        self.seen, self.page, self.keyboard, self.steps = seen, seen.page, keyboard, 0
 
     def follow(self, selector: str, text: str = "") -> None:
         """Go where the first such link leads, to another page."""
@@ -57,6 +61,7 @@ class Hand:
                 self.page.keyboard.press("Enter")
             else:
                 wanted.click()
+        self.seen.settle()
 
     def search(self, words: str) -> None:
         """Ask the box at the head of the page."""

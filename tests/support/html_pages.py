@@ -8,7 +8,8 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
-from layouts.web import prerender, router
+from layouts.parts import prerender
+from layouts.web import router
 from metrics.analysis.store import Store
 
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,7 @@ import pytest
 from data import periods
 from layouts.charts import svg, variation
 from layouts.charts.svg_elements import SIZES
-from layouts.parts import chart_figures, html
-from layouts.web import prerender
+from layouts.parts import chart_figures, html, prerender
 from metrics.results import View
 from tests.support.hand_made_views import broken_view, count_view, monthly, twelve
 

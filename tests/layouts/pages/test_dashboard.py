@@ -55,7 +55,7 @@ def test_a_line_gives_figure_change_reading_and_age(small: Store) -> None:
     """The Met's file of July 2026 has 32,173 robberies to June 2026 and 33,406 to June 2025; 24,452 in 2021/22."""
     body = page(small, "/?baseline=2021-22").body
     said = [text_of(cell) for cell in lines(body)[short("robbery")].findall("td")]
-    assert said[1] == "32,173 offences"
+    assert said[1] == "32,173 offences [p] provisional"
     assert said[2] == f"{(32173 / 33406 - 1) * 100:+.1f}%".replace("-", "\u2212")
     assert said[3] == f"{(32173 / 24452 - 1) * 100:+.1f}%"
     assert said[4] == "Worse"
@@ -203,7 +203,7 @@ def test_a_borough_without_a_ward_file_says_so(small: Store) -> None:
 def test_a_ward_gives_the_counts_of_the_file_that_has_it(own: Store) -> None:
     load_ward_robberies(own, "2026-07", DALSTON, "2025-07", range(1, 13))  # made up: 1 in July to 12 in June, 78 in all
     shown = page(own, f"/area/{DALSTON.code.lower()}")
-    assert text_of(lines(shown.body)[short("robbery")].findall("td")[1]) == "78 offences"
+    assert text_of(lines(shown.body)[short("robbery")].findall("td")[1]) == "78 offences [p] provisional"
     assert "A ward of Hackney." in shown.text
     assert area_kinds.NO_RATE in shown.text
     assert f"/area/{DALSTON.code}" in links(page(own, f"/area/{HACKNEY}").body)

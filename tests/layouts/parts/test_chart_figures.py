@@ -7,8 +7,7 @@ from html import unescape
 from layouts.addresses.measure_choices import EACH, FIRST, MeasureChoices
 from layouts.charts import trend
 from layouts.charts.chosen import ChosenChart
-from layouts.parts import chart_figures
-from layouts.web import prerender
+from layouts.parts import chart_figures, prerender
 from metrics.results import View
 from tests.support.hand_made_views import count_view
 

@@ -1,5 +1,5 @@
 from layouts.parts import evidence
-from layouts.web.prerender import html as rendered
+from layouts.parts.prerender import html as rendered
 from metrics.registry import registry
 
 

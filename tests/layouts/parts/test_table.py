@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from layouts.parts import table
-from layouts.web import prerender
+from layouts.parts import prerender, table
 from layouts.words import format as fmt
 from metrics.analysis import views
 from metrics.analysis.store import Store

@@ -8,9 +8,8 @@ import pytest
 
 from data import areas
 from layouts.charts.shading import SHADES, Shade
-from layouts.parts import tile_map
+from layouts.parts import prerender, tile_map
 from layouts.parts.tile_map import CITY, Tile, spots
-from layouts.web import prerender
 from tests.support.html_pages import links, only, rendered, text_of
 
 BOROUGHS = {area.name: area.code for area in areas.embedded() if area.kind == "borough"}

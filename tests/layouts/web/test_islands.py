@@ -60,8 +60,8 @@ def test_dash_draws_the_island_of_the_page_that_asks(client: Client, small: Stor
 
 def test_dash_needs_no_other_callbacks_than_those_of_the_island(client: Client) -> None:
     outputs = [one["output"] for one in client.get(f"{ROBBERY}/_dash-dependencies").get_json()]
-    assert len(outputs) == 4
-    assert {"measure-drawn.children", "chart-pointer.children", "dashboard.children"} < set(outputs)
+    assert len(outputs) == 5
+    assert {"measure-drawn.children", "chart-pointer.children", "dashboard.data-html"} < set(outputs)
 
 
 def test_a_choice_is_answered_with_its_chart_and_a_pointer_with_plotly_s(client: Client) -> None:
@@ -163,12 +163,12 @@ def test_the_island_is_asked_for_at_an_address_that_is_kept(client: Client, area
 
 
 def test_a_choice_is_answered_with_the_island_drawn_anew(client: Client) -> None:
-    body = {"output": "dashboard.children", "outputs": {"id": "dashboard", "property": "children"},
+    body = {"output": "dashboard.data-html", "outputs": {"id": "dashboard", "property": "data-html"},
             "changedPropIds": ["dashboard.data-query"], "state": [],
             "inputs": [{"id": "dashboard", "property": "data-query", "value": "q=robbery"}]}
     answer = client.post(f"{AREA}/_dash-update-component", json=body)
     assert answer.status_code == 200
-    drawn = json.dumps(answer.get_json()["response"]["dashboard"]["children"])
+    drawn = answer.get_json()["response"]["dashboard"]["data-html"]
     assert f"/measure/robbery?area={HACKNEY}" in drawn
     assert f"/measure/trust?area={HACKNEY}" not in drawn
     assert client.post(f"{AREA}/_dash-update-component", json=body | {"inputs": []}).status_code == 400

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layouts.addresses import query
-from layouts.web import prerender, router
+from layouts.parts import prerender
+from layouts.web import router
 from metrics.queries import Store
 from tests.support.html_pages import links, rendered, text_of
 from tests.support.small_store import HACKNEY

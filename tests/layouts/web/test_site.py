@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from layouts.web import prerender, router, site
+from layouts.parts import prerender
+from layouts.web import router, site
 from metrics.queries import Store
 from tests.support.small_store import HACKNEY, LONDON, load_robberies
 

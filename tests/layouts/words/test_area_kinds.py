@@ -5,8 +5,7 @@ import re
 import pytest
 
 from data.areas import embedded
-from layouts.parts import area_form, area_words
-from layouts.web import prerender
+from layouts.parts import area_form, area_words, prerender
 from layouts.words import area_names
 from layouts.words.area_kinds import LISTED, NAMED, WORDS
 from layouts.words.glossary import GLOSSARY

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from layouts.parts import html
-from layouts.web import prerender, router
+from layouts.parts import html, prerender
+from layouts.web import router
 from metrics.queries import Store
 from tests.support.small_store import CITY, HACKNEY, LONDON
 
