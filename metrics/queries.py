@@ -127,9 +127,12 @@ def verdicts(store: Store) -> tuple[Verdict, ...]:
     return _verdicts(store, data_version(store))
 
 
-def context_of(store: Store, measure_id: str) -> MeasureContext:
-    """What is worked out of a measure once for all areas; UnknownMeasure."""
-    return _context(store, data_version(store), measure_id)
+def context_of(store: Store, measure_id: str, against: str = LONDON) -> MeasureContext:
+    """What is worked out of a measure once for all areas, its boroughs against a larger one.
+
+    UnknownMeasure, UnknownArea.
+    """
+    return _context(store, data_version(store), measure_id, against)
 
 
 def paired_outcome(store: Store, measure_id: str, area_code: str) -> tuple[Finding, ...]:
@@ -150,10 +153,10 @@ def caveats(store: Store, shown: View) -> tuple[str, ...]:
     return bearing.caveats(store.reader.catalogue(), shown, london)
 
 
-def borough_comparisons(store: Store, measure_ids: Iterable[str]) -> dict[str, ComparedBoroughs]:
-    """The boroughs on each measure, worked out once for all areas; UnknownMeasure."""
+def borough_comparisons(store: Store, measure_ids: Iterable[str], against: str = LONDON) -> dict[str, ComparedBoroughs]:
+    """The boroughs on each measure against a larger area, worked out once for all; UnknownMeasure, UnknownArea."""
     version = data_version(store)  # once, for it asks the store
-    return {name: _compared(store, version, name) for name in measure_ids}
+    return {name: _compared(store, version, name, against) for name in measure_ids}
 
 
 def compared_with_london(store: Store, area_code: str) -> dict[str, LondonComparison]:
@@ -227,17 +230,17 @@ def _plan_coverage(store: Store, version: str, today: date) -> tuple[PlanCoverag
     return coverage.coverage(store, today)
 
 
-@lru_cache(maxsize=128)  # more than there are measures
-def _compared(store: Store, version: str, measure_id: str) -> ComparedBoroughs:
+@lru_cache(maxsize=384)  # more than there are measures, against London, Inner and Outer London
+def _compared(store: Store, version: str, measure_id: str, against: str) -> ComparedBoroughs:
     try:
-        return ComparedBoroughs(boroughs.boroughs(store, measure_id))
+        return ComparedBoroughs(boroughs.boroughs(store, measure_id, against))
     except (NotByBorough, NoPopulation) as refusal:
         return ComparedBoroughs(None, str(refusal))
 
 
-@lru_cache(maxsize=128)  # of some tens of kilobytes each, and more than there are measures
-def _context(store: Store, version: str, measure_id: str) -> MeasureContext:
-    compared = _compared(store, version, measure_id)
+@lru_cache(maxsize=384)  # of some tens of kilobytes each, and as many
+def _context(store: Store, version: str, measure_id: str, against: str) -> MeasureContext:
+    compared = _compared(store, version, measure_id, against)
     comparisons = (compared.boroughs,) if compared.boroughs else ()
     starts = {borough.code: comparison.start for comparison in comparisons for borough in comparison.boroughs}
     held = in_areas(store, measure_id, [LONDON, *starts])

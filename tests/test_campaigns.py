@@ -1,6 +1,5 @@
 """Small versions of the campaigns of ``python -m tests.campaigns``, and that they would tell a server that fails."""
 
-import asyncio
 import sys
 from pathlib import Path
 
@@ -9,23 +8,24 @@ import pytest
 from tests.campaigns import large, malformed, slow
 from tests.campaigns.asking import Answered
 from tests.campaigns.served import ROOT, Served, free_port, served
+from tests.support import loops
 
 
 def test_others_get_their_pages_beside_clients_of_every_slow_kind(running: Served) -> None:
     with slow.slow_clients(running.port, 10 * len(slow.KINDS)):
-        beside = asyncio.run(slow.others(running.port, 9))
+        beside = loops.run(slow.others(running.port, 9))
     assert (len(beside.seconds), beside.failed) == (9, 0)
 
 
 def test_long_posts_are_refused_and_never_held(running: Served) -> None:
-    taken = asyncio.run(large.campaign(running, megabytes=100, number=4))
+    taken = loops.run(large.campaign(running, megabytes=100, number=4))
     assert taken.statuses == [413] * 4
     assert taken.wrong == []
     assert taken.at_most < taken.before + 64
 
 
 def test_what_no_page_asks_is_never_called_a_fault_of_the_server(running: Served) -> None:
-    judged = asyncio.run(malformed.campaign(running.port, 300, seed=2))
+    judged = loops.run(malformed.campaign(running.port, 300, seed=2))
     assert judged.wrong == []
     assert {200, 400, 404, 405} <= judged.statuses.keys()
     assert "Traceback" not in running.said()
@@ -57,7 +57,7 @@ def test_a_server_that_waits_for_each_client_in_turn_is_told(tmp_path: Path, mon
     port = free_port()
     with (served(tmp_path / "log", [sys.executable, "-c", SILENT, str(port)], port) as server,
           slow.slow_clients(server.port, len(slow.KINDS))):
-        assert asyncio.run(slow.others(server.port, 2)).failed == 2
+        assert loops.run(slow.others(server.port, 2)).failed == 2
 
 
 @pytest.mark.parametrize(("answered", "fault"), [

@@ -144,6 +144,32 @@ def test_no_comparison_of_boroughs_takes_either_for_one(published: Store) -> Non
     assert codes == set(BOROUGHS)
 
 
+def test_boroughs_stand_beside_either_where_a_reader_asks_for_it(small: Store) -> None:
+    other = queries.context_of(small, "robbery", INNER).boroughs[0].other.estimate
+    shown = part(page(small, f"/measure/robbery?against={INNER}").body, "boroughs")
+    assert f"Against Inner London, {other:.1f}" in text_of(shown)
+    assert f"Inner London’s {other:.1f} per 1,000 residents" in text_of(shown)
+    assert text_of(shown.findall(".//a[@aria-current='true']")[0]) == "Inner London"
+    pictures = [one.get("src", "") for one in shown.findall(".//tr//img[@class='dot']")]
+    assert len(pictures) == len(BOROUGHS)
+    assert all(one.startswith(f"/dots/robbery.svg?against={INNER}&v=") for one in pictures)
+
+
+def test_a_borough_stands_beside_either_on_its_own_page(small: Store) -> None:
+    found = {name: page(small, f"/area/E09000012{asked}") for name, asked in (
+        ("London", ""), ("Inner London", f"?against={INNER}"), ("Outer London", f"?against={OUTER}"))}
+    said = {name: [text_of(cell) for cell in one.body.findall(".//td[@class='london']")] for name, one in found.items()}
+    assert len(set(map(tuple, said.values()))) == 3
+    for name, one in found.items():
+        assert f"To {name}" in one.text
+        assert any("times" in text for text in said[name])
+
+
+def test_a_survey_stands_beside_london_alone(small: Store) -> None:
+    shown = part(page(small, f"/measure/trust?against={INNER}").body, "boroughs")
+    assert "a survey’s boroughs are held against London alone" in text_of(shown)
+
+
 @pytest.mark.parametrize(("area", "says"), [
     (INNER, "Inner London here means the ONS\u2019s 13 boroughs without the City of London, which has its own police."),
     (OUTER, "Outer London here means the ONS\u2019s other 19 boroughs"),

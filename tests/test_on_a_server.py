@@ -22,7 +22,7 @@ from metrics.analysis.store import open_store
 from tests.campaigns.asking import Answered, ask, chart_drawn, question
 from tests.campaigns.malformed import unguarded
 from tests.campaigns.served import ROOT, Served
-from tests.support import small_store
+from tests.support import loops, small_store
 from tests.support.deployment import (
     HOME,
     INITDB,
@@ -83,7 +83,7 @@ def deployed(database: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def get(deployed: Deployed, path: str, *more: str) -> Answered:
-    return asyncio.run(ask(deployed.port, question(path, *more)))
+    return loops.run(ask(deployed.port, question(path, *more)))
 
 
 def test_the_units_are_ones_that_systemd_takes(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_an_answer_by_way_of_nginx_has_each_header_once(deployed: Deployed, path
 
 
 def test_what_nginx_says_itself_has_the_headers_of_the_site(deployed: Deployed) -> None:
-    long = asyncio.run(ask(deployed.port, question("/", "Content-Length: 70000", method="POST") + b"x" * 70000))
+    long = loops.run(ask(deployed.port, question("/", "Content-Length: 70000", method="POST") + b"x" * 70000))
     assert (long.status, list(unguarded(long))) == (413, [])
 
 
@@ -179,7 +179,7 @@ def test_a_server_killed_postgresql_restarted_and_a_release_loaded_lose_no_quest
         over.set()
         await asyncio.gather(*readers)
 
-    asyncio.run(all_of_it())
+    loops.run(all_of_it())
     assert wrong == []
     for path, bodies in seen.items():  # of one state of the data or of the other, each of them whole
         assert bodies <= {before[path].body, get(deployed, path).body}
@@ -189,7 +189,7 @@ def until_seen(deployed: Deployed, old: bytes) -> None:
     """Wait until the server that is left has seen a release, and nginx keeps no page from before it."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        now = [asyncio.run(ask(deployed.first.port, question(path))).body for path in PAGES]
+        now = [loops.run(ask(deployed.first.port, question(path))).body for path in PAGES]
         if old not in now and now == [get(deployed, path).body for path in PAGES]:
             return
         time.sleep(0.2)

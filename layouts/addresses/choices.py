@@ -21,7 +21,8 @@ _NOTHING = "-"  # stands in the address of an island for no choice at all
 class Choices:
     """Each blank where nothing was chosen; ``q`` are words to find, the others are among those named above.
 
-    ``sort`` is one of SORTS, or one after a minus sign for the other way round.
+    ``sort`` is one of SORTS, or one after a minus sign for the other way round; ``against`` is the area of
+    query.AGAINST beside which a borough stands, London where blank.
     """
 
     baseline: str = BASELINES[0]
@@ -32,6 +33,7 @@ class Choices:
     q: str = ""
     sort: str = ""
     show: str = ""
+    against: str = ""
 
     def but(self, **changed: str) -> "Choices":
         """The same choices but for some."""
@@ -55,7 +57,7 @@ def known() -> Mapping[str, tuple[str, ...]]:
     return {
         "baseline": BASELINES, "priority": tuple(one.id for one in registry().plans[CURRENT_PLAN].priorities),
         "reading": READINGS, "evidence": EVIDENCE, "fresh": FRESH, "sort": (*SORTS, *(f"-{one}" for one in SORTS)),
-        "show": SHOWS,
+        "show": SHOWS, "against": query.AGAINST,
     }
 
 

@@ -10,7 +10,7 @@ EACH, RATE = "each", "rate"
 YEARS = ("10", "5", "3")
 ORDERS = ("name", "value", "change")
 MOST_BESIDE = 3  # other areas on one chart: more lines than four are not told apart
-ALLOWED = {"period": (EACH,), "unit": (RATE,), "years": YEARS, "sort": ORDERS}
+ALLOWED = {"period": (EACH,), "unit": (RATE,), "years": YEARS, "sort": ORDERS, "against": query.AGAINST}
 _NOTHING = "-"  # stands in the address of an island for no choice at all
 
 
@@ -19,7 +19,8 @@ class MeasureChoices:
     """Each blank where nothing was chosen: 12 months, as counted, all years, boroughs by name.
 
     ``period`` EACH shows the figures as published in place of 12 months, ``unit`` RATE per resident, ``years`` the last
-    of YEARS, ``beside`` other areas by their codes, spaces between; ``sort`` is one of ORDERS, for the boroughs.
+    of YEARS, ``beside`` other areas by their codes, spaces between; ``sort`` is one of ORDERS, for the boroughs, and
+    ``against`` the area of query.AGAINST that these are compared with, London where blank.
     """
 
     period: str = ""
@@ -27,6 +28,7 @@ class MeasureChoices:
     years: str = ""
     beside: str = ""
     sort: str = ""
+    against: str = ""
 
     def but(self, **changed: str) -> "MeasureChoices":
         """The same choices but for some."""
@@ -44,8 +46,8 @@ class MeasureChoices:
 
     @property
     def of_chart(self) -> "MeasureChoices":
-        """The same but for the order of the boroughs, which changes no chart."""
-        return self.but(sort="")
+        """The same but for how the boroughs are shown, which changes no chart."""
+        return self.but(sort="", against="")
 
 
 FIRST = MeasureChoices()

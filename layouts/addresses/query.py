@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, quote
 
 AREAS = "/area"  # where areas are chosen; the page of each is below it
 LONDON = "E23000001"  # the Metropolitan Police area, meant where an address names none
+AGAINST = ("E13000001", "E13000002")  # Inner and Outer London, with which boroughs are compared besides London
 LONGEST = 100  # characters of a search, or of the name of an area
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
 
@@ -97,9 +98,12 @@ def lines(measure_id: str, stamp: str) -> str:
     return f"/lines/{quote(measure_id)}.svg?v={quote(stamp)}"
 
 
-def dots(measure_id: str, stamp: str) -> str:
-    """The one picture that holds the dot and interval of every borough on a measure, by its code."""
-    return f"/dots/{quote(measure_id)}.svg?v={quote(stamp)}"
+def dots(measure_id: str, stamp: str, against: str = "") -> str:
+    """The one picture that holds the dot and interval of every borough on a measure, by its code.
+
+    ``against``: with which larger area they are compared, London where blank.
+    """
+    return f"/dots/{quote(measure_id)}.svg?{f'against={quote(against)}&' if against else ''}v={quote(stamp)}"
 
 
 def sprite(area_code: str, stamp: str) -> str:

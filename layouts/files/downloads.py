@@ -118,13 +118,14 @@ def _lines_of(store: Store, measure_id: str) -> Response:
 
 
 def _dots(store: Store, measure_id: str) -> Response:
-    return _picture(store, borough_marks.dots(_compared(store, measure_id)))
+    against = measure_choices.choices(_asked()).against or query.LONDON
+    return _picture(store, borough_marks.dots(_compared(store, measure_id, against=against)))
 
 
-def _compared(store: Store, measure_id: str,
-              kinds: tuple[str, ...] = ("rate", "share", "survey")) -> BoroughComparison:
+def _compared(store: Store, measure_id: str, kinds: tuple[str, ...] = ("rate", "share", "survey"),
+              against: str = query.LONDON) -> BoroughComparison:
     """The boroughs on a measure; NotByBorough where they cannot be compared, or in another chart."""
-    found = queries.context_of(store, measure_id)
+    found = queries.context_of(store, measure_id, against)
     for compared in found.boroughs:
         if compared.kind in kinds:
             return compared

@@ -13,6 +13,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from data import periods
 from layouts.addresses import choices
 from layouts.addresses.choices import Choices
+from layouts.addresses.query import LONDON
 from layouts.addresses.version import stamp
 from layouts.parts import (
     beside_london,
@@ -40,14 +41,16 @@ def dashboard(store: Store, area_code: str, chosen: Choices, today: date) -> Das
     seen = queries.overview_of(store, area_code)
     states = queries.measure_states(store, seen, today)
     place = queries.place_of(store, area_code)
+    yardstick = queries.place_of(store, chosen.against or LONDON if place.kind == "borough" else LONDON)
     return Dashboard(place, chosen, measure_lines.lines(seen, queries.plan_lines(seen), states, chosen),
-                     registry().plans[CURRENT_PLAN].priorities, stamp(store), _to_london(store, place, seen))
+                     registry().plans[CURRENT_PLAN].priorities, stamp(store), _beside(store, place, seen, yardstick),
+                     yardstick.name)
 
 
-def _to_london(store: Store, place: Place, seen: Overview) -> Mapping[str, list[Any]] | None:
+def _beside(store: Store, place: Place, seen: Overview, yardstick: Place) -> Mapping[str, list[Any]] | None:
     views = [view for view in seen.views if view.headline]
     if place.kind == "borough":
-        compared = queries.borough_comparisons(store, [view.measure.id for view in views])
+        compared = queries.borough_comparisons(store, [view.measure.id for view in views], yardstick.code)
         return {view.measure.id: beside_london.of_borough(view, compared[view.measure.id]) for view in views}
     if AREA_KINDS[place.kind].of_boroughs:
         held = queries.compared_with_london(store, place.code)
@@ -88,7 +91,8 @@ def content(page: Dashboard) -> list[Any]:
     beside = [line for line in shown if not line.entry]
     area, chosen = page.place.code, page.chosen
     return [
-        html.Div([line_filters.baselines(area, chosen), line_filters.shows(area, chosen)], className="dash-controls"),
+        html.Div([line_filters.baselines(area, chosen), line_filters.shows(area, chosen),
+                  *line_filters.yardsticks(page)], className="dash-controls"),
         html.P(said(planned, page), className="said", role="status"),
         html.Div([
             html.Section([html.H2("Every measure of the plan"),

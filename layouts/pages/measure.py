@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from data import periods
-from layouts.addresses import measure_choices, query
-from layouts.addresses.measure_choices import ORDERS
+from layouts.addresses import query
 from layouts.charts.chosen import ChosenChart
 from layouts.pages import measure_chart
 from layouts.parts import (
@@ -61,7 +59,7 @@ BASES = {
 class MeasurePage:
     """What the page of a measure shows.
 
-    ``shown`` is its chart by what was chosen, ``sort`` the order of its boroughs, ``version`` that of its pictures.
+    ``shown`` is its chart by what was chosen, ``version`` that of its pictures.
     ``context`` holds the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes,
     ``caveats`` what to bear in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer
     figures are due, ``newer`` is the view of another count of the same matter that reaches further. ``breakdowns``
@@ -78,7 +76,6 @@ class MeasurePage:
     caveats: Sequence[str] = ()
     state: MeasureState | None = None
     newer: View | None = None
-    sort: str = ""
     breakdowns: Sequence[Breakdown] = ()
     rates: Disproportionality | None = None
 
@@ -149,10 +146,10 @@ def _facts(page: MeasurePage) -> html.Dl:
 
 def _sections(page: MeasurePage, found: Sequence[Finding]) -> list[sections.Part]:
     """Anchor, title and content of each part of the page; those without content are left out."""
-    view, address = page.view, partial(_sorted, page.shown)
+    view = page.view
     return [
         ("boroughs", borough_comparison.TITLE,
-         borough_comparison.body(page.context, view.area_code, page.version, page.sort or ORDERS[0], address)),
+         borough_comparison.body(page.context, view.area_code, page.version, page.shown.chosen, page.places)),
         ("changes", change_list.TITLE, change_list.body(found)),
         ("groups", "Groups", [
             *sections.within("rates", "Groups beside one another", group_tables.rates(page.rates)),
@@ -169,12 +166,6 @@ def _sections(page: MeasurePage, found: Sequence[Finding]) -> list[sections.Part
         ("plan", "Plans", [evidence.in_full(view.measure.id)]),
         ("source", "Source", [_source(view, page.source)]),
     ]
-
-
-def _sorted(shown: ChosenChart, order: str) -> str:
-    """The address of the page with its boroughs in an order."""
-    sort = "" if order == ORDERS[0] else order
-    return measure_choices.address(shown.view.measure.id, shown.view.area_code, shown.chosen.but(sort=sort))
 
 
 def _breadcrumbs(view: View) -> html.Nav:

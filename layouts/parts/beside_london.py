@@ -1,4 +1,7 @@
-"""How an area's figure stands to London's, in one line: how many times it, its side, its place, or why not."""
+"""How an area's figure stands to London's, or a borough's to Inner or Outer London's, in one line.
+
+How many times it that is, on which side, and in what place; or why that is not said.
+"""
 
 from typing import Any
 
@@ -6,8 +9,6 @@ from layouts.parts import html
 from layouts.words import borough_status
 from metrics.registry import Measure
 from metrics.results import Borough, BoroughComparison, ComparedBoroughs, Interval, LondonComparison, View
-
-HEADING = "To London"
 
 
 def of_borough(view: View, compared: ComparedBoroughs) -> list[Any]:
@@ -26,11 +27,11 @@ def of_borough(view: View, compared: ComparedBoroughs) -> list[Any]:
 
 
 def _size(every: BoroughComparison, mine: Borough) -> str:
-    """How far it is from London: ``1.9 times``, of a share ``\u22129 points``."""
+    """How far it is from the larger area: ``1.9 times``, of a share ``\u22129 points``."""
     if every.kind == "survey" and mine.difference is not None:
         sign = "" if not round(mine.difference.estimate, 2) else "+" if mine.difference.estimate > 0 else "\u2212"
         return f"{sign}{borough_status.size(every, mine)}"
-    return borough_status.size(every, mine) or "London has none"
+    return borough_status.size(every, mine) or f"{every.against} has none"
 
 
 def of_area(measure: Measure, beside: LondonComparison) -> list[Any]:

@@ -1,16 +1,17 @@
 """The part of a measure's page that sets boroughs beside one another: words, a map, a table and a folded funnel."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 from layouts.addresses import query
+from layouts.addresses.measure_choices import ORDERS, MeasureChoices
 from layouts.charts import differences, shading
 from layouts.charts.shading import Shade
-from layouts.parts import borough_table, chart_figures, html, keep
+from layouts.parts import aria, borough_table, chart_figures, html, keep
 from layouts.parts.tile_map import Tile, tile_map
 from layouts.words import borough_status, borough_summary, readings, sentences
 from layouts.words import format as fmt
-from metrics.results import Borough, BoroughComparison, Finding, MeasureContext
+from metrics.results import Borough, BoroughComparison, Finding, MeasureContext, Place
 
 TITLE = "Boroughs"
 FUNNEL = "Which boroughs stand far out: the funnel, and how it is made"
@@ -30,22 +31,39 @@ MARKED = {
 }
 
 
-def body(beside: MeasureContext, area_code: str, version: str, order: str, address: Callable[[str], str]) -> list[Any]:
-    """The comparison; where boroughs cannot be compared, one sentence that says why.
+def body(beside: MeasureContext, area_code: str, version: str, chosen: MeasureChoices,
+         places: Sequence[Place]) -> list[Any]:
+    """The comparison, as ``chosen`` on the page of an area; where boroughs cannot be compared, a sentence says why.
 
-    ``order`` is that of the table, one of measure_choices.ORDERS; ``address`` gives that of the page in another.
+    ``places``: all that can be chosen, of which boroughs are compared with London, Inner or Outer London.
     """
+    order = chosen.sort or ORDERS[0]
     if not beside.boroughs:
         return [html.P(f"Boroughs cannot be compared on this measure: {beside.refused}.")]
     return [part for compared in beside.boroughs for part in (
-        *_own(compared, area_code), html.P(borough_summary.summary(compared)),
+        *_yardsticks(compared, area_code, chosen, places), *_own(compared, area_code),
+        html.P(borough_summary.summary(compared)),
         html.Div(html.Div([_map(compared, beside.changes, area_code, version),
-                           html.Div([borough_table.orders(compared, order, address),
-                                     borough_table.table(compared, beside.changes, area_code, order, version),
+                           html.Div([borough_table.orders(compared, area_code, chosen),
+                                     borough_table.table(compared, beside.changes, area_code, order, version,
+                                                         chosen.against),
                                      keep.table()],
                                     className="in-rows"),
                            _notes(compared)], className="borough-pair"), className="borough-box"),
         *_folded(compared, beside, area_code, version))]
+
+
+def _yardsticks(compared: BoroughComparison, area_code: str, chosen: MeasureChoices,
+                places: Sequence[Place]) -> list[html.Div]:
+    """Links to the comparison with another larger area; none of a survey, which publishes no other figure."""
+    if compared.kind == "survey":
+        return []
+    links = [html.A(place.name, href=borough_table.here(compared, area_code, chosen.but(against=code)),
+                    className="choice", **(aria.current() if code == chosen.against else {}))
+             for code, place in (("" if place.code == query.LONDON else place.code, place) for place in places)
+             if code in ("", *query.AGAINST)]
+    return [html.Div([html.Span("Against", className="choices-title"), *links], className="choices", role="group",
+                     **aria.label("What boroughs are compared with"))]
 
 
 def _own(compared: BoroughComparison, area_code: str) -> list[html.P]:

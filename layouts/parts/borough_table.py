@@ -4,10 +4,11 @@ It is no league table: a place is a range where intervals overlap, and these are
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from layouts.addresses import measure_choices, query
+from layouts.addresses.measure_choices import MeasureChoices
 from layouts.charts import borough_marks
 from layouts.parts import aria, html, reading_marks
 from layouts.words import borough_status, readings
@@ -22,22 +23,30 @@ LABELS = 4  # numbers that there is room for along the dots
 FIGURES = {"rate": "Rate", "share": "Share", "survey": "Share"}
 
 
-def orders(compared: BoroughComparison, order: str, address: Callable[[str], str]) -> html.Div:
-    """Links to the table in each of measure_choices.ORDERS; ``address`` gives that of the page in an ``order``."""
-    names = zip(measure_choices.ORDERS, ("Name", FIGURES[compared.kind], "Change"), strict=True)
-    links = [html.A(name, href=f"{address(one)}#boroughs", className="choice",
-                    **(aria.current() if one == order else {})) for one, name in names]
+def orders(compared: BoroughComparison, area_code: str, chosen: MeasureChoices) -> html.Div:
+    """Links to the table in each of measure_choices.ORDERS, on the page of an area."""
+    names = zip(("", *measure_choices.ORDERS[1:]), ("Name", FIGURES[compared.kind], "Change"), strict=True)
+    links = [html.A(name, href=here(compared, area_code, chosen.but(sort=one)), className="choice",
+                    **(aria.current() if one == chosen.sort.replace("name", "") else {})) for one, name in names]
     return html.Div([html.Span("Sort by", className="sort-by"), *links], className="choices", role="group",
                     **aria.label("Order of the boroughs"))
 
 
-def table(compared: BoroughComparison, changes: Changes, area_code: str, order: str, version: str) -> html.Table:
+def here(compared: BoroughComparison, area_code: str, chosen: MeasureChoices) -> str:
+    """This part of the page of an area, as ``chosen``."""
+    return f"{measure_choices.address(compared.measure.id, area_code, chosen)}#boroughs"
+
+
+def table(compared: BoroughComparison, changes: Changes, area_code: str, order: str, version: str,
+          against: str = "") -> html.Table:
     """A native table, on a phone two or three lines a row; the borough of ``area_code`` is marked.
+
+    ``order``: one of measure_choices.ORDERS; ``against``: the code of what boroughs are compared with, if not London.
 
     Roles are said aloud, because a phone takes rows apart, which would lose them.
     """
-    marks = shared(compared)
-    rows = [_row(compared, one, changes[one.code], marks, version, here=one.code == area_code)
+    marks, dots = shared(compared), query.dots(compared.measure.id, version, against)
+    rows = [_row(compared, one, changes[one.code], marks, dots, here=one.code == area_code)
             for one in ordered(compared, changes, order)]
     caption = (f"{compared.measure.title}, {compared.label}: {SORTED[order]}. Places count from the highest figure, as "
                "a range where intervals overlap.")
@@ -105,19 +114,19 @@ def _against(compared: BoroughComparison) -> str:
     return f"Against {compared.against}, {borough_status.number(compared, compared.other.estimate)}"
 
 
-def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], version: str, *,
+def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str, *,
          here: bool) -> html.Tr:
     marked: dict[str, Any] = aria.current() if here else {}
     row: dict[str, Any] = {"className": "here"} if here else {}
     link = html.A(one.name, href=query.measure(compared.measure.id, one.code), **marked)
-    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_cells(compared, one, change, marks, version)],
+    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_cells(compared, one, change, marks, dots)],
                    role="row", **row)
 
 
-def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], version: str) -> list[html.Td]:
+def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str) -> list[html.Td]:
     if one.value is None or one.interval is None or one.side is None or one.rank is None:
         return [html.Td(f"No figure: {one.absent}", colSpan=5, role="cell", className="absent")]
-    dot = html.Img(src=f"{query.dots(compared.measure.id, version)}#{one.code}", alt="", className="dot")
+    dot = html.Img(src=f"{dots}#{one.code}", alt="", className="dot")
     own = _marked([mark for mark in dict.fromkeys(one.status.split()) if mark not in marks])
     return [
         html.Td([dot, html.Strong(f"{borough_status.number(compared, one.value)}{own}")], role="cell",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from layouts.addresses import choices
+from layouts.addresses import choices, query
 from layouts.addresses.choices import NOT_BETTER, Choices
 from layouts.parts import aria, html, measure_lines
-from layouts.parts.measure_lines import Line
+from layouts.parts.measure_lines import Dashboard, Line
 from layouts.words import readings
 from metrics.registry import Priority
 from metrics.results import BASELINE_YEARS
@@ -20,6 +20,7 @@ READING_NAMES = {name.replace(" ", "-"): word for name, (_, word) in readings.CH
 EVIDENCE_NAMES = {"official": "On its list", "foreword": "In its foreword", "reported": "Reported",
                   "inferred": "Inferred"}
 FRESH_NAMES = {"current": "In time", "late": "Late", "ended": "Ended", "quoted": "Quoted"}
+YARDSTICKS = ("London", "Inner London", "Outer London")  # in the order of query.AGAINST, London first
 LINES = "#lines"  # where a reader is led to whom no script answers
 
 
@@ -33,6 +34,14 @@ def shows(area_code: str, chosen: Choices) -> html.Div:
     """Lines as the rows of a table or as cards."""
     return _group("Show as", [_link(area_code, chosen, name, show=value)
                               for value, name in (("", "Table"), ("cards", "Cards"))])
+
+
+def yardsticks(page: Dashboard) -> list[html.Div]:
+    """Beside which larger area a borough stands; nothing on the page of another kind of area."""
+    if page.place.kind != "borough":
+        return []
+    return [_group("Beside", [_link(page.place.code, page.chosen, name, against=code)
+                              for code, name in zip(("", *query.AGAINST), YARDSTICKS, strict=True)])]
 
 
 def filters(area_code: str, chosen: Choices, every: Sequence[Line], priorities: Sequence[Priority]) -> html.Details:

@@ -10,7 +10,6 @@ from layouts.charts import sparklines
 from layouts.charts.change_scale import ChangeScale, is_ratio, scale
 from layouts.parts import (
     aria,
-    beside_london,
     change_interval,
     html,
     line_filters,
@@ -58,7 +57,7 @@ def _head(page: Dashboard) -> html.Thead:
     cells = [_heading(page, name, key) for name, key in zip(names, SORTS, strict=True)]
     cells.insert(1, html.Th("Trend", scope="col", role="columnheader"))
     if page.beside is not None:
-        cells.insert(-1, html.Th(beside_london.HEADING, scope="col", role="columnheader"))
+        cells.insert(-1, html.Th(f"To {page.yardstick}", scope="col", role="columnheader"))
     return html.Thead(html.Tr(cells, role="row"), role="rowgroup")
 
 
@@ -87,7 +86,7 @@ def _row(page: Dashboard, line: Line, scales: Scales, width: int) -> html.Tr:
         *(_change(one, axes, baseline, chosen=one is line.chosen)
           for one, axes, baseline in zip(line.columns, scales, measure_lines.columns(page.chosen), strict=True)),
         html.Td(reading_marks.chip(line.chosen), role="cell", className="reading"),
-        *([html.Td(page.beside[view.measure.id], role="cell", className="london", **aria.card(beside_london.HEADING))]
+        *([html.Td(page.beside[view.measure.id], role="cell", className="london", **aria.card(f"To {page.yardstick}"))]
           if page.beside is not None else []),
         html.Td([_month(headline.end), *reading_marks.freshness_of(line.state)], role="cell", className="end"),
     ]

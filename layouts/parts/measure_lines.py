@@ -68,7 +68,7 @@ class Line:
 class Dashboard:
     """All that the island shows: every line of an area, and what the reader chose; ``stamp`` dates small lines.
 
-    ``beside`` says by measure how a figure stands to London's; None where no figure of such an area can.
+    ``beside`` says by measure how a figure stands to that of the ``yardstick``; None where none of such an area can.
     """
 
     place: Place
@@ -77,6 +77,7 @@ class Dashboard:
     priorities: tuple[Priority, ...]
     stamp: str
     beside: Mapping[str, list[Any]] | None = None
+    yardstick: str = "London"
 
 
 def columns(chosen: Choices) -> tuple[str, str]:

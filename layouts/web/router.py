@@ -201,9 +201,10 @@ def _measure(store: Store, measure_id: str, area_code: str, asked: str, today: d
     view = shown.view
     made_of = measure.MeasurePage(
         shown, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
-        queries.context_of(store, measure_id), queries.paired_outcome(store, measure_id, area_code),
+        queries.context_of(store, measure_id, chosen.against or query.LONDON),
+        queries.paired_outcome(store, measure_id, area_code),
         queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view),
-        chosen.sort, queries.breakdowns(store, measure_id, area_code),
+        queries.breakdowns(store, measure_id, area_code),
         queries.disproportionality(store, measure_id, area_code))
     page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(made_of))
     return replace(page, island=measure_chart.address(shown))

@@ -50,9 +50,16 @@ def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> I
 
 
 def within_reach(answer: Locator) -> None:
-    """The answer is there, and its end within two screens of where the reader is."""
-    expect(answer).to_be_visible()
-    bottom = answer.evaluate("one => one.getBoundingClientRect().bottom / window.innerHeight")
+    """The answer is there, and its end within two screens of where the reader is.
+
+    Where it has just been drawn anew it is measured again until it has a place.
+    """
+    for _ in range(100):
+        expect(answer).to_be_visible()
+        bottom = answer.evaluate("one => one.getBoundingClientRect().bottom / window.innerHeight")
+        if bottom > 0:
+            break
+        answer.page.wait_for_timeout(100)
     assert 0 < bottom <= SCREENS
 
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
 from werkzeug.serving import make_server
 
 from layouts.web import site
@@ -25,8 +25,12 @@ class Visit:
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("console", self._heard)
+
+    def _failed(self, request: Request) -> None:
+        if "/static/icon" not in request.url:  # a browser leaves the icon of a page that it leaves
+            self.complaints.append(request.url)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":

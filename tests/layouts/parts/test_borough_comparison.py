@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from data.statement import LONDON
+from layouts.addresses.measure_choices import MeasureChoices
 from layouts.charts import differences, funnel, shading
 from layouts.charts.svg_elements import SIZES
 from layouts.parts import borough_comparison
@@ -35,7 +36,7 @@ def compared(make: Make = count_view) -> BoroughComparison:
 def shown(make: Make = count_view, area: str = LONDON) -> ET.Element:
     """The comparison of a hand-made measure on the page of an area."""
     measure = make().measure
-    return rendered(borough_comparison.body(context_of(measure), area, "v", "name", str))
+    return rendered(borough_comparison.body(context_of(measure), area, "v", MeasureChoices(), []))
 
 
 def seen(body: ET.Element) -> str:
@@ -180,6 +181,6 @@ def test_widened_limits_are_not_said_to_be_those_of_chance() -> None:
     assert compared().overdispersion > 1
     assert borough_comparison.WIDENED in text_of(shown())
     plain = replace(context_of(count_view().measure), boroughs=(replace(compared(), overdispersion=1.0),))
-    words = text_of(rendered(borough_comparison.body(plain, LONDON, "v", "name", str)))
+    words = text_of(rendered(borough_comparison.body(plain, LONDON, "v", MeasureChoices(), [])))
     assert borough_comparison.CHANCE in words
     assert borough_comparison.WIDENED not in words

@@ -120,11 +120,11 @@ def test_the_head_says_what_is_sorted_by_and_a_marker_that_all_rows_have_once() 
 
 def test_each_order_is_a_link_that_keeps_what_else_is_asked(small: Store) -> None:
     shown = part(page(small, f"/measure/robbery?area={HACKNEY}&years=5&sort=value").body, "boroughs")
-    assert links(only(shown, ".//div[@class='choices']")) == [
+    assert links(only(shown, ".//div[@aria-label='Order of the boroughs']")) == [
         f"/measure/robbery?area={HACKNEY}&years=5#boroughs",
         f"/measure/robbery?area={HACKNEY}&years=5&sort=value#boroughs",
         f"/measure/robbery?area={HACKNEY}&years=5&sort=change#boroughs"]
-    assert [text_of(one) for one in shown.findall(".//div[@class='choices']/a[@aria-current]")] == ["Rate"]
+    assert [text_of(one) for one in shown.findall(".//div[@class='choices']/a[@aria-current]")] == ["London", "Rate"]
 
 
 def test_the_address_of_the_page_sorts_the_table(small: Store) -> None:

@@ -12,6 +12,7 @@ from layouts.web import gateway, response_cache
 from layouts.web.gateway import Gateway
 from layouts.web.health import ALIVE
 from layouts.web.response_cache import Finished
+from tests.support import loops
 
 TEXT = b"Robbery offences, London. " * 100
 CALLBACK = "/island/measure/robbery/E23000001/-/_dash-update-component"
@@ -93,7 +94,7 @@ def ask(site: Gateway, *asking: Asking) -> None:
     async def all_at_once() -> None:
         await asyncio.gather(*(site(one.scope, one.receive, one.send) for one in asking))
 
-    asyncio.run(all_at_once())
+    loops.run(all_at_once())
 
 
 def post(*brought: bytes | None, **headers: str) -> Asking:
