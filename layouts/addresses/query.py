@@ -106,6 +106,11 @@ def dots(measure_id: str, stamp: str, against: str = "") -> str:
     return f"/dots/{quote(measure_id)}.svg?{f'against={quote(against)}&' if against else ''}v={quote(stamp)}"
 
 
+def locator(area_code: str, stamp: str) -> str:
+    """The small map of where an area lies in London."""
+    return f"/where/{quote(area_code)}.svg?v={quote(stamp)}"
+
+
 def sprite(area_code: str, stamp: str) -> str:
     """The one picture that holds all small lines of the overview."""
     return f"/sprite.svg?area={quote(area_code)}&v={quote(stamp)}"

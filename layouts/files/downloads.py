@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from layouts.addresses import measure_choices, query
 from layouts.addresses.version import cache_control, stamp
-from layouts.charts import borough_marks, differences, funnel, sparklines, svg, variation
+from layouts.charts import borough_marks, differences, funnel, locator_map, sparklines, svg, variation
 from layouts.charts.chosen import chosen_chart
 from layouts.charts.svg_elements import SIZES
 from layouts.files import cells, views
@@ -33,6 +33,7 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
                         lambda name: _answered(lambda: _differences(store(), name)))
     server.add_url_rule("/lines/<name>.svg", "lines", lambda name: _answered(lambda: _lines_of(store(), name)))
     server.add_url_rule("/dots/<name>.svg", "dots", lambda name: _answered(lambda: _dots(store(), name)))
+    server.add_url_rule("/where/<code>.svg", "where", lambda code: _answered(lambda: _where(store(), code)))
     server.add_url_rule("/sprite.svg", "sprite", lambda: _answered(lambda: _sprite(store())))
 
 
@@ -120,6 +121,12 @@ def _lines_of(store: Store, measure_id: str) -> Response:
 def _dots(store: Store, measure_id: str) -> Response:
     against = measure_choices.choices(_asked()).against or query.LONDON
     return _picture(store, borough_marks.dots(_compared(store, measure_id, against=against)))
+
+
+def _where(store: Store, area_code: str) -> Response:
+    found = queries.relations(store, area_code)
+    own = {area_code, *(one.code for one in (*found.within, *found.parts) if one.kind == "borough")}
+    return _picture(store, locator_map.svg(own))
 
 
 def _compared(store: Store, measure_id: str, kinds: tuple[str, ...] = ("rate", "share", "survey"),

@@ -10,11 +10,12 @@ from layouts.addresses.choices import Choices
 from layouts.pages import dashboard_island
 from layouts.parts import area_form, area_words, html, reading_marks, stands_out
 from layouts.parts.measure_lines import Dashboard
+from layouts.parts.stands_out import StandsOut
 from layouts.words import freshness
 from metrics import queries
 from metrics.queries import Store
 from metrics.registry import CURRENT_PLAN, registry
-from metrics.results import Finding, Place, Relations
+from metrics.results import Place, Relations
 
 TITLE = f"Performance against the Police and Crime Plan {CURRENT_PLAN.replace('-', chr(0x2013))}"
 LOCAL_PLAN, LOCAL = "2017-21", "local"  # the plan that named priorities of every borough
@@ -26,7 +27,7 @@ class AreaPage:
 
     shown: Dashboard
     relations: Relations
-    clear: tuple[Finding, ...]
+    stands_out: StandsOut
     places: tuple[Place, ...]
 
 
@@ -34,8 +35,9 @@ def page(store: Store, area_code: str, chosen: Choices, today: date) -> AreaPage
     """What there is to show of an area on a day; UnknownArea."""
     shown = dashboard_island.dashboard(store, area_code, chosen, today)
     planned = [line.key for line in shown.lines if line.entry and line.view]
-    return AreaPage(shown, queries.relations(store, area_code),
-                    tuple(stands_out.lines(queries.overview_of(store, area_code), planned)), queries.places(store))
+    compared = queries.borough_comparisons(store, planned) if shown.place.kind == "borough" else {}
+    found = stands_out.stands_out(queries.overview_of(store, area_code), planned, compared, area_code)
+    return AreaPage(shown, queries.relations(store, area_code), found, queries.places(store))
 
 
 def body(page: AreaPage) -> list[Any]:
@@ -49,10 +51,12 @@ def _heading(page: AreaPage) -> list[Any]:
         return [html.H1(TITLE), form(page.shown, page.places)]
     return [
         area_words.breadcrumbs(place),
-        html.Div([html.Div([html.H1(place.name), html.P(area_words.lead(place, page.relations), className="lead")]),
+        html.Div([html.Img(src=query.locator(place.code, page.shown.stamp), width="80", height="70",
+                           alt=f"{place.name} on a map of the boroughs as squares", className="where-map"),
+                  html.Div([html.H1(place.name), html.P(area_words.lead(place, page.relations), className="lead")]),
                   form(page.shown, page.places)], className="place-head"),
         html.Div([
-            html.Section([html.H2("What stands out"), *stands_out.body(list(page.clear))]),
+            html.Section([html.H2("What stands out"), *stands_out.body(page.stands_out)]),
             html.Section([html.H2("Where it belongs"), area_words.relations(place, page.relations)]),
         ], className="area-head"),
     ]

@@ -1,7 +1,7 @@
 """London as equal squares: each borough a link in about its own place, so that small ones are as easy to find as large.
 
-The places are those of the squared map of London that the GLA and newspapers use (After the Flood, 2015). It is a
-list of links, which the style sheet lays out on a grid: without one it is read as a list, in the order of names.
+It is a list of links, which the style sheet lays out on a grid: without one it is read as a list, in the order of
+names.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,28 +10,9 @@ from functools import cache
 from typing import Any
 
 from data import areas
+from layouts.charts.borough_grid import CITY, CODES, spots
 from layouts.parts import aria, html
 
-ROWS = (
-    "... ... ... ... ENF ... ... ...",
-    "... ... HRW BNT HGY WFT ... ...",
-    "HIL EAL BRE CAM ISL HAC RED HAV",
-    "HOU H&F K&C WES CIT TOW NEW B&D",
-    "... RIC WAN LAM SOU LEW GRE BEX",
-    "... ... KIN MER CRO BRO ... ...",
-    "... ... ... SUT ... ... ... ...",
-)
-BLANK = "..."
-CODES = {
-    "CIT": "E09000001", "B&D": "E09000002", "BNT": "E09000003", "BEX": "E09000004", "BRE": "E09000005",
-    "BRO": "E09000006", "CAM": "E09000007", "CRO": "E09000008", "EAL": "E09000009", "ENF": "E09000010",
-    "GRE": "E09000011", "HAC": "E09000012", "H&F": "E09000013", "HGY": "E09000014", "HRW": "E09000015",
-    "HAV": "E09000016", "HIL": "E09000017", "HOU": "E09000018", "ISL": "E09000019", "K&C": "E09000020",
-    "KIN": "E09000021", "LAM": "E09000022", "LEW": "E09000023", "MER": "E09000024", "NEW": "E09000025",
-    "RED": "E09000026", "RIC": "E09000027", "SOU": "E09000028", "SUT": "E09000029", "TOW": "E09000030",
-    "WFT": "E09000031", "WAN": "E09000032", "WES": "E09000033",
-}
-CITY = CODES["CIT"]
 NOT_THE_MET = "not covered by the Met"
 
 
@@ -53,15 +34,6 @@ class Tile:
     here: bool = False
 
 
-@dataclass(frozen=True)
-class Spot:
-    """Where a borough stands: its short name, and its row and column from 1 at the top left."""
-
-    short: str
-    row: int
-    column: int
-
-
 def tile_map(tiles: Sequence[Tile], label: str, meanings: Mapping[str, str] | None = None) -> html.Div:
     """The map of some boroughs, by name, with the City of London beside them and a legend of the marks in use.
 
@@ -81,13 +53,6 @@ def tile_map(tiles: Sequence[Tile], label: str, meanings: Mapping[str, str] | No
         ],
         className="tile-map",
     )
-
-
-@cache
-def spots() -> dict[str, Spot]:
-    """Where each borough stands, by its code; the City of London too."""
-    return {CODES[short]: Spot(short, row, column) for row, line in enumerate(ROWS, 1)
-            for column, short in enumerate(line.split(), 1) if short != BLANK}
 
 
 @cache
