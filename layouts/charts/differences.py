@@ -12,6 +12,7 @@ from layouts.words import borough_status
 from layouts.words import format as fmt
 from metrics.results import Borough, BoroughComparison, Side
 
+WIDENS = "A gap that widens may be one above London or one below it."
 ROWS = ("Each row is a borough, by name. The bar is the 95% interval of its difference from London; a triangle marks a "
         "difference that is more than chance, a dot one that may be chance.")
 ROW, TOP, BOTTOM = 22, 84, 12
@@ -44,8 +45,7 @@ def widening(compared: BoroughComparison) -> str:
         said.append(f"{verdict} in {', '.join(names) if names else 'no borough'}")
     unclear = sum(gap.widening.verdict == "within the margin" for gap in gaps)
     since = periods.label(starts.pop(), compared.months)
-    return (f"Gaps to London since {since}: {said[0]}; {said[1]}; within the margin in {unclear} of {len(gaps)}. A gap "
-            "that widens may be one above London or one below it.")
+    return (f"Gaps to London since {since}: {said[0]}; {said[1]}; within the margin in {unclear} of {len(gaps)}.")
 
 
 def points(borough: Borough) -> str:

@@ -89,7 +89,7 @@ def _foot(place: Place) -> list[Any]:
     if place.kind == "borough":
         parts.append((LOCAL, "Local priorities of 2017", _priorities(place)))
     return [html.Details([html.Summary(title), *content], id=anchor, className="more")
-            for anchor, title, content in parts]
+            for anchor, title, content in parts if content]
 
 
 def _priorities(place: Place) -> list[Any]:

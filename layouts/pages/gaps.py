@@ -1,7 +1,7 @@
 """Who answers otherwise than London as a whole: gaps by borough, by group and by how a victim reported."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from layouts.addresses import query
@@ -17,7 +17,8 @@ NO_BOROUGHS = "Not published by borough"
 LEAD = ("A gap is the difference between a borough or a group of people and London as a whole, or another group. Each "
         "is given in percentage points, with a 95% interval where one can be worked out.")
 CLEAR = ("A difference is called higher or lower, and a gap widening or narrowing, only where chance alone would "
-         "seldom make it. Boroughs and groups stand by name, never by the size of their gap.")
+         "seldom make it; a gap that widens may be one above London or one below it. Boroughs and groups stand by "
+         "name, never by the size of their gap.")
 AGAINST = (("above", "highest", max), ("below", "lowest", min))
 MISSING = "What is not published, and who holds it"
 JUMPS = (("In short", "#in-short"), (MISSING, "#not-published"), ("More gaps by borough", "#more"))
@@ -32,6 +33,7 @@ def body(found: Mapping[Measure, MeasureContext], sources: Mapping[str, Source],
         html.H1("Gaps in trust, confidence and satisfaction"),
         html.P(LEAD, className="lead"),
         html.P(CLEAR),
+        *_how_charts_are_made(found.values()),
         html.Nav(html.Ul(jumps), className="jumps", **aria.label("On this page")),
         card_table.part("in-short", "In short", [html.Ul([html.Li(_in_short(measure, beside)) for measure, beside
                                                        in found.items()])]),
@@ -44,6 +46,15 @@ def body(found: Mapping[Measure, MeasureContext], sources: Mapping[str, Source],
                      for one in others]),
         ]),
     ]
+
+
+def _how_charts_are_made(found: Iterable[MeasureContext]) -> list[html.P]:
+    """What the charts of boroughs show, and how their intervals are worked out, once for all of them."""
+    compared = [one for beside in found for one in beside.boroughs]
+    if not compared:
+        return []
+    made = dict.fromkeys(sentences.sentence(text) for one in compared for text in (one.base, one.method))
+    return [html.P(" ".join((differences.ROWS, borough_comparison.MARKED["e"], *made)), className="note-small")]
 
 
 def _short(measure: Measure) -> str:
@@ -118,10 +129,8 @@ def _boroughs(compared: BoroughComparison, stamp: str) -> list[Any]:
         html.Figure([
             chart_figures.boroughs_of(compared, query.LONDON, stamp),
             html.Figcaption(html.P([
-                f"{compared.measure.title}, {compared.label}, percentage points [e]. {differences.ROWS} ",
+                f"{compared.measure.title}, {compared.label}, percentage points [e]. ",
                 html.A(f"The same as a table: {compared.measure.title}, by borough", href=table), ".",
             ])),
         ]),
-        html.P(" ".join((borough_comparison.MARKED["e"], sentences.sentence(compared.base),
-                         sentences.sentence(compared.method))), className="note-small"),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from data import areas
 from layouts.addresses import query
 from layouts.parts import breadcrumbs as crumbs
-from layouts.parts import html, reading_marks
+from layouts.parts import html
 from layouts.words.area_kinds import WORDS
 from metrics.results import Place, Relations
 
@@ -42,10 +42,9 @@ def relations(place: Place, found: Relations) -> html.Dl:
 
 
 def reading(place: Place) -> list[Any]:
-    """What the words, shapes and brackets of the tables mean."""
-    notes = [reading_marks.KEY, "Late: newer figures than these were due by now. The page of the measure says when.",
-             *WORDS[place.kind].notes]
-    return [html.Ul([html.Li(text) for text in notes])]
+    """What must be known of figures of such an area; nothing of most kinds."""
+    notes = WORDS[place.kind].notes
+    return [html.Ul([html.Li(text) for text in notes])] if notes else []
 
 
 def _named(places: Sequence[Place]) -> list[Any]:

@@ -109,7 +109,7 @@ def _folded(compared: BoroughComparison, beside: MeasureContext, area_code: str,
     """How it is made: of a survey whether gaps have grown, else the funnel of the boroughs."""
     method = html.P(f"Method: {sentences.sentence(compared.method)}", className="note-small")
     if compared.kind == "survey":
-        return [html.P(differences.widening(compared)), method]
+        return [html.P(f"{differences.widening(compared)} {differences.WIDENS}"), method]
     label = f"{compared.measure.title}, {compared.label} ({sentences.release(beside.release)}). {SHAPES}"
     drawn = html.Figure([chart_figures.boroughs_of(compared, area_code, version), html.Figcaption(html.P(label))])
     return [html.Details([html.Summary(FUNNEL), html.P(CHANCE if compared.overdispersion == 1 else WIDENED), drawn,

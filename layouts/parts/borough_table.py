@@ -45,11 +45,13 @@ def table(compared: BoroughComparison, changes: Changes, area_code: str, order: 
 
     Roles are said aloud, because a phone takes rows apart, which would lose them.
     """
+    why = refused(compared, changes)
     marks, dots = shared(compared), query.dots(compared.measure.id, version, against)
-    rows = [_row(compared, one, changes[one.code], marks, dots, here=one.code == area_code)
+    rows = [_row(compared, one, changes[one.code], marks, dots, why, here=one.code == area_code)
             for one in ordered(compared, changes, order)]
     caption = (f"{compared.measure.title}, {compared.label}: {SORTED[order]}. Places count from the highest figure, as "
-               "a range where intervals overlap.")
+               "a range where intervals overlap."
+               f"{f' No change is given: {why}.' if why else ''}")
     return html.Table(
         [html.Caption(caption), html.Thead(_head(compared, order, marks), role="rowgroup"),
          html.Tbody(rows, role="rowgroup")],
@@ -114,16 +116,17 @@ def _against(compared: BoroughComparison) -> str:
     return f"Against {compared.against}, {borough_status.number(compared, compared.other.estimate)}"
 
 
-def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str, *,
-         here: bool) -> html.Tr:
+def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str, why: str,
+         *, here: bool) -> html.Tr:
     marked: dict[str, Any] = aria.current() if here else {}
     row: dict[str, Any] = {"className": "here"} if here else {}
     link = html.A(one.name, href=query.measure(compared.measure.id, one.code), **marked)
-    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_cells(compared, one, change, marks, dots)],
+    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_cells(compared, one, change, marks, dots, why)],
                    role="row", **row)
 
 
-def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str) -> list[html.Td]:
+def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str,
+           why: str) -> list[html.Td]:
     if one.value is None or one.interval is None or one.side is None or one.rank is None:
         return [html.Td(f"No figure: {one.absent}", colSpan=5, role="cell", className="absent")]
     dot = html.Img(src=f"{dots}#{one.code}", alt="", className="dot")
@@ -135,7 +138,7 @@ def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: li
         html.Td(_stands(compared, one), role="cell", className=f"side {one.side}"),
         html.Td([borough_status.place(one.rank), html.Span(f" of {one.rank.of}", className="of")], role="cell",
                 className="place"),
-        html.Td(_change(change), role="cell", className="moves"),
+        html.Td(_change(change, why), role="cell", className="moves"),
     ]
 
 
@@ -148,8 +151,18 @@ def _marked(marks: list[str]) -> str:
     return "".join(f" [{mark}]" for mark in marks)
 
 
-def _change(change: Finding) -> list[Any]:
+def refused(compared: BoroughComparison, changes: Changes) -> str:
+    """Why no borough's change can be told, where one reason holds for all; blank where reasons differ."""
+    reasons = {_why(changes[one.code]) for one in compared.boroughs if one.value is not None}
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
+def _why(change: Finding) -> str:
+    return fmt.few_words(change.reason or "no earlier figure") if change.direction == "not compared" else ""
+
+
+def _change(change: Finding, shared: str) -> list[Any]:
     if change.direction == "not compared":
-        return [html.Span(f"Not compared: {fmt.few_words(change.reason or 'no earlier figure')}",
+        return [html.Span("Not compared" if shared else f"Not compared: {_why(change)}",
                           className="refused not-compared")]
     return [reading_marks.signed(change), " ", reading_marks.chip(change)]
