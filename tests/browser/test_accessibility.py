@@ -21,6 +21,15 @@ CIRCUMSTANCES: dict[str, tuple[int, Any]] = {  # together where they do not hide
 }
 PLAIN: Any = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 
+STATES = (  # filtered, sorted, as cards, empty, beside other areas, each part of the page of a measure, and refused
+    "/?reading=worse", "/?evidence=inferred&sort=-first&show=cards", "/?baseline=2021-22&q=nothing", "/?baseline=1999",
+    "/area/E09000012?against=E13000001&sort=name", "/area/E09000099", "/area?name=nowhere", "/search?q=zzzz",
+    "/measure/robbery?sort=value&against=E13000002#boroughs", "/measure/trust?against=E13000001#boroughs",
+    "/measure/robbery?period=each&unit=rate&beside=E23000001&area=E09000012", "/measure/robbery?years=6",
+    "/measure/robery", *(f"/measure/hate-crime#{part}" for part in (
+        "changes", "variation", "figures", "revisions", "definition", "plan", "source")),
+)
+
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_on_a_page_in_any_circumstances(visit: Opening, path: str) -> None:
@@ -32,6 +41,13 @@ def test_axe_finds_nothing_on_a_page_in_any_circumstances(visit: Opening, path: 
         page.emulate_media(**PLAIN | media)
         found[name] = page.evaluate(RUN)
     assert {name: complaints for name, complaints in found.items() if complaints} == {}
+
+
+@pytest.mark.parametrize("path", STATES)
+def test_axe_finds_nothing_in_a_state_of_a_page_with_all_that_folds_open(visit: Opening, path: str) -> None:
+    page = visit(width=390).go(path)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert check(page) == []
 
 
 def test_axe_finds_nothing_before_dash_is_there(visit: Opening) -> None:
