@@ -20,6 +20,7 @@ from layouts.pages import (
     gaps,
     measure,
     measure_chart,
+    new,
     plans,
     problems,
     search,
@@ -147,7 +148,13 @@ def _plans(store: Store, today: date) -> Page:
                  plans.body(queries.plan_coverage(store, today)), path="/plans")
 
 
-PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "about": _about}
+def _new(store: Store, today: date) -> Page:
+    return _page("What\u2019s new", "The newest releases, the figures revised most, files set aside or withdrawn, and "
+                 "what is due next.", new.body(queries.change_log(store), queries.decisions(store),
+                                               queries.last_look(store), queries.due(store, today)), path="/new")
+
+
+PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "new": _new, "about": _about}
 
 
 def _below_dashboard(page: Page, name: str) -> Page:
