@@ -5,10 +5,10 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.parts import breadcrumbs, card_table, html
-from layouts.search.find import AREAS, DEFINITIONS, GROUPS, MEASURES, Found, Index, Thing
+from layouts.search.find import AREAS, DEFINITIONS, GROUPS, MEASURES, UNPUBLISHED, Found, Index, Thing
 
 SHOWN = 20  # of a group: more are a browse, not a search
-SINGULAR = {MEASURES: "measure", AREAS: "area", DEFINITIONS: "definition"}
+SINGULAR = {MEASURES: "measure", UNPUBLISHED: "unpublished measure", AREAS: "area", DEFINITIONS: "definition"}
 EXAMPLES = (
     ("knife crime", "a measure, by its name, its question or a plan\u2019s own words"),
     ("Hackney", "an area, by its name or its code, such as E09000012"),
@@ -33,8 +33,8 @@ def empty(index: Index) -> list[Any]:
     ]
 
 
-def body(text: str, found: Found) -> list[Any]:
-    """The content of the page for a search that was made."""
+def body(text: str, found: Found, answer: str = "") -> list[Any]:
+    """The content of the page for a search that was made; ``answer`` is the finding of the first measure found."""
     head = [breadcrumbs.trail([breadcrumbs.DASHBOARD, ("Search", "/search")], text),
             html.H1(["Search for ", html.Span(text, className="of-area")])]
     if not found.things:
@@ -51,15 +51,17 @@ def body(text: str, found: Found) -> list[Any]:
         *[html.P([f"No page has the word \u201c{asked}\u201d; it was read as ", html.Strong(meant), "."])
           for asked, meant in found.read_as],
         *([html.P("Nothing has all of these words. These have most of them.")] if found.partly else []),
-        *[_group(group, things) for group, things in groups],
+        *[_group(group, things, answer if group == MEASURES else "") for group, things in groups],
         _onward(),
     ]
 
 
-def _group(group: str, things: Sequence[Thing]) -> html.Section:
+def _group(group: str, things: Sequence[Thing], answer: str) -> html.Section:
     hidden = len(things) - SHOWN
     more = [html.P(f"{hidden} more: add a word to narrow the search.")] if hidden > 0 else []
-    items = [html.Li([html.A(one.title, href=one.address), html.P(one.context)]) for one in things[:SHOWN]]
+    answers = [[html.P(answer, className="answer")] if answer else [], *([] for _ in things[1:])]
+    items = [html.Li([html.A(one.title, href=one.address), *said, html.P(one.context)])
+             for one, said in zip(things[:SHOWN], answers, strict=False)]
     return card_table.part(group.lower(), f"{group} ({len(things)})", [html.Ul(items, className="found"), *more])
 
 

@@ -55,7 +55,7 @@ def _tile(line: Line) -> html.A:
 
 def address(line: Line) -> str:
     """The page of the measure in its area, or the line of the coverage page that says who holds the figures."""
-    return query.measure(line.view.measure.id, line.view.area_code) if line.view else f"/coverage#{line.key}"
+    return query.measure(line.view.measure.id, line.view.area_code) if line.view else f"/coverage#entry-{line.key}"
 
 
 def said(line: Line) -> str:

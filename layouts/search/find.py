@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from layouts.addresses import query
 from layouts.words.normal_form import Words, folded, nearest, spelt, words
 
-MEASURES, AREAS, DEFINITIONS = GROUPS = ("Measures", "Areas", "Definitions")
+MEASURES, UNPUBLISHED, AREAS, DEFINITIONS = GROUPS = ("Measures", "Unpublished", "Areas", "Definitions")
 MOST_WORDS = 12  # of a search: the rest are not looked at
 MOST_AREAS = 4  # wards share names
 
@@ -165,4 +165,5 @@ def _areas(index: Index, asked: Words) -> tuple[list[Thing], Words]:
 
 
 def _in_area(measure: Thing, area: Thing) -> Thing:
-    return replace(measure, title=f"{measure.title}, {area.title}", address=query.measure(measure.measure, area.area))
+    return replace(measure, title=f"{measure.title}, {area.title}", address=query.measure(measure.measure, area.area),
+                   area=area.area)

@@ -6,7 +6,7 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.parts import html
-from layouts.search.find import AREAS, DEFINITIONS, MEASURES, Index, Thing, index_of
+from layouts.search.find import AREAS, DEFINITIONS, MEASURES, UNPUBLISHED, Index, Thing, index_of
 from layouts.words import about_texts, area_kinds
 from layouts.words import format as fmt
 from layouts.words.glossary import GLOSSARY, anchor
@@ -24,7 +24,7 @@ def index_of_site(store: Store, pages: Iterable[tuple[str, str, Sequence[Any]]])
     Measures stand in the registry's order and areas London first, so that equals come in that order.
     """
     parts = [part for path, description, content in pages for part in _parts(path, description, content)]
-    return index_of([*_measures(), *_areas(store), *_words(), *_once(parts)])
+    return index_of([*_measures(), *_entries(), *_areas(store), *_words(), *_once(parts)])
 
 
 def _measures() -> Iterator[Thing]:
@@ -34,6 +34,16 @@ def _measures() -> Iterator[Thing]:
         said = " ".join([one.question, one.definition, *(f"{entry.title} {entry.outcome}" for entry in entries)])
         yield Thing(MEASURES, one.title, query.measure(one.id, query.LONDON), one.question, _names(one), said,
                     measure=one.id)
+
+
+def _entries() -> Iterator[Thing]:
+    """What the current plan asks for and no measure of ours answers, with who holds the figures."""
+    for one in registry.registry().entries_of(registry.CURRENT_PLAN):
+        if not one.measures:
+            holder = f"; {one.holder} holds them" if one.holder else ""
+            context = f"In the plan; no figures are published{holder}."
+            yield Thing(UNPUBLISHED, one.title, f"/coverage#entry-{one.id}", context, (one.title, one.short_title),
+                        f"{one.outcome} {one.note}")
 
 
 def _names(measure: Measure) -> tuple[str, ...]:

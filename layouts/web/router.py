@@ -26,9 +26,9 @@ from layouts.pages import (
     search,
 )
 from layouts.parts import breadcrumbs, footer, html
-from layouts.search.find import Index, find
+from layouts.search.find import Found, Index, find
 from layouts.search.index import index_of_site
-from layouts.words import area_kinds, area_names, sentences
+from layouts.words import area_kinds, area_names, readings, sentences
 from metrics import queries, registry
 from metrics.queries import Store
 from metrics.results import Place
@@ -165,10 +165,20 @@ def _below_dashboard(page: Page, name: str) -> Page:
 
 def _search(store: Store, sought: str) -> Page:
     found_in = index(store)
-    content = search.body(sought, find(found_in, sought)) if sought else search.empty(found_in)
+    found = find(found_in, sought)
+    content = search.body(sought, found, _first_answer(store, found)) if sought else search.empty(found_in)
     title = f"Search: {sought}" if sought else "Search"
     return Page(f"{title} \u2013 {SITE}", "Measures, areas and words that a search finds.",
                 html.Main(content, id="main", tabIndex="-1"), path="/search", sought=sought)
+
+
+def _first_answer(store: Store, found: Found) -> str:
+    """What the first measure that was found shows, in its area; blank where none was."""
+    first = next((one for one in found.things if one.measure), None)
+    if first is None:
+        return ""
+    shown = queries.view(store, first.measure, first.area or query.LONDON)
+    return readings.first_compared(queries.findings_of(shown)).sentence if shown.headline else sentences.absence(shown)
 
 
 def index(store: Store) -> Index:

@@ -19,6 +19,7 @@ from metrics.registry import CURRENT_PLAN, registry
 from metrics.results import Finding
 from tests.layouts.addresses.test_choices import any_choices
 from tests.support.html_pages import links, only, page, text_of
+from tests.support.site_addresses import leads_somewhere
 from tests.support.small_store import CITY, HACKNEY, load_ward_robberies
 
 NORTH = "bcu-north"
@@ -86,8 +87,8 @@ def test_there_is_a_tile_a_line_of_the_plan_and_each_leads_to_it(small: Store) -
     folded = only(body, ".//details[@class='more']")
     listed = [only(row, "th/a").get("href") for title, row in lines(body).items() if title not in lines(folded)]
     assert list(tiles) == listed
-    assert "none" in (tiles["/coverage#P25-2-08"].get("class") or "").split()
-    assert tiles["/coverage#P25-2-08"].get("aria-label", "").endswith("no figures published")
+    assert "none" in (tiles["/coverage#entry-P25-2-08"].get("class") or "").split()
+    assert tiles["/coverage#entry-P25-2-08"].get("aria-label", "").endswith("no figures published")
 
 
 def test_the_key_counts_every_tile(small: Store) -> None:
@@ -228,3 +229,10 @@ def test_the_page_of_an_area_asks_little_once_another_was_asked_for(own: Store) 
     with queries.snapshot(own) as frozen:
         page(frozen, f"/area/{HACKNEY}?baseline=2021-22")
     assert len(statements) - first < first / 3
+
+
+@pytest.mark.parametrize("path", ["/", f"/area/{HACKNEY}"])
+def test_every_tile_row_and_reason_leads_to_a_place_that_is_there(published: Store, path: str) -> None:
+    found = {link for link in links(page(published, path).body) if link.startswith(("/measure/", "/coverage"))}
+    assert any(link.startswith("/coverage#entry-") for link in found)
+    assert [link for link in found if not leads_somewhere(published, link)] == []

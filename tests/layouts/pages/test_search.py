@@ -28,7 +28,8 @@ def results(body: ET.Element) -> list[str]:
 def test_without_words_the_page_says_what_one_can_search_for(small: Store, asked: str) -> None:
     shown = page(small, f"/search{asked}")
     assert shown.status == 200
-    assert f"{len(registry().measures)} measures, {len(queries.places(small))} areas" in shown.text
+    assert f"{len(registry().measures)} measures, " in shown.text
+    assert f" unpublished measures, {len(queries.places(small))} areas" in shown.text
     assert "/search?q=knife%20crime" in links(shown.body)
 
 
@@ -39,7 +40,7 @@ def test_results_are_counted_by_group_with_their_context(small: Store) -> None:
     assert found[0] == "/measure/robbery"
     assert text_of(only(section, "h2")) == f"Measures ({len(found)})"
     assert f"Found: {len(found)} measures" in shown.text
-    assert f"Robbery offences{registry().measure('robbery').question}" in text_of(section)
+    assert f"Personal robbery offences{registry().measure('personal-robbery').question}" in text_of(section)
 
 
 def test_a_measure_in_an_area_leads_to_its_page_there(small: Store) -> None:
@@ -107,3 +108,24 @@ def test_no_search_fails_and_every_result_leads_to_a_page_that_answers(small: St
     assert shown.status == 200
     for link in links(shown.body):
         assert leads_somewhere(small, link), link
+
+
+def test_the_first_measure_found_says_its_figure_and_change(published: Store) -> None:
+    """The Met's file of March 2026 has 610 knife crime offences in Croydon to February 2026, 175 fewer than before."""
+    body = page(published, "/search?q=knife+crime+croydon").body
+    (answer,) = body.findall(".//p[@class='answer']")
+    assert "Croydon: 610 in the year to February 2026, 175 (22.3%) fewer" in text_of(answer)
+
+
+def test_a_measure_without_a_figure_there_says_why_and_a_search_for_words_alone_has_no_answer(small: Store) -> None:
+    said = text_of(only(page(small, "/search?q=trust+city+of+london").body, ".//p[@class='answer']"))
+    assert said.endswith("City of London: no figure. Not covered by the Metropolitan Police.")
+    assert page(small, "/search?q=rolling+12+months").body.find(".//p[@class='answer']") is None
+
+
+def test_what_the_plan_asks_for_and_nobody_publishes_is_found_with_who_holds_it(small: Store) -> None:
+    body = page(small, "/search?q=victims+code").body
+    first = part(body, "unpublished").findall(".//ul[@class='found']/li")[0]
+    assert links(first)[0].startswith("/coverage#entry-P25-")
+    assert leads_somewhere(small, links(first)[0])
+    assert "no figures are published" in text_of(first)
