@@ -7,6 +7,7 @@ from metrics.results import Finding, History, Judgement, View
 
 MINUS = "\u2212"
 SMALL = 50  # from fewer, a change is given in numbers, for a percentage would say more than is known
+UNDER = "under"  # before the size of a change that is smaller than what is shown
 CHIPS: dict[Judgement, tuple[str, str]] = {  # the sign and the word of each judgement, never a colour alone
     "better": ("\u2713", "Better"), "worse": ("\u2717", "Worse"), "usual": ("\u00b7", "Usual variation"),
     "few": ("\u00b7", "Too few to tell"), "not judged": ("\u2013", "Not judged"),
@@ -34,7 +35,10 @@ def fact(finding: Finding) -> str:
 
 
 def signed(finding: Finding) -> str:
-    """The change in its fewest signs: ``\u22126.8%``, ``+3``, ``\u22122 points``, ``0``; blank if not compared."""
+    """The change in its fewest signs: ``\u22126.8%``, ``+3``, ``\u22122 points``, ``0``; blank if not compared.
+
+    One too small to be shown is ``+<0.1 points``.
+    """
     if finding.direction == "not compared":
         return ""
     if finding.direction == "same":
@@ -42,8 +46,10 @@ def signed(finding: Finding) -> str:
     more = finding.more or 0.0
     sign = "+" if more > 0 else MINUS
     if finding.view.measure.share:
-        return f"{sign}{points(abs(more), finding.view)}"
-    return f"{sign}{fmt.plain(abs(more), finding.view.measure)}" if in_numbers(finding) else f"{sign}{percent(finding)}"
+        size = points(abs(more), finding.view)
+    else:
+        size = fmt.plain(abs(more), finding.view.measure) if in_numbers(finding) else percent(finding)
+    return f"{sign}{size.replace(f'{UNDER} ', '<')}"
 
 
 def first_compared(found: Sequence[Finding]) -> Finding:
@@ -60,14 +66,14 @@ def in_numbers(finding: Finding) -> bool:
 def percent(finding: Finding) -> str:
     """The size of a change of a count, without its sign."""
     size = abs(finding.change.difference or 0.0) if finding.change else 0.0
-    return "under 0.1%" if size < 0.0005 else f"{size:,.1%}"
+    return f"{UNDER} 0.1%" if size < 0.0005 else f"{size:,.1%}"
 
 
 def points(size: float, view: View) -> str:
     """A difference of shares: ``2 points``, of rates ``1.3 points``."""
     text = f"{size * 100:.{0 if view.measure.kind == 'proportion' else 1}f}"
     if not float(text):
-        return "under 0.1 points"
+        return f"{UNDER} 0.1 points"
     return f"{text} point{'' if text == '1' else 's'}"
 
 

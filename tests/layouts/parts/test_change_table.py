@@ -28,7 +28,7 @@ def test_each_baseline_has_its_figure_its_change_its_interval_in_words_and_its_r
 
 def test_the_plan_s_own_months_are_named_as_those_before_it() -> None:
     said = shown(monthly(ROBBERY, [100.0] * 74))  # to May 2025: two months of the plan
-    assert "April to May 2024, before the plan" in said
+    assert "Apr to May 2024, before the plan" in said
 
 
 def test_what_cannot_be_compared_has_no_change_and_says_so() -> None:
