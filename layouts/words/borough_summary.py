@@ -34,7 +34,8 @@ def of_borough(compared: BoroughComparison, one: Borough) -> str:
     size, place = borough_status.size(compared, one), f"{borough_status.place(one.rank)} of {one.rank.of}"
     head = f"{compared.measure.title}, {one.name}, {_period(compared)}: {figure}, {one.side} {other}"
     whole = f"{head} ({size}), {place}."
-    return whole if size and len(whole.split()) <= LONGEST else f"{head}, {place}."
+    told = size and one.side != "about"  # 1.1 times what it is about the same as would say two things
+    return whole if told and len(whole.split()) <= LONGEST else f"{head}, {place}."
 
 
 def _period(compared: BoroughComparison) -> str:

@@ -32,13 +32,19 @@ def _said(view: View, change: Change | None, strength: Strength, judgement: str)
     """What is said of the measure and the area."""
     if view.headline is None:
         return ": no figure."
-    now = f": {value(view.headline.value, view.measure)} {during(view.headline, view.measure)}"
+    now = f": {_in_its_unit(view.headline.value, view.measure)} {during(view.headline, view.measure)}"
     if change is None or change.baseline is None or strength == "not compared":
         if change is None:
             return f"{now}."
         return f"{now}; {'no comparison' if change.no_figure else 'not comparable'} with {change.against}."
     fact = f"{now}, {amount(view.measure, change.baseline.value, view.headline.value)} {_than(change, view)}"
     return f"{fact}: {reading}." if (reading := _reading(view, change, strength, judgement)) else f"{fact}."
+
+
+def _in_its_unit(number: float | None, measure: Measure) -> str:
+    """A count, which its title names, and a share alone; of what else is measured the unit too: ``339 days``."""
+    own = measure.kind in ("level", "ratio") and not measure.share and number is not None
+    return f"{value(number, measure)}{f' {measure.unit}' if own else ''}"
 
 
 def _reading(view: View, change: Change, strength: Strength, judgement: str) -> str:

@@ -72,7 +72,7 @@ def test_of_a_borough_its_figure_side_size_and_place_are_said() -> None:
         "Robbery offences, Hackney, year to February 2026: 6.0 per 1,000 residents, above London\u2019s 3.0 "
         "(2.0 times), 2nd of 31.")
     assert borough_summary.of_borough(compared, named(compared, "Camden")).endswith(
-        "3.0 per 1,000 residents, about London\u2019s 3.0 (1.0 times), 3rd to 29th of 31.")
+        "3.0 per 1,000 residents, about London\u2019s 3.0, 3rd to 29th of 31.")
     survey = examples.survey(survey_view().measure)
     assert borough_summary.of_borough(survey, named(survey, "Bexley")).endswith(
         "50% [e], below London\u2019s 60% (10 points), 1st to 31st of 31.")

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from data.statement import LONDON
 from metrics.analysis.findings import findings
+from metrics.analysis.store import Store
+from metrics.analysis.views import view
 from metrics.analysis.wording import signed, value
 from metrics.registry import registry
 from tests.support.views_examples import measure, monthly, surveyed
@@ -33,5 +35,13 @@ def test_the_sentence_contains_every_word_of_the_measure_s_title(measure_id: str
         view = monthly(one, [float(level)] * 30)
     else:
         view = surveyed(one, {24288: 0.5, 24300: level / 5000}, "London", LONDON)
-    for found in findings(view):
-        assert one.title in found.sentence
+    for found in findings(view):  # with its short title where the long one leaves no room
+        assert one.title in found.sentence or one.short_title in found.sentence
+
+
+def test_what_is_neither_a_count_nor_a_share_is_said_in_its_unit(published: Store) -> None:
+    """104 children per 100,000 are not 104 children."""
+    for name, said in (("first-time-entrants", " children per 100,000 in "), ("crown-court-days", " days in ")):
+        found = findings(view(published, name, LONDON), ("year-before",))[0]
+        assert found.view.headline
+        assert f": {value(found.view.headline.value, found.view.measure)}{said}" in found.sentence
