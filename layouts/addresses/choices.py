@@ -1,7 +1,7 @@
 """What a reader chose on the page of an area: the baseline, the filters and the order, all of it in the address."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -41,7 +41,7 @@ class Choices:
 
     def query(self) -> str:
         """The query string, without its question mark, that names what differs from the first page."""
-        return urlencode({name: value for name, value in asdict(self).items() if value != getattr(FIRST, name)})
+        return urlencode([(name, value) for name, value in vars(self).items() if value != getattr(FIRST, name)])
 
     @property
     def filters(self) -> bool:

@@ -1,6 +1,7 @@
 """What an address asks for: the area or the words in its query string, and the addresses of our own pages."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote
 
 AREAS = "/area"  # where areas are chosen; the page of each is below it
@@ -68,6 +69,7 @@ def place(area_code: str) -> str:
     return "/" if area_code == LONDON else f"{AREAS}/{quote(area_code)}"
 
 
+@lru_cache(maxsize=10_000)  # a dashboard leads to each of a hundred measures several times
 def measure(measure_id: str, area_code: str) -> str:
     """The page of a measure in an area."""
     return f"/measure/{quote(measure_id)}" + ("" if area_code == LONDON else f"?area={quote(area_code)}")

@@ -113,3 +113,25 @@ def test_shoplifting_since_the_plan_began_and_the_five_boroughs_where_it_is_high
     rows = hand.page.locator("#boroughs table.boroughs tbody tr:visible")
     expect(rows.first).to_contain_text("Westminster")
     within_reach(rows.nth(4))
+
+
+def test_what_changed_with_the_last_release(hand: Hand) -> None:
+    hand.search("what's new")
+    hand.follow("a", "What\u2019s new")
+    within_reach(hand.page.locator("main #releases li", has_text="MPS Recorded Crime: Geographic Breakdown").first)
+    hand.page.locator("#revised").scroll_into_view_if_needed()
+    within_reach(hand.page.locator("main #revised li").first)
+
+
+def test_which_figures_are_overdue_and_whose_they_are(hand: Hand) -> None:
+    hand.search("what is due")
+    hand.follow("a", "What is due")
+    within_reach(hand.page.locator("main #due li", has_text="MPS Homicide Dashboard Data").first)
+
+
+def test_what_comes_of_rape_and_other_sexual_offences(hand: Hand) -> None:
+    """8.5% of the sexual offences recorded in 2024/25: 2,146 charged and 64 out of court, of 25,933."""
+    hand.search("rape outcome rate")
+    answer = hand.page.locator("main #measures li", has_text="Sexual offences: charged or out of court").first
+    within_reach(answer)
+    expect(answer).to_contain_text("8.5% in 2024/25")
