@@ -97,8 +97,9 @@ def body(page: MeasurePage) -> list[Any]:
             _form(page),
         ], className="measure-head"),
         html.Div([
-            html.Section(_glance(page, found), className="measure-figure", **aria.label("The figure")),
+            html.Section(_headline(view, found), className="measure-figure", **aria.label("The figure")),
             *([html.Section(drawn, className="measure-chart", id="chart", **aria.label("Chart"))] if drawn else []),
+            html.Section(_facts(page, found), className="measure-facts", **aria.label("Changes, and how new it is")),
         ], className="measure-glance" if drawn else ""),
         *sections.behind_links(_sections(page, found)),
     ]
@@ -112,11 +113,9 @@ def _form(page: MeasurePage) -> html.Form:
     return area_form.form(page.places, view.area_code, query.measure(view.measure.id, query.LONDON), [*beside, *kept])
 
 
-def _glance(page: MeasurePage, found: Sequence[Finding]) -> list[Any]:
-    """The figure, its finding, its changes, and how fresh and how sure all of it is."""
-    view = page.view
-    return [_headline(view, found), *change_table.table(found), _facts(page),
-            *outcomes.lines(page.paired), *_newer(page.newer)]
+def _facts(page: MeasurePage, found: Sequence[Finding]) -> list[Any]:
+    """The changes of the figure, how fresh and how sure it is, and where to look besides."""
+    return [*change_table.table(found), _freshness(page), *outcomes.lines(page.paired), *_newer(page.newer)]
 
 
 def _headline(view: View, found: Sequence[Finding]) -> html.Div:
@@ -131,7 +130,7 @@ def _headline(view: View, found: Sequence[Finding]) -> html.Div:
     ], className="headline")
 
 
-def _facts(page: MeasurePage) -> html.Dl:
+def _freshness(page: MeasurePage) -> html.Dl:
     """How fresh the figure is, and on what evidence its measure is in the plan."""
     view = page.view
     rows: list[tuple[str, Any]] = []

@@ -33,6 +33,14 @@ def test_a_page_fits_complains_of_nothing_and_asks_only_us(visit: Opening, path:
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("path", ["/", "/measure/robbery?area=E09000012", "/area/E09000012"])
+def test_a_picture_is_in_the_first_screen(visit: Opening, path: str, width: int, height: int) -> None:
+    page = visit(width=width).go(path)
+    first = page.locator(":is(.plan-tiles, .measure-chart picture, .where-map):visible").first
+    assert (first.bounding_box() or {"y": height})["y"] < height * 0.8
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_pictures_are_drawn(visit: Opening, javascript: bool) -> None:
     page = visit(javascript=javascript).go("/")
