@@ -14,6 +14,7 @@ from data.store.engine import StoreError
 from data.store.explained import explained
 from metrics.analysis.check import check as check_registry
 from metrics.analysis.coverage import coverage
+from metrics.analysis.reading_counts import reading_counts
 from metrics.analysis.store import data_version, open_store
 from metrics.registry import RegistryError
 from metrics.results import DISCONTINUED, STATE_WORDS, EntryCoverage, MeasureCoverage, PlanCoverage
@@ -63,6 +64,20 @@ def show_check() -> None:
     click.echo(f"{checked.errors or 'no'} {'error' if checked.errors == 1 else 'errors'}")
     if checked.errors:
         raise click.exceptions.Exit(1)
+
+
+@cli.command("readings")
+def show_readings() -> None:
+    """Count how the changes of the current plan's measures read, against each baseline, in London and its boroughs."""
+    counted = reading_counts(open_store())
+    words = list(dict.fromkeys(word for counts in counted.values() for word in sorted(counts)))
+    rows = [("baseline", "area", "compared", "clear", *words)]
+    for (baseline, where), counts in counted.items():
+        clear = counts["better"] + counts["worse"]
+        compared = counts.total() - counts["not compared"] - counts["no figure"]
+        rows.append((baseline, where, str(compared), str(clear), *(str(counts[word]) for word in words)))
+    for line in _table(rows):
+        click.echo(line)
 
 
 def _as_dict(covered: PlanCoverage) -> dict[str, object]:
@@ -133,7 +148,7 @@ def _measure_row(covered: MeasureCoverage) -> Row:
 
 def _table(rows: list[Row]) -> Iterator[str]:
     """Rows as columns of text; the last column is as long as it is."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS) - 1)]
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
     for row in rows:
         cells = [text.ljust(width) for text, width in zip(row, widths, strict=False)]
         yield "  ".join([*cells, row[-1]]).rstrip()

@@ -36,7 +36,8 @@ def body(plans: Sequence[PlanCoverage], today: date) -> list[Any]:
     return [
         html.H1("What is reported of each plan"),
         html.P(lead(ordered[0], today), className="lead"),
-        html.P(f"An entry is one line of a plan\u2019s list of measures. {glossary.evidence()}"),
+        html.P(f"An entry is one line of a plan\u2019s list of measures. {glossary.evidence()} The Mayor\u2019s "
+               "plans give years only; they are read as financial years."),
         html.Details([html.Summary("What each state means"), html.Ul([
             html.Li([html.Strong(f"{SHORT[state]}: "), sentences.sentence(words)])
             for state, words in reversed(STATE_WORDS.items())])]),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from metrics.registry import registry
-from metrics.results import STATE_WORDS
+from metrics.results import BASELINES, STATE_WORDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +40,13 @@ def test_coverage_names_every_plan_entry_measure_and_what_is_not_known(printed: 
                    for line in lines if line.strip()), entry.id
         assert all(known.measure(one).title in printed for one in entry.measures)
         assert entry.measures or not entry.holder or f"held by {entry.holder.rstrip('.')}" in printed
+
+
+def test_readings_are_counted_for_every_baseline_in_london_and_in_its_boroughs(embedded_url: str) -> None:
+    head, *rows = (line.split() for line in run(embedded_url, "readings").stdout.splitlines())
+    assert head[:4] == ["baseline", "area", "compared", "clear"]
+    assert [row[0] for row in rows] == [one for one in BASELINES for _ in range(2)]
+    assert {"London", "32"} == {row[1] for row in rows}
 
 
 def test_coverage_can_be_of_one_plan(embedded_url: str) -> None:
