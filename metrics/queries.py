@@ -17,6 +17,7 @@ from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, 
 from metrics.analysis.breakdowns import breakdowns
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.disproportionality import disproportionality
+from metrics.analysis.exploration import ALWAYS, Span, explore, index_years
 from metrics.analysis.false_alarms import chart_rates, error_sentences
 from metrics.analysis.findings import findings
 from metrics.analysis.news import change_log, decisions, due, last_look
@@ -46,10 +47,12 @@ from metrics.results import (
 )
 
 __all__ = [
+    "ALWAYS",
     "ROW_FIELDS",
     "UNREADABLE",
     "NoPopulation",
     "NoRate",
+    "Span",
     "Store",
     "UnknownArea",
     "UnknownMeasure",
@@ -67,8 +70,10 @@ __all__ = [
     "disproportionality",
     "due",
     "error_sentences",
+    "explore",
     "findings_of",
     "in_areas",
+    "index_years",
     "larger_areas",
     "last_look",
     "measure_state",
@@ -94,6 +99,7 @@ __all__ = [
     "verdicts",
     "view",
     "work_ahead",
+    "year_before",
 ]
 POSITIVE = "-positive-outcome-rate"  # how the id of such a measure ends, after that of its offences
 YEAR_BEFORE = ("year-before",)
@@ -120,6 +126,11 @@ def overview_of(store: Store, area_code: str) -> Overview:
 def findings_of(view: View) -> tuple[Finding, ...]:
     """A view against each baseline of its measure's page; one finding without a comparison where it has no figure."""
     return findings(view, page_baselines(view))
+
+
+def year_before(shown: View) -> Finding:
+    """A view against the year before; without a comparison where it has no figure."""
+    return findings(shown, YEAR_BEFORE)[0]
 
 
 def verdicts(store: Store) -> tuple[Verdict, ...]:

@@ -9,6 +9,7 @@ LONDON = "E23000001"  # the Metropolitan Police area, meant where an address nam
 AGAINST = ("E13000001", "E13000002")  # Inner and Outer London, with which boroughs are compared besides London
 LONGEST = 100  # characters of a search, or of the name of an area
 _CODE = re.compile(r"[A-Za-z0-9-]{1,40}")
+_ID = re.compile(r"[a-z0-9-]{1,80}")
 
 
 class BadQuery(ValueError):
@@ -31,6 +32,14 @@ def areas(query: str, name: str) -> list[str]:
     asked = dict.fromkeys(filter(None, (value.strip() for value in _values(query, name))))
     if not all(map(_CODE.fullmatch, asked)):
         raise BadQuery("An area is asked for by its code, such as E09000012 for Hackney.")
+    return list(asked)
+
+
+def names(query: str, name: str) -> list[str]:
+    """The ids of ``?name=robbery&name=burglary``, each once; BadQuery if one cannot be an id."""
+    asked = dict.fromkeys(filter(None, (value.strip() for value in _values(query, name))))
+    if not all(map(_ID.fullmatch, asked)):
+        raise BadQuery("A measure is asked for by its id, such as robbery.")
     return list(asked)
 
 

@@ -70,7 +70,7 @@ class Rule(NamedTuple):
 class EndLabel(NamedTuple):
     """What stands to the right of the dot, or of the level, that it names; a figure is bold, with a dot before it.
 
-    ``number`` is that of the line that ends there.
+    ``number`` is that of the line that ends there; the dot of a ``provisional`` figure is hollow.
     """
 
     month: int
@@ -78,6 +78,7 @@ class EndLabel(NamedTuple):
     text: str
     figure: bool
     number: int = 0
+    provisional: bool = False
 
 
 @dataclass(frozen=True)

@@ -63,13 +63,18 @@ def years_to_choose(view: View, period: str = "") -> list[str]:
 def chart(views: Sequence[View], period: str = "", years: str = "") -> Chart:
     """The chart of a measure in an area and in those beside it; without a panel where it has no figures."""
     view, shown = views[0], series(views, period, years)
+    names = [one.view.area_name for one in shown] if len(shown) > 1 else [""] * len(shown)
+    return on_one_axis(
+        f"{view.measure.title}, {', '.join(one.area_name for one in views)}", _text(view, shown, period), shown,
+        (panel(shown, title(view, period), names),) if shown else (), f"No figures to draw for {view.area_name}")
+
+
+def on_one_axis(title: str, text: str, shown: Sequence[Series], panels: tuple[Panel, ...], absence: str = "") -> Chart:
+    """Panels below one another, with the baseline and the plan's start where the time of these series holds them."""
     ends = [point.end for one in shown for point in one.points]
     first, last = min(ends, default=0), max(ends, default=0)
-    return Chart(
-        f"{view.measure.title}, {', '.join(one.area_name for one in views)}", _text(view, shown, period), first, last,
-        (_panel(shown, period),) if shown else (), label_rows=2 if any(one.breaks for one in views) else 1,
-        bands=_baseline(first, last), starts=_plan(first, last), absence=f"No figures to draw for {view.area_name}",
-    )
+    return Chart(title, text, first, last, panels, label_rows=2 if any(one.view.breaks for one in shown) else 1,
+                 bands=_baseline(first, last), starts=_plan(first, last), absence=absence)
 
 
 def _text(view: View, shown: Sequence[Series], period: str) -> str:
@@ -83,25 +88,37 @@ def _text(view: View, shown: Sequence[Series], period: str) -> str:
     return " ".join((f"{view.measure.title}, {names}. {title(shown[0].view, period)}.", *courses))
 
 
-def _panel(shown: Sequence[Series], period: str) -> Panel:
-    view = shown[0].view
-    known = [point for one in shown for point in one.points if point.value is not None]
+def panel(shown: Sequence[Series], title: str, names: Sequence[str], highest: float = 0.0) -> Panel:
+    """The axes of series in one unit, each line under its name; blank names are left out.
+
+    The axis of values ends at or above ``highest``, where that is more than any figure, so that panels compare.
+    """
+    measure = shown[0].view.measure
     breaks = {rule.start: rule for one in shown for rule in sentences.breaks_inside(one.view, one.points)}
+    numbered = list(enumerate(zip(shown, names, strict=True)))
     return Panel(
-        title(view, period), "per cent" if view.measure.unit == "%" else view.measure.unit,
-        _axis(view.measure, max([point.value or 0.0 for point in known])),
-        tuple(line for number, one in enumerate(shown) for line in _lines(one, number, named=len(shown) > 1)),
-        tuple(sorted((_end(one, number, named=len(shown) > 1) for number, one in enumerate(shown)),
-                     key=lambda end: -end.value)),
+        title, "per cent" if measure.unit == "%" else measure.unit, _axis(measure, max(highest, peak(shown))),
+        tuple(line for number, (one, name) in numbered for line in _lines(one, number, name)),
+        tuple(sorted((_end(one, number, name) for number, (one, name) in numbered), key=lambda end: -end.value)),
         tuple(_break(start) for start in sorted(breaks)),
     )
 
 
-def _end(one: Series, number: int, *, named: bool) -> EndLabel:
-    newest = next(point for point in reversed(one.points) if point.value is not None)
-    figure = fmt.figure(newest.value, one.view.measure)
-    return EndLabel(newest.end, newest.value or 0.0, f"{one.view.area_name} {figure}" if named else figure,
-                    figure=True, number=number)
+def peak(shown: Sequence[Series]) -> float:
+    """The highest figure of some series, 0 where there is none."""
+    return max((point.value or 0.0 for one in shown for point in one.points), default=0.0)
+
+
+def newest(points: Sequence[Point]) -> Point:
+    """The newest that has a figure; StopIteration where none has."""
+    return next(point for point in reversed(points) if point.value is not None)
+
+
+def _end(one: Series, number: int, name: str) -> EndLabel:
+    last = newest(one.points)
+    figure = fmt.figure(last.value, one.view.measure)
+    return EndLabel(last.end, last.value or 0.0, f"{name} {figure}".strip(), figure=True, number=number,
+                    provisional="p" in last.status.split())
 
 
 def _axis(measure: Measure, highest: float) -> ValueAxis:
@@ -122,12 +139,12 @@ def _runs(view: View, points: Sequence[Point]) -> list[list[Point]]:
     return line_runs(points, view.breaks)
 
 
-def _lines(one: Series, number: int, *, named: bool) -> Iterator[Line]:
+def _lines(one: Series, number: int, name: str) -> Iterator[Line]:
     """The runs of a series, thin where it has many short waves."""
     thin = len(one.points) > 48 and one.points[0].months < YEAR
     for run in _runs(one.view, one.points):
         yield Line(tuple(Dot(point.end, point.value or 0.0) for point in run), thin, number,
-                   partial(_hovers, one.view, run, f"{one.view.area_name}, " if named else ""))
+                   partial(_hovers, one.view, run, f"{name}, " if name else ""))
 
 
 def _hovers(view: View, run: Sequence[Point], area: str) -> list[Hover]:

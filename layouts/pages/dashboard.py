@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from layouts.addresses import choices, query
+from layouts.addresses import choices, explore_choices, query
 from layouts.addresses.choices import Choices
 from layouts.pages import dashboard_island
 from layouts.parts import area_form, area_words, html, reading_marks, stands_out
@@ -53,13 +53,18 @@ def _heading(page: AreaPage) -> list[Any]:
         area_words.breadcrumbs(place),
         html.Div([html.Img(src=query.locator(place.code, page.shown.stamp), width="80", height="70",
                            alt=f"{place.name} on a map of the boroughs as squares", className="where-map"),
-                  html.Div([html.H1(place.name), html.P(area_words.lead(place, page.relations), className="lead")]),
+                  html.Div([html.H1(place.name), html.P([area_words.lead(place, page.relations), " ", _explored(place)],
+                                                         className="lead")]),
                   form(page.shown, page.places)], className="place-head"),
         html.Div([
             html.Section([html.H2("What stands out"), *stands_out.body(page.stands_out)]),
             html.Section([html.H2("Where it belongs"), area_words.relations(place, page.relations)]),
         ], className="area-head"),
     ]
+
+
+def _explored(place: Place) -> html.A:
+    return html.A("Put it beside other areas", href=explore_choices.of(areas=[place.code]))
 
 
 def form(shown: Dashboard, places: Sequence[Place]) -> html.Form:

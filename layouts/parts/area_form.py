@@ -13,18 +13,18 @@ def form(places: Sequence[Place], area_code: str, action: str, more: Sequence[An
 
     ``more``: what else the form asks for, or carries along.
     """
-    groups: list[Any] = [_group(words.plural, [place for place in places if place.kind == kind], area_code)
+    listed: list[Any] = [_group(words.plural, [place for place in places if place.kind == kind], area_code)
                          for kind, words in WORDS.items() if words.in_form]
     chosen = next((place for place in places if place.code == area_code), None)
     if chosen and not WORDS[chosen.kind].in_form:
-        groups.append(_group(WORDS[chosen.kind].singular, [chosen], area_code))
+        listed.append(_group(WORDS[chosen.kind].singular, [chosen], area_code))
     return html.Form(
         [
             html.Div(
                 [
                     html.Div([
                         html.Label("Area", htmlFor="area"),
-                        html.Select([group for group in groups if group], id="area", name="area", autoComplete="off"),
+                        html.Select([group for group in listed if group], id="area", name="area", autoComplete="off"),
                     ]),
                     *more,
                     html.Button("Show", type="submit"),
@@ -41,13 +41,18 @@ def form(places: Sequence[Place], area_code: str, action: str, more: Sequence[An
 
 def other(places: Sequence[Place], area_code: str) -> list[html.Div]:
     """A list of areas of which one may stand beside that of the page."""
-    groups = [_group(words.plural, [place for place in places if place.kind == kind and place.code != area_code], "")
-              for kind, words in WORDS.items() if words.in_form]
     return [html.Div([
         html.Label("Compare with", htmlFor="beside"),
-        html.Select([html.Option("\u2013", value=""), *(group for group in groups if group)], id="beside",
-                    name="beside", autoComplete="off"),
+        html.Select([html.Option("\u2013", value=""), *groups([one for one in places if one.code != area_code])],
+                    id="beside", name="beside", autoComplete="off"),
     ])]
+
+
+def groups(places: Sequence[Place]) -> list[html.Option | html.Optgroup]:
+    """Areas to choose from by their kinds, none of them chosen yet."""
+    found = [_group(words.plural, [place for place in places if place.kind == kind], "")
+             for kind, words in WORDS.items() if words.in_form]
+    return [group for group in found if group]
 
 
 def _group(label: str, places: Sequence[Place], area_code: str) -> html.Option | html.Optgroup | None:

@@ -23,7 +23,7 @@ def chart_of(shown: ChosenChart, stamp: str, over: Sequence[html.Div] = ()) -> h
     words = html.Details([html.Summary("What the chart shows, in words"), html.P(chart.text)])
     said = [f"{chart.title} ({sentences.release(view.release)}).", "The axis begins at zero.", *chart.meanings,
             *(sentences.sentence(text) for text in (shown.residents, shown.refused) if text)]
-    drawn = picture(view.measure.id, view.area_code, stamp, partial(measure_choices.picture, chosen=shown.chosen),
+    drawn = picture(lambda size: measure_choices.picture(view.measure.id, view.area_code, size, stamp, shown.chosen),
                     chart.text, partial(svg.height_of, chart))
     answers: dict[str, Any] = aria.points(chart.title) | {"tabIndex": "0", "role": "region"} if over else {}
     told = [html.P(role="status", className="hidden-text")] if over else []
@@ -47,7 +47,7 @@ def variation_of(view: View, stamp: str) -> list[Any]:
     removed = " ".join(sentences.sentence(text) for text in methods)
     how = html.Details([html.Summary("How this chart is made"),
                         html.P(variation.METHOD), html.P(f"Before charting: {removed}")])
-    shown = picture(view.measure.id, view.area_code, stamp, query.variation, chart.text,
+    shown = picture(lambda size: query.variation(view.measure.id, view.area_code, size, stamp), chart.text,
                     partial(svg.height_of, chart))
     return [html.P(chart.text), html.Figure([shown, html.Figcaption(html.P(label))]), html.P(variation.alarms()),
             *(odd if latest else []), how]
@@ -62,20 +62,18 @@ def _beginning(panel: Panel) -> str:
 
 def boroughs_of(compared: BoroughComparison, area_code: str, stamp: str) -> html.Picture:
     """The boroughs on a funnel or, in a survey, each with its difference from London."""
-    if compared.kind == "survey":
-        return picture(compared.measure.id, area_code, stamp, query.differences, differences.description(compared),
-                       lambda _: differences.height_of(compared))
-    return picture(compared.measure.id, area_code, stamp, query.funnel, funnel.description(compared),
-                   funnel.height_of)
+    address, said, height = (
+        (query.differences, differences.description, lambda _: differences.height_of(compared))
+        if compared.kind == "survey" else (query.funnel, funnel.description, funnel.height_of))
+    return picture(lambda size: address(compared.measure.id, area_code, size, stamp), said(compared), height)
 
 
-def picture(measure_id: str, area_code: str, stamp: str, address: Callable[[str, str, str, str], str], said: str,
-            height: Callable[[str], int]) -> html.Picture:
-    """One picture in three sizes, for phones, tablets and desks; ``height`` is that of a size.
+def picture(address: Callable[[str], str], said: str, height: Callable[[str], int]) -> html.Picture:
+    """One picture in three sizes, for phones, tablets and desks; ``address`` and ``height`` are those of a size.
 
     The style sheet keeps the place of the size that is shown, so that nothing moves when it comes.
     """
-    at = {size: address(measure_id, area_code, size, stamp) for size in SIZES}
+    at = {size: address(size) for size in SIZES}
     width, shape = SIZES["wide"][0], {f"--{size}": f"{SIZES[size][0]} / {height(size)}" for size in SIZES}
     return html.Picture(
         [

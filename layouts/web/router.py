@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from layouts.addresses import choices, measure_choices, query
+from layouts.addresses import choices, explore_choices, measure_choices, query
 from layouts.addresses.version import stamp
 from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
@@ -16,6 +16,7 @@ from layouts.pages import (
     areas,
     coverage,
     dashboard,
+    explore,
     figures,
     gaps,
     measure,
@@ -71,6 +72,8 @@ def page(store: Store, path: str, asked: str, today: date | None = None) -> Page
 def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     """The page, or why there is none; BadQuery for a query string that no page of ours makes."""
     parts = [unquote(part) for part in path.split("/") if part]
+    if parts == ["explore"]:
+        return _explore(store, asked)
     places = queries.places(store)
     area_code = _as_spelt(places, query.area(asked))
     try:
@@ -161,6 +164,12 @@ def _below_dashboard(page: Page, name: str) -> Page:
     """The same page with the way back above its heading."""
     page.body.children = [breadcrumbs.trail([breadcrumbs.DASHBOARD], name.capitalize()), *page.body.children]
     return page
+
+
+def _explore(store: Store, asked: str) -> Page:
+    made = explore.page(store, explore_choices.choices(asked))
+    return _page(made.title, f"{made.title}: side by side on one chart, with their figures.", explore.body(made),
+                 path=explore_choices.PATH)
 
 
 def _search(store: Store, sought: str) -> Page:

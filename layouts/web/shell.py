@@ -7,7 +7,8 @@ from layouts.parts import footer, prerender
 from layouts.web import static
 from layouts.web.router import PLAIN, SITE, Page
 
-NAVIGATION = (("/", "Dashboard"), ("/area", "Areas"), *((f"/{name}", name.capitalize()) for name in PLAIN))
+NAVIGATION = (("/", "Dashboard"), ("/explore", "Explore"), ("/area", "Areas"),
+              *((f"/{name}", name.capitalize()) for name in PLAIN))
 
 
 def navigation(path: str) -> str:

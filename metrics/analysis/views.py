@@ -55,6 +55,11 @@ def in_areas(store: Store, measure_id: str, area_codes: Sequence[str]) -> dict[s
     return {code: by_place[measure_id, code] for code in area_codes}
 
 
+def in_places(store: Store, measure_ids: Sequence[str], area_codes: Sequence[str]) -> dict[tuple[str, str], View]:
+    """Several measures in several areas, by id and code, from one reading; UnknownMeasure or UnknownArea."""
+    return _views(store, [registry().measure(one) for one in measure_ids], area_codes)
+
+
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
     """A measure's figures as published, one row a period, for one area or for every published one.
 

@@ -37,6 +37,7 @@ from metrics.results.coverage import (
     PlanCoverage,
 )
 from metrics.results.disproportionality import Disproportionality, GroupRate
+from metrics.results.exploration import Exploration, ExploredLine, ExploredPeriod, ExploredUnit, Refused
 from metrics.results.figures import (
     Break,
     Change,
@@ -102,6 +103,10 @@ __all__ = [
     "Disproportionality",
     "Due",
     "EntryCoverage",
+    "Exploration",
+    "ExploredLine",
+    "ExploredPeriod",
+    "ExploredUnit",
     "Fate",
     "FileDecision",
     "Finding",
@@ -132,6 +137,7 @@ __all__ = [
     "Quoted",
     "Rank",
     "RateViews",
+    "Refused",
     "Relations",
     "ReleaseChange",
     "ReleaseNote",

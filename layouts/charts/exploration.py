@@ -1,0 +1,136 @@
+"""The charts of what a reader put side by side: lines of one unit share axes, those of another have their own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data import periods
+from layouts.addresses import query
+from layouts.addresses.explore_choices import MOST_MEASURES, ExploreChoices
+from layouts.addresses.measure_choices import EACH
+from layouts.charts import trend
+from layouts.charts.description import Chart, Panel
+from layouts.charts.trend import Series
+from layouts.words import sentences
+from metrics import queries, registry
+from metrics.queries import Store
+from metrics.results import YEAR, Exploration, ExploredLine
+
+BASE = "2021-22"  # the year of an index where none was chosen: that of the other comparisons
+
+
+def settled(store: Store, chosen: ExploreChoices) -> ExploreChoices:
+    """The choices with what is shown where nothing was chosen; BadQuery for a measure or an area that there is not."""
+    known, places = registry.registry(), {place.code for place in queries.places(store)}
+    for one in chosen.measures:
+        if one not in known.measures:
+            raise query.BadQuery(f"There is no measure by the name \u201c{one}\u201d.")
+    for code in chosen.areas:
+        if code not in places:
+            raise query.BadQuery(f"There is no area by the code \u201c{code}\u201d.")
+    first = max((entry.measures for entry in known.entries_of(registry.CURRENT_PLAN)
+                 if len(entry.measures) <= MOST_MEASURES), key=len)
+    return chosen.but(measures=chosen.measures or first, areas=chosen.areas or (query.LONDON,),
+                      base=(chosen.base or BASE) if chosen.unit == "index" else "")
+
+
+def explored(store: Store, chosen: ExploreChoices) -> Exploration:
+    """What is shown of settled choices."""
+    span = queries.Span(periods.month(int(chosen.since), 1) if chosen.since else queries.ALWAYS.first,
+                        periods.month(int(chosen.until), 12) if chosen.until else queries.ALWAYS.last)
+    return queries.explore(store, chosen.measures, chosen.areas, chosen.figures, chosen.unit, chosen.base_start, span)
+
+
+def charts(explored: Exploration, chosen: ExploreChoices) -> list[Chart]:
+    """One chart, its units above one another, or a chart for each line, all on the same axes; empty without lines."""
+    if not explored.lines:
+        return []
+    if not chosen.layout:
+        return [whole(explored, chosen)]
+    same = [_series(one) for one in explored.lines]
+    return [trend.on_one_axis(name(line), _text([line]), same,
+                              (_panel([line], chosen, [""], _peak(explored.lines, line)),)) for line in explored.lines]
+
+
+def whole(explored: Exploration, chosen: ExploreChoices) -> Chart:
+    """Everything in one picture: a panel a unit or, where each line has a chart of its own, a panel a line."""
+    lines = explored.lines
+    if chosen.layout:
+        panels = tuple(_panel([line], chosen, [name(line)], _peak(lines, line)) for line in lines)
+    else:
+        panels = tuple(_panel(group, chosen, short_names(group) if len(group) > 1 else [""], 0.0,
+                              several=len(by_unit(lines)) > 1) for group in by_unit(lines))
+    return trend.on_one_axis(title(lines), _text(lines), [_series(one) for one in lines], panels)
+
+
+def by_unit(lines: Sequence[ExploredLine]) -> list[list[ExploredLine]]:
+    """Lines that may share an axis, in the order of the first of each: of one unit, over periods of one kind."""
+    groups: dict[tuple[str, str], list[ExploredLine]] = {}
+    for line in lines:
+        groups.setdefault((line.view.measure.unit, trend.title(line.quoted)), []).append(line)
+    return list(groups.values())
+
+
+def title(lines: Sequence[ExploredLine]) -> str:
+    """``Robbery offences and Burglary offences in Lambeth, Southwark and Lewisham``."""
+    measures = list(dict.fromkeys(one.view.measure.title for one in lines))
+    areas = list(dict.fromkeys(one.view.area_name for one in lines))
+    return f"{listed(measures)} in {listed(areas)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def name(line: ExploredLine) -> str:
+    """The measure and the area of a line."""
+    return f"{line.view.measure.title}, {line.view.area_name}"
+
+
+def short_names(group: Sequence[ExploredLine]) -> list[str]:
+    """What tells each line of a group from the others: its area, its measure or both."""
+    if len({one.view.measure.id for one in group}) == 1:
+        return [one.view.area_name for one in group]
+    titles = [one.view.measure.short_title for one in group]
+    if len({one.view.area_code for one in group}) == 1:
+        return titles
+    return [_short_name(one) for one in group]
+
+
+def period_title(line: ExploredLine, chosen: ExploreChoices) -> str:
+    """Over what time each figure is: ``12 months to the end of each month``, ``Financial years``."""
+    if chosen.figures == "year":
+        return "Financial years"
+    if chosen.figures == "to-date":
+        first, last = (periods.MONTH_NAMES[month % YEAR] for month in (line.points[-1].start, line.points[-1].end))
+        return f"{first}{'' if first == last else f' to {last}'} of each year"
+    return trend.title(line.quoted, EACH if chosen.figures == "each" else "")
+
+
+def _panel(group: Sequence[ExploredLine], chosen: ExploreChoices, names: Sequence[str], highest: float, *,
+           several: bool = False) -> Panel:
+    """The axes of a group of lines; of ``several`` groups the name of each that is of one measure says so."""
+    made = trend.panel([_series(one) for one in group], period_title(group[0], chosen), names, highest)
+    measures = {one.view.measure.short_title for one in group}
+    if not several or len(measures) > 1:
+        return made
+    title = measures.pop() if len(group) > 1 else _short_name(group[0])
+    return replace(made, title=title, unit=f"{made.unit}; {made.title[:1].lower()}{made.title[1:]}")
+
+
+def _short_name(line: ExploredLine) -> str:
+    return f"{line.view.measure.short_title}, {line.view.area_name}"
+
+
+def _series(line: ExploredLine) -> Series:
+    return Series(line.view, line.points)
+
+
+def _peak(lines: Sequence[ExploredLine], of: ExploredLine) -> float:
+    """The highest figure of all lines in the unit of one of them."""
+    return trend.peak([_series(one) for one in lines if one.view.measure.unit == of.view.measure.unit])
+
+
+def _text(lines: Sequence[ExploredLine]) -> str:
+    """The text alternative: what each line shows."""
+    return " ".join(sentences.shape(one.view, one.points) for one in lines)

@@ -1,0 +1,130 @@
+"""Measures and areas side by side: one click from each of them, every choice in the address."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from layouts.addresses import explore_choices, query
+from layouts.addresses.explore_choices import MOST_AREAS, MOST_MEASURES, ExploreChoices
+from layouts.addresses.version import stamp
+from layouts.charts import exploration, svg
+from layouts.charts.description import Chart
+from layouts.parts import breadcrumbs, chart_figures, explore_controls, explore_table, html, keep
+from layouts.words import exploring, sentences
+from metrics import queries, registry
+from metrics.queries import Store
+from metrics.results import YEAR, Exploration, Place
+
+TITLE, CHOOSE = "Explore", "Measures, areas, figures and years"
+
+
+@dataclass(frozen=True)
+class ExplorePage:
+    """What was chosen, settled, what is shown of it, and what may be chosen besides."""
+
+    chosen: ExploreChoices
+    explored: Exploration
+    places: tuple[Place, ...]
+    suggested: tuple[tuple[str, str], ...]
+    years: Sequence[int]
+    stamp: str
+
+    @property
+    def title(self) -> str:
+        """The measures and the areas by name."""
+        if self.explored.lines:
+            return exploration.title(self.explored.lines)
+        return exploration.listed(list(dict.fromkeys(one.measure for one in self.explored.refused)))
+
+
+def page(store: Store, asked: ExploreChoices) -> ExplorePage:
+    """What there is to show; BadQuery for a measure or an area that there is not."""
+    chosen = exploration.settled(store, asked)
+    shown = exploration.explored(store, chosen)
+    ends = [point.end // YEAR for line in shown.lines for point in line.quoted.points]
+    return ExplorePage(chosen, shown, queries.places(store), tuple(_suggested(store, chosen)),
+                       range(min(ends), max(ends) + 1) if ends else [], stamp(store))
+
+
+def body(made: ExplorePage) -> list[Any]:
+    """The content of the page: choices at the left, beside them a sentence, the charts and their figures."""
+    chosen, explored = made.chosen, made.explored
+    form = explore_controls.controls(chosen, made.places, queries.index_years(explored), made.years)
+    shown = [
+        *([html.P(exploring.lead(explored, chosen), className="finding")] if explored.lines else []),
+        *_refused(explored),
+        *_charts(made),
+        *([keep.exploration(chosen), *explore_table.tables(explored, chosen)] if explored.lines else []),
+    ]
+    return [
+        breadcrumbs.trail([breadcrumbs.DASHBOARD], TITLE),
+        html.H1(made.title),
+        html.Div([
+            html.Details([html.Summary(CHOOSE), form], className="explore-choose"),
+            html.Section(shown, className="explored"),
+        ], className="explore"),
+        *_suggestions(made.suggested),
+    ]
+
+
+def _refused(explored: Exploration) -> list[html.Ul]:
+    if not explored.refused:
+        return []
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for one in explored.refused:
+        by_reason.setdefault((one.measure, one.reason), []).append(one.area)
+    return [html.Ul([html.Li([html.Strong(f"{measure}, {exploration.listed(areas)}: "), f"not shown: {reason}."])
+                     for (measure, reason), areas in by_reason.items()], className="refusals")]
+
+
+def _charts(made: ExplorePage) -> list[Any]:
+    charts = exploration.charts(made.explored, made.chosen)
+    if not charts:
+        return []
+    notes = html.Figcaption([html.P(" ".join(exploring.sources(made.explored))), html.Details([
+        html.Summary("How to read this, and what it shows in words"),
+        html.P(" ".join(exploring.notes(made.explored, charts[0].meanings))),
+        html.P(" ".join(chart.text for chart in charts))])])
+    if not made.chosen.layout:
+        return [html.Figure([_picture(made, charts[0], 0), notes])]
+    small = [html.Li([html.P(chart.title, className="small-title"), _small(made, chart, number)])
+             for number, chart in enumerate(charts)]
+    across = len(made.chosen.areas) if made.chosen.layout == "grid" else 0
+    return [html.Figure([html.Ul(small, className=f"small-charts{f' across-{across}' if across else ''}"), notes])]
+
+
+def _picture(made: ExplorePage, chart: Chart, number: int) -> html.Picture:
+    return chart_figures.picture(lambda size: explore_choices.picture(made.chosen, number, size, made.stamp),
+                                 chart.text, partial(svg.height_of, chart))
+
+
+def _small(made: ExplorePage, chart: Chart, number: int) -> html.Img:
+    return html.Img(src=explore_choices.picture(made.chosen, number, "narrow", made.stamp), alt=chart.text,
+                    width="360", height=str(svg.height_of(chart, "narrow")), className="small-chart")
+
+
+def _suggested(store: Store, chosen: ExploreChoices) -> Iterator[tuple[str, str]]:
+    """What is often asked next: an area beside the larger one around it, a measure beside those of its own entry."""
+    named = {place.code: place.name for place in queries.places(store)}
+    larger = queries.larger_areas(store)
+    for code in chosen.areas[:1] if len(chosen.areas) < MOST_AREAS else ():
+        beside = [one.code for one in larger.get(code, ()) if one.code in query.AGAINST] or list(query.AGAINST)
+        for other in (one for one in (*beside, query.LONDON) if one in named and one not in chosen.areas):
+            yield (f"{named[code]} beside {named[other]}",
+                   explore_choices.address(chosen.but(areas=(*chosen.areas, other))))
+    known = registry.registry()
+    titles = {one.id: one.title for one in known.measures.values()}
+    if len(chosen.measures) < MOST_MEASURES:
+        first = chosen.measures[0]
+        kin = dict.fromkeys(other for entry in known.entries_for(first) for other in entry.measures)
+        for other in [one for one in kin if one not in chosen.measures][:3]:
+            yield (f"{titles[first]} beside {titles[other]}",
+                   explore_choices.address(chosen.but(measures=(*chosen.measures, other))))
+
+
+def _suggestions(suggested: Sequence[tuple[str, str]]) -> list[Any]:
+    if not suggested:
+        return []
+    links = [html.Li(html.A(sentences.sentence(text).rstrip("."), href=address)) for text, address in suggested]
+    return [html.Nav([html.H2("Also beside one another"), html.Ul(links)], className="suggested")]

@@ -1,0 +1,50 @@
+"""What may stand side by side, in the address and back."""
+
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layouts.addresses import explore_choices, query
+from layouts.addresses.explore_choices import ALLOWED, ExploreChoices
+
+IDS = st.from_regex(r"[a-z0-9-]{1,80}", fullmatch=True)
+CODES = st.from_regex(r"[A-Za-z0-9-]{1,40}", fullmatch=True)
+YEARS = st.one_of(st.just(""), st.integers(1900, 2099).map(str))
+
+
+@st.composite
+def chosen(draw: st.DrawFn) -> ExploreChoices:
+    unit = draw(st.sampled_from(["", *ALLOWED["unit"]]))
+    return ExploreChoices(
+        tuple(draw(st.lists(IDS, max_size=4, unique=True))), tuple(draw(st.lists(CODES, max_size=6, unique=True))),
+        draw(st.sampled_from(["", *ALLOWED["figures"]])), unit, draw(st.sampled_from(["", *ALLOWED["layout"]])),
+        draw(st.sampled_from(["", "2019-20", "2021-22"])) if unit == "index" else "", draw(YEARS), draw(YEARS))
+
+
+@given(chosen())
+def test_an_address_holds_every_choice(made: ExploreChoices) -> None:
+    assert explore_choices.choices(urlsplit(explore_choices.address(made)).query) == made
+
+
+@given(st.text(max_size=120))
+def test_any_query_string_is_read_or_refused(asked: str) -> None:
+    with suppress(query.BadQuery):
+        made = explore_choices.choices(asked)
+        assert explore_choices.choices(urlsplit(explore_choices.address(made)).query) == made
+
+
+@pytest.mark.parametrize("asked", [
+    "&".join(f"measure=m{number}" for number in range(5)), "&".join(f"area=E0900000{number}" for number in range(7)),
+    "figures=month", "unit=share", "layout=pie", "base=2019", "base=2019-20&base=2020-21", "from=19", "to=tomorrow",
+    "measure=Robbery", "area=a%20b"])
+def test_what_no_page_of_ours_asks_for_is_refused(asked: str) -> None:
+    with pytest.raises(query.BadQuery):
+        explore_choices.choices(asked)
+
+
+def test_the_base_of_an_index_begins_with_its_april() -> None:
+    assert ExploreChoices(unit="index", base="2021-22").base_start == 2021 * 12 + 3
+    assert ExploreChoices().base_start == 0

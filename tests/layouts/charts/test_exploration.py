@@ -1,0 +1,76 @@
+"""The charts of what stands side by side: axes are shared by one unit alone, and every line says what it is."""
+
+import pytest
+
+from layouts.addresses import query
+from layouts.addresses.explore_choices import ExploreChoices
+from layouts.charts import exploration
+from metrics.queries import Store
+from tests.support.small_store import HACKNEY, LONDON
+
+SIX = ("E09000007", "E09000012", "E09000022", "E09000028", "E09000030", "E09000033")
+
+
+def settled(store: Store, *measures: str, areas: tuple[str, ...] = (LONDON,), layout: str = "") -> ExploreChoices:
+    return exploration.settled(store, ExploreChoices(measures, areas, layout=layout))
+
+
+def test_measures_of_one_unit_share_axes_and_others_stand_below(small: Store) -> None:
+    chosen = settled(small, "robbery", "trust", "hate-crime")
+    (chart,) = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert [panel.unit.partition(";")[0] for panel in chart.panels] == ["offences", "per cent"]
+    named = [end.text.rsplit(" ", 1)[0] for end in chart.panels[0].ends]
+    assert named == ["Robbery offences", "Hate crime offences"]
+
+
+def test_lines_of_one_measure_go_by_their_areas(small: Store) -> None:
+    chosen = settled(small, "robbery", areas=(LONDON, HACKNEY))
+    (chart,) = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert [end.text.rsplit(" ", 1)[0] for end in chart.panels[0].ends] == ["London", "Hackney"]
+    assert chart.title == "Robbery offences in London and Hackney"
+
+
+def test_of_two_groups_each_says_its_measure(small: Store) -> None:
+    chosen = settled(small, "robbery", "trust", areas=(LONDON, HACKNEY))
+    (chart,) = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert [panel.title for panel in chart.panels] == ["Robbery offences", "Trust in the Met"]
+
+
+@pytest.mark.parametrize("layout", ["each", "grid"])
+def test_charts_of_their_own_have_one_scale_and_one_time(small: Store, layout: str) -> None:
+    chosen = settled(small, "robbery", "hate-crime", areas=(LONDON, HACKNEY), layout=layout)
+    charts = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert [chart.title for chart in charts] == ["Robbery offences, London", "Robbery offences, Hackney",
+                                                 "Hate crime offences, London", "Hate crime offences, Hackney"]
+    assert len({(chart.first, chart.last) for chart in charts}) == 1
+    assert len({chart.panels[0].axis.marks(5)[-1] for chart in charts}) == 1
+    whole = exploration.whole(exploration.explored(small, chosen), chosen)
+    assert [panel.ends[0].text.rsplit(" ", 1)[0] for panel in whole.panels] == [chart.title for chart in charts]
+
+
+def test_six_lines_are_each_drawn_another_way(small: Store) -> None:
+    chosen = settled(small, "robbery", areas=SIX)
+    (chart,) = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert {line.number for line in chart.panels[0].lines} == set(range(6))
+
+
+def test_where_nothing_was_chosen_an_entry_of_the_plan_is_shown_for_london(small: Store) -> None:
+    chosen = exploration.settled(small, ExploreChoices())
+    assert len(chosen.measures) > 1
+    assert chosen.areas == (LONDON,)
+
+
+@pytest.mark.parametrize("asked", [ExploreChoices(("nonsense",)), ExploreChoices(areas=("E99999999",))])
+def test_a_measure_or_an_area_that_there_is_not_is_refused(small: Store, asked: ExploreChoices) -> None:
+    with pytest.raises(query.BadQuery, match="There is no"):
+        exploration.settled(small, asked)
+
+
+def test_no_chart_is_made_of_nothing(small: Store) -> None:
+    chosen = settled(small, "antisocial-behaviour", areas=(HACKNEY,))
+    assert exploration.charts(exploration.explored(small, chosen), chosen) == []
+
+
+@pytest.mark.parametrize(("names", "said"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
+def test_names_are_listed_as_people_do(names: list[str], said: str) -> None:
+    assert exploration.listed(names) == said

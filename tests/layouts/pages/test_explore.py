@@ -1,0 +1,78 @@
+"""The page on which measures and areas stand side by side: chips, links, refusals and suggestions."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from metrics.queries import Store
+from tests.support.html_pages import page, text_of
+from tests.support.small_store import HACKNEY, LONDON
+
+INNER = "E13000001"
+
+
+def links(body: ET.Element, within: str = ".") -> dict[str, str]:
+    return {text_of(one): one.get("href", "") for found in body.findall(within) for one in found.iter("a")}
+
+
+def test_every_choice_is_a_link_or_a_field_of_one_form(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&area={HACKNEY}&area={LONDON}").body
+    form = body.find(".//form[@class='explore-controls']")
+    assert form is not None
+    assert form.get("method") == "get"
+    offered = links(body, ".//form")
+    assert offered["Per resident"] == f"/explore?measure=robbery&area={HACKNEY}&area={LONDON}&unit=rate"
+    assert offered["Hackney \u2715, take away"] == f"/explore?measure=robbery&area={LONDON}"
+    hidden = [(one.get("name"), one.get("value")) for one in form.iter("input")]
+    assert hidden == [("measure", "robbery"), ("area", HACKNEY), ("area", LONDON)]
+    assert [one.get("name") for one in form.iter("select")] == ["measure", "area", "from", "to"]
+
+
+def test_the_last_measure_and_the_last_area_stay(small: Store) -> None:
+    offered = links(page(small, f"/explore?measure=robbery&area={HACKNEY}").body, ".//form")
+    assert not [text for text in offered if "take away" in text]
+
+
+def test_the_year_of_an_index_is_chosen_from_those_held(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&area={LONDON}&unit=index").body
+    years = [one.get("value") for one in body.findall(".//select[@name='base']/option")]
+    assert years[:2] == ["2019-20", "2020-21"]
+    assert body.find(".//select[@name='base']/option[@selected]").get("value") == "2021-22"  # type: ignore[union-attr]
+
+
+def test_what_is_refused_stands_in_the_place_of_its_chart_with_the_reason(small: Store) -> None:
+    body = page(small, f"/explore?measure=trust&area={INNER}").body
+    assert not body.findall(".//img")
+    said = body.find(".//ul[@class='refusals']")
+    assert said is not None
+    assert text_of(said).startswith("Trust: the Met is an organisation that I can trust, Inner London: not shown: ")
+
+
+@pytest.mark.parametrize("asked", ["measure=nonsense", "area=E99999999", "layout=pie",
+                                   "&".join(f"measure=a{number}" for number in range(5))])
+def test_what_there_is_not_is_a_400_in_words(small: Store, asked: str) -> None:
+    made = page(small, f"/explore?{asked}")
+    assert made.status == 400
+
+
+def test_a_borough_is_suggested_beside_the_part_of_london_around_it(small: Store) -> None:
+    offered = links(page(small, f"/explore?measure=robbery&area={HACKNEY}").body, ".//nav[@class='suggested']")
+    assert offered["Hackney beside Inner London"] == f"/explore?measure=robbery&area={HACKNEY}&area={INNER}"
+    assert offered["Hackney beside London"].endswith(f"&area={LONDON}")
+
+
+def test_a_measure_is_suggested_beside_those_of_its_own_entry(small: Store) -> None:
+    offered = links(page(small, "/explore?measure=knife-crime").body, ".//nav[@class='suggested']")
+    assert "Knife crime offences beside Knife crime with injury offences" in " ".join(offered)
+
+
+@pytest.mark.parametrize("address", ["/measure/robbery?area=E09000012&beside=E23000001", "/area/E09000012"])
+def test_a_measure_and_an_area_lead_here_with_what_they_show(small: Store, address: str) -> None:
+    found = [one for one in links(page(small, address).body).values() if one.startswith("/explore?")]
+    assert found
+    assert all(HACKNEY in one for one in found)
+
+
+def test_a_chart_each_is_a_picture_each(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&measure=hate-crime&area={HACKNEY}&area={LONDON}&layout=grid").body
+    assert len(body.findall(".//ul[@class='small-charts across-2']/li/img")) == 4

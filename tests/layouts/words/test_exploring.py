@@ -1,0 +1,51 @@
+"""The sentence above measures and areas that stand side by side."""
+
+import pytest
+
+from layouts.addresses.explore_choices import ExploreChoices
+from layouts.charts import exploration
+from layouts.words import exploring
+from metrics import queries
+from metrics.queries import Store
+from tests.support.small_store import HACKNEY, LONDON
+
+
+def lead(store: Store, asked: ExploreChoices) -> str:
+    chosen = exploration.settled(store, asked)
+    return exploring.lead(exploration.explored(store, chosen), chosen)
+
+
+def test_one_line_has_its_whole_finding(small: Store) -> None:
+    said = lead(small, ExploreChoices(("robbery",), (LONDON,)))
+    assert said == queries.year_before(queries.view(small, "robbery", LONDON)).sentence
+
+
+def test_areas_on_one_measure_are_told_by_name_with_how_each_reads(small: Store) -> None:
+    """The Met's file of July 2026 has 32,173 robberies from July 2025 to June 2026."""
+    said = lead(small, ExploreChoices(("robbery",), (LONDON, HACKNEY)))
+    assert said.startswith("Robbery offences, 12 months to June 2026 (offences): London 32,173 (\u22123.7%, usual")
+    assert said.endswith("; changes on the year before.")
+
+
+def test_measures_in_one_area_are_told_by_name(small: Store) -> None:
+    said = lead(small, ExploreChoices(("robbery", "hate-crime"), (LONDON,)))
+    assert said.startswith("London (offences): Robbery offences 32,173 in 12 months to June 2026")
+    assert "Hate crime offences" in said
+
+
+@pytest.mark.parametrize("asked", [ExploreChoices(("robbery",), (LONDON, HACKNEY), "year"),
+                                   ExploreChoices(("robbery",), (LONDON, HACKNEY), until="2023")])
+def test_no_reading_stands_beside_a_figure_that_it_is_not_of(small: Store, asked: ExploreChoices) -> None:
+    assert "year before" not in lead(small, asked)
+
+
+def test_a_hollow_dot_is_explained_where_the_newest_figure_is_provisional(small: Store) -> None:
+    shown = exploration.explored(small, ExploreChoices(("robbery",), (LONDON,)))
+    assert any("hollow dot" in one for one in exploring.notes(shown, []))
+    old = exploration.explored(small, ExploreChoices(("robbery",), (LONDON,), until="2022"))
+    assert not any("hollow dot" in one for one in exploring.notes(old, []))
+
+
+def test_a_break_says_whose_it_is_among_several_measures(small: Store) -> None:
+    shown = exploration.explored(small, ExploreChoices(("robbery", "hate-crime"), (LONDON,), "each"))
+    assert "Hate crime offences: the series breaks in March 2024." in list(exploring.sources(shown))
