@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from data import periods
 from layouts.addresses import query
@@ -81,6 +81,12 @@ def _like(asked: str, name: str, pattern: re.Pattern[str], what: str) -> str:
 def address(chosen: ExploreChoices) -> str:
     """The page that shows these choices."""
     return _at(PATH, chosen.pairs())
+
+
+def settled(asked: str, chosen: ExploreChoices) -> bool:
+    """Whether a query string has these choices as their own address has them, but for what is none of ours."""
+    ours = {"measure", "area", *ALLOWED, "base", "from", "to"}
+    return [pair for pair in parse_qsl(asked, keep_blank_values=True) if pair[0] in ours] == chosen.pairs()
 
 
 def of(measures: Iterable[str] = (), areas: Iterable[str] = ()) -> str:

@@ -1,20 +1,22 @@
 """The charts of what a reader put side by side: lines of one unit share axes, those of another have their own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data import periods
 from layouts.addresses import query
-from layouts.addresses.explore_choices import MOST_MEASURES, ExploreChoices
+from layouts.addresses.explore_choices import MOST_AREAS, MOST_MEASURES, ExploreChoices
 from layouts.addresses.measure_choices import EACH
 from layouts.charts import trend
 from layouts.charts.description import Chart, Panel
 from layouts.charts.trend import Series
 from layouts.words import sentences
+from layouts.words.listed import listed
 from metrics import queries, registry
 from metrics.queries import Store
 from metrics.results import YEAR, Exploration, ExploredLine
 
+MOST_LINES = MOST_AREAS  # on one set of axes: as many kinds of dashes as there are
 BASE = "2021-22"  # the year of an index where none was chosen: that of the other comparisons
 
 
@@ -63,10 +65,19 @@ def whole(explored: Exploration, chosen: ExploreChoices) -> Chart:
 
 
 def by_unit(lines: Sequence[ExploredLine]) -> list[list[ExploredLine]]:
-    """Lines that may share an axis, in the order of the first of each: of one unit, over periods of one kind."""
-    groups: dict[tuple[str, str], list[ExploredLine]] = {}
+    """Lines that may share axes, in the order of the first of each: of one unit, over periods of one kind.
+
+    Of more than are told apart each measure has its own.
+    """
+    found = _grouped(lines, lambda one: (one.view.measure.unit, trend.title(one.quoted)))
+    return [part for group in found for part in
+            ([group] if len(group) <= MOST_LINES else _grouped(group, lambda one: one.view.measure.id))]
+
+
+def _grouped(lines: Sequence[ExploredLine], key: Callable[[ExploredLine], object]) -> list[list[ExploredLine]]:
+    groups: dict[object, list[ExploredLine]] = {}
     for line in lines:
-        groups.setdefault((line.view.measure.unit, trend.title(line.quoted)), []).append(line)
+        groups.setdefault(key(line), []).append(line)
     return list(groups.values())
 
 
@@ -75,11 +86,6 @@ def title(lines: Sequence[ExploredLine]) -> str:
     measures = list(dict.fromkeys(one.view.measure.title for one in lines))
     areas = list(dict.fromkeys(one.view.area_name for one in lines))
     return f"{listed(measures)} in {listed(areas)}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def name(line: ExploredLine) -> str:

@@ -12,6 +12,7 @@ from layouts.charts import exploration, svg
 from layouts.charts.description import Chart
 from layouts.parts import breadcrumbs, chart_figures, explore_controls, explore_table, html, keep
 from layouts.words import exploring, sentences
+from layouts.words.listed import listed
 from metrics import queries, registry
 from metrics.queries import Store
 from metrics.results import YEAR, Exploration, Place
@@ -35,7 +36,7 @@ class ExplorePage:
         """The measures and the areas by name."""
         if self.explored.lines:
             return exploration.title(self.explored.lines)
-        return exploration.listed(list(dict.fromkeys(one.measure for one in self.explored.refused)))
+        return listed(list(dict.fromkeys(one.measure for one in self.explored.refused)))
 
 
 def page(store: Store, asked: ExploreChoices) -> ExplorePage:
@@ -74,7 +75,7 @@ def _refused(explored: Exploration) -> list[html.Ul]:
     by_reason: dict[tuple[str, str], list[str]] = {}
     for one in explored.refused:
         by_reason.setdefault((one.measure, one.reason), []).append(one.area)
-    return [html.Ul([html.Li([html.Strong(f"{measure}, {exploration.listed(areas)}: "), f"not shown: {reason}."])
+    return [html.Ul([html.Li([html.Strong(f"{measure}, {listed(areas)}: "), f"not shown: {reason}."])
                      for (measure, reason), areas in by_reason.items()], className="refusals")]
 
 

@@ -16,6 +16,11 @@ def no_page() -> list[Any]:
     return [html.H1("Page not found"), html.P("There is no page at this address."), _home()]
 
 
+def moved(address: str) -> list[Any]:
+    """What stands where one address leads on to another, for a browser that does not follow."""
+    return [html.H1("This page is at another address"), html.P(html.A("Go to it", href=address))]
+
+
 def unknown(kind: str, name: str, near: Sequence[tuple[str, str]]) -> list[Any]:
     """A measure or an area that we do not know, with the nearest that we do as (text, address)."""
     content: list[Any] = [html.H1(f"{kind.capitalize()} not found"),

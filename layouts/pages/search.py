@@ -5,10 +5,11 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.parts import breadcrumbs, card_table, html
-from layouts.search.find import AREAS, DEFINITIONS, GROUPS, MEASURES, UNPUBLISHED, Found, Index, Thing
+from layouts.search.find import AREAS, BESIDE, DEFINITIONS, GROUPS, MEASURES, UNPUBLISHED, Found, Index, Thing
 
 SHOWN = 20  # of a group: more are a browse, not a search
-SINGULAR = {MEASURES: "measure", UNPUBLISHED: "unpublished measure", AREAS: "area", DEFINITIONS: "definition"}
+SINGULAR = {BESIDE: "comparison", MEASURES: "measure", UNPUBLISHED: "unpublished measure", AREAS: "area",
+            DEFINITIONS: "definition"}
 EXAMPLES = (
     ("knife crime", "a measure, by its name, its question or a plan\u2019s own words"),
     ("Hackney", "an area, by its name or its code, such as E09000012"),
@@ -62,7 +63,8 @@ def _group(group: str, things: Sequence[Thing], answer: str) -> html.Section:
     answers = [[html.P(answer, className="answer")] if answer else [], *([] for _ in things[1:])]
     items = [html.Li([html.A(one.title, href=one.address), *said, html.P(one.context)])
              for one, said in zip(things[:SHOWN], answers, strict=False)]
-    return card_table.part(group.lower(), f"{group} ({len(things)})", [html.Ul(items, className="found"), *more])
+    return card_table.part(group.lower().replace(" ", "-"), f"{group} ({len(things)})",
+                           [html.Ul(items, className="found"), *more])
 
 
 def _number(number: int, group: str) -> str:

@@ -5,14 +5,17 @@ the words name an area and more, the rest is looked for among measures, each of 
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from layouts.addresses import query
+from layouts.addresses import explore_choices, query
+from layouts.words.listed import listed
 from layouts.words.normal_form import Words, folded, nearest, spelt, words
 
 MEASURES, UNPUBLISHED, AREAS, DEFINITIONS = GROUPS = ("Measures", "Unpublished", "Areas", "Definitions")
+BESIDE = "Side by side"  # several areas that a reader named
+SAID = 3  # the rank of what does not go by the words and is only said to have to do with them
 MOST_WORDS = 12  # of a search: the rest are not looked at
 MOST_AREAS = 4  # wards share names
 
@@ -99,16 +102,18 @@ def find(index: Index, text: str) -> Found:
     asked, read_as = _read(index, words(text)[:MOST_WORDS])
     if not asked:
         return Found()
+    beside = _beside(index, asked)
     areas, rest = _areas(index, asked)
     if areas and rest:
         measures = {place for place, thing in enumerate(index.things) if thing.measure}
         whole = _matching(index, rest, measures)
         there = [_in_area(index.things[one], area) for one in whole or _partly(index, rest, measures) for area in areas]
         if there:
-            return Found((*there, *areas), read_as, not whole)
+            return Found((*beside, *there, *areas), read_as, not whole)
     every = set(range(len(index.things)))
     whole = _matching(index, asked, every)
-    return Found(tuple(index.things[one] for one in whole or _partly(index, asked, every)), read_as, not whole)
+    found = tuple(index.things[one] for one in whole or _partly(index, asked, every))
+    return Found((*beside, *found), read_as, not whole and not beside)
 
 
 def _read(index: Index, asked: Words) -> tuple[Words, tuple[tuple[str, str], ...]]:
@@ -120,7 +125,7 @@ def _read(index: Index, asked: Words) -> tuple[Words, tuple[tuple[str, str], ...
 
 
 def _matching(index: Index, asked: Words, among: set[int]) -> list[int]:
-    """The places of the things that hold every word, best first."""
+    """The places of the things that hold every word, best first; ``asked`` has words where there are things."""
     places = among.intersection(*(index.holding(word) for word in asked))
     return sorted(places, key=lambda place: (_rank(index.names[place], asked), place))
 
@@ -142,26 +147,57 @@ def _begins(name: Words, asked: Words) -> bool:
 
 def _partly(index: Index, asked: Words, among: set[int]) -> list[int]:
     """The places of the things that are called by most of the words, best first; none where no word is known."""
-    counted = Counter(place for word in set(asked) for place in index.called.get(word, set()) & among)
-    most = max(counted.values(), default=0)
-    return sorted(place for place, number in counted.items() if number == most)
+    held: dict[int, Words] = defaultdict(tuple)
+    for word in dict.fromkeys(asked):
+        for place in index.called.get(word, set()) & among:
+            held[place] = (*held[place], word)
+    most = max(map(len, held.values()), default=0)
+    found = [place for place, known in held.items() if len(known) == most]
+    return sorted(found, key=lambda place: (_rank(index.names[place], held[place]), place))
 
 
 def _areas(index: Index, asked: Words) -> tuple[list[Thing], Words]:
     """The areas named, the longest names first and London as a whole last, and the words that are left."""
-    named: list[int] = []
+    spans, rest = _spans(index, asked)
+    named = [place for span in spans for place in index.areas[span]]
+    areas = [index.things[place] for place in dict.fromkeys(named)][:MOST_AREAS]
+    return sorted(areas, key=lambda one: one.area == query.LONDON), rest
+
+
+def _spans(index: Index, asked: Words, *, apart: bool = False) -> tuple[list[Words], Words]:
+    """The runs of words that are names of areas, the longest first, and the words that are left.
+
+    With ``apart`` none whose every word is a name: Lambeth, Southwark are two boroughs and not one constituency.
+    """
+    spans: list[Words] = []
     rest = asked
     for length in range(len(asked), 0, -1):
         start = 0
         while start + length <= len(rest):
             span = rest[start:start + length]
-            if span in index.areas:
-                named += index.areas[span]
+            several = apart and length > 1 and all((word,) in index.areas for word in span)
+            if span in index.areas and not several:
+                spans.append(span)
                 rest = (*rest[:start], *rest[start + length:])
             else:
                 start += 1
-    areas = [index.things[place] for place in dict.fromkeys(named)][:MOST_AREAS]
-    return sorted(areas, key=lambda one: one.area == query.LONDON), rest
+    return spans, rest
+
+
+def _beside(index: Index, asked: Words) -> list[Thing]:
+    """The way to several areas that are named, side by side on the measure that the other words find."""
+    spans, rest = _spans(index, asked, apart=True)
+    spans.sort(key=lambda span: asked.index(span[0]))
+    areas = list({one.area: one for one in (index.things[index.areas[span][0]] for span in spans)}.values())
+    if not 1 < len(areas) <= explore_choices.MOST_AREAS:
+        return []
+    measures = {place for place, thing in enumerate(index.things) if thing.measure} if rest else set()
+    called = [one for one in _matching(index, rest, measures) if _rank(index.names[one], rest) < SAID]
+    found = [index.things[one] for one in called or _partly(index, rest, measures)][:1]
+    title = listed([one.title for one in areas])
+    return [Thing(BESIDE, f"{found[0].title} in {title}" if found else title,
+                  explore_choices.of([one.measure for one in found], [one.area for one in areas]),
+                  "On one chart, with their figures.", (title,))]
 
 
 def _in_area(measure: Thing, area: Thing) -> Thing:

@@ -167,7 +167,13 @@ def _below_dashboard(page: Page, name: str) -> Page:
 
 
 def _explore(store: Store, asked: str) -> Page:
-    made = explore.page(store, explore_choices.choices(asked))
+    """The page of an exploration, at the one address that it has: a form sends what was left blank too."""
+    chosen = explore_choices.choices(asked)
+    if not explore_choices.settled(asked, chosen):
+        address = explore_choices.address(chosen)
+        moved = _page(explore.TITLE, "This page is at another address.", problems.moved(address), 303)
+        return replace(moved, location=address)
+    made = explore.page(store, chosen)
     return _page(made.title, f"{made.title}: side by side on one chart, with their figures.", explore.body(made),
                  path=explore_choices.PATH)
 

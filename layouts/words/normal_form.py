@@ -6,8 +6,9 @@ from difflib import get_close_matches
 
 Words = tuple[str, ...]
 LITTLE = frozenset((
-    "a", "an", "and", "are", "at", "be", "by", "do", "does", "for", "from", "how", "i", "in", "is", "it", "me", "my",
-    "of", "on", "or", "that", "the", "there", "to", "upon", "was", "what", "where", "which", "who", "with", "you",
+    "a", "against", "an", "and", "are", "at", "be", "by", "do", "does", "for", "from", "how", "i", "in", "is", "it",
+    "me", "my", "of", "on", "or", "than", "that", "the", "there", "to", "upon", "versus", "vs", "was", "what", "where",
+    "which", "who", "with", "you",
 ))
 SAME = (  # what people type, and what the pages say
     ("anti social", "antisocial"),
@@ -18,6 +19,9 @@ SAME = (  # what people type, and what the pages say
     ("tno", "total notifiable offences"),
     ("uss", "user satisfaction survey"),
     ("vawg", "violence against women and girls"),
+    ("cars?", "vehicle"),
+    ("overdue", "due"),
+    ("pick ?pockets?|pick ?pocketing", "theft from person"),
     ("muggings?|mugged", "robbery"),
     ("shootings?|shot", "gun"),
     ("stabbings?|stabbed", "knife"),

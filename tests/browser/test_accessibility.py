@@ -26,6 +26,9 @@ STATES = (  # filtered, sorted, as cards, empty, beside other areas, each part o
     "/area/E09000012?against=E13000001&sort=name", "/area/E09000099", "/area?name=nowhere", "/search?q=zzzz",
     "/measure/robbery?sort=value&against=E13000002#boroughs", "/measure/trust?against=E13000001#boroughs",
     "/measure/robbery?period=each&unit=rate&beside=E23000001&area=E09000012", "/measure/robbery?years=6",
+    "/explore?measure=robbery&measure=trust&area=E09000012&area=E13000001",
+    "/explore?measure=robbery&measure=hate-crime&area=E09000012&area=E23000001&unit=index&layout=grid",
+    "/explore?measure=trust&area=E13000001", "/explore?layout=pie",
     "/measure/robery", *(f"/measure/hate-crime#{part}" for part in (
         "changes", "variation", "figures", "revisions", "definition", "plan", "source")),
 )

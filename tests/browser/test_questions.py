@@ -135,3 +135,56 @@ def test_what_comes_of_rape_and_other_sexual_offences(hand: Hand) -> None:
     answer = hand.page.locator("main #measures li", has_text="Sexual offences: charged or out of court").first
     within_reach(answer)
     expect(answer).to_contain_text("8.5% in 2024/25")
+
+
+def open_choices(hand: Hand) -> None:
+    """Unfold what may be chosen, where there is no room for it to stand open."""
+    if not hand.page.locator("main .explore-controls:visible a").first.is_visible():
+        hand.press("summary", "Measures, areas, figures and years")
+
+
+def test_is_haringey_safer_than_enfield(hand: Hand) -> None:
+    """No measure is of safety: the plan's neighbourhood crimes of both stand side by side, none of them summed."""
+    hand.search("is haringey safer than enfield")
+    hand.follow("a", "Haringey and Enfield")
+    within_reach(hand.page.locator("main .explored .finding:visible"))
+    picture = hand.page.locator("main .explored img:visible").first
+    assert picture.evaluate("one => one.getBoundingClientRect().top / window.innerHeight") < 1
+    expect(picture).to_have_attribute("alt", re.compile(r"Residential burglary offences, Haringey\..*Enfield\."))
+
+
+def test_a_chart_of_robbery_in_london_and_inner_london_since_2019_for_a_slide(hand: Hand) -> None:
+    hand.search("robbery london inner london")
+    hand.follow("a", "Robbery offences in London and Inner London")
+    open_choices(hand)
+    hand.page.locator("main select[name=from]").select_option("2019")
+    hand.press("button", "Show")
+    hand.page.wait_for_url(re.compile(r"area=E13000001&from=2019$"))
+    picture = hand.page.locator("main .explored img:visible").first
+    within_reach(picture)
+    expect(picture).to_have_attribute("alt", re.compile(r"First .* \(12 months to January 2019\)"))
+    link = hand.page.locator("main .keep a", has_text="Picture (PNG)")
+    within_reach(link)
+    kept = hand.page.request.get(f"{hand.seen.address}{link.get_attribute('href')}")
+    assert kept.headers["content-type"] == "image/png"
+
+
+def test_burglary_per_head_in_lambeth_southwark_and_lewisham(hand: Hand) -> None:
+    hand.search("burglary lambeth southwark lewisham")
+    hand.follow("a", "in Lambeth, Southwark and Lewisham")
+    open_choices(hand)
+    hand.press("a.choice", "Per resident")
+    hand.page.wait_for_url("**unit=rate")
+    finding = hand.page.locator("main .explored .finding:visible")
+    within_reach(finding)
+    expect(finding).to_contain_text("(offences per 1,000 residents): Lambeth ")
+    within_reach(hand.page.locator("main .explored img:visible").first)
+
+
+def test_how_fast_do_they_answer_and_come(hand: Hand) -> None:
+    """How fast 999 calls are answered: figures that others quoted, as dated points."""
+    hand.search("999")
+    answer = hand.page.locator("main #measures li", has_text="999 calls answered within 10 seconds").first
+    within_reach(answer)
+    hand.follow("a", "999 calls answered within 10 seconds")
+    within_reach(hand.page.locator("main .live:visible"))

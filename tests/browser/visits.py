@@ -12,7 +12,8 @@ from metrics.queries import Store
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
          "/measure/knife-crime-positive-outcome-rate?sort=change", "/measure/antisocial-behaviour",
-         "/measure/burglary?area=E09000012&beside=E13000001", "/gaps", "/coverage", "/plans", "/figures", "/new",
+         "/measure/burglary?area=E09000012&beside=E13000001", "/explore", "/explore?measure=robbery&unit=rate",
+         "/gaps", "/coverage", "/plans", "/figures", "/new",
          "/about", "/search", "/search?q=robbery+hackny", "/nowhere")
 
 

@@ -57,7 +57,7 @@ def half_a_digit(figure: str) -> float:
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(explorations())
 def test_every_form_of_an_exploration_has_the_same_figures(site: Client, asked: str) -> None:
-    page = site.get(f"/explore?{asked}")
+    page = site.get(f"/explore?{asked}", follow_redirects=True)
     assert page.status_code == 200, asked
     found = re.search(r"<main.*</main>", page.text, re.DOTALL)
     assert found

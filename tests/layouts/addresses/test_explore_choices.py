@@ -26,7 +26,19 @@ def chosen(draw: st.DrawFn) -> ExploreChoices:
 
 @given(chosen())
 def test_an_address_holds_every_choice(made: ExploreChoices) -> None:
-    assert explore_choices.choices(urlsplit(explore_choices.address(made)).query) == made
+    asked = urlsplit(explore_choices.address(made)).query
+    assert explore_choices.choices(asked) == made
+    assert explore_choices.settled(asked, made)
+
+
+@pytest.mark.parametrize("asked", ["measure=&area=E1&to=", "area=E1&measure=robbery", "measure=a&measure=a",
+                                   "measure=robbery&base=2019-20"])
+def test_an_address_that_says_the_same_in_another_way_is_not_the_one(asked: str) -> None:
+    assert not explore_choices.settled(asked, explore_choices.choices(asked))
+
+
+def test_what_is_added_to_a_link_by_others_is_left_alone() -> None:
+    assert explore_choices.settled("measure=robbery&utm_source=x", ExploreChoices(("robbery",)))
 
 
 @given(st.text(max_size=120))

@@ -71,6 +71,7 @@ def test_no_chart_is_made_of_nothing(small: Store) -> None:
     assert exploration.charts(exploration.explored(small, chosen), chosen) == []
 
 
-@pytest.mark.parametrize(("names", "said"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
-def test_names_are_listed_as_people_do(names: list[str], said: str) -> None:
-    assert exploration.listed(names) == said
+def test_more_lines_than_are_told_apart_have_axes_by_measure(small: Store) -> None:
+    chosen = settled(small, "robbery", "hate-crime", areas=SIX)
+    (chart,) = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert [len({line.number for line in panel.lines}) for panel in chart.panels] == [6, 6]

@@ -76,3 +76,9 @@ def test_a_measure_and_an_area_lead_here_with_what_they_show(small: Store, addre
 def test_a_chart_each_is_a_picture_each(small: Store) -> None:
     body = page(small, f"/explore?measure=robbery&measure=hate-crime&area={HACKNEY}&area={LONDON}&layout=grid").body
     assert len(body.findall(".//ul[@class='small-charts across-2']/li/img")) == 4
+
+
+def test_what_a_form_leaves_blank_is_left_out_of_the_address(small: Store) -> None:
+    made = page(small, f"/explore?measure=trust&area=&from=2021&to=&measure=robbery&area={HACKNEY}")
+    assert made.status == 303
+    assert made.location == f"/explore?measure=trust&measure=robbery&area={HACKNEY}&from=2021"
