@@ -20,7 +20,10 @@ window.addEventListener("pageshow", function (event) {
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button.copy");
-    var table = button && button.parentNode.parentNode.querySelector("table");
+    var box = button && button.parentNode.parentNode;
+    function said(text) { return function () { button.textContent = text; }; }
+    var letter = box && box.querySelector(".letter"), table = box && box.querySelector("table");
+    if (letter) { navigator.clipboard.writeText(letter.innerText).then(said("Copied"), said("Not allowed here")); }
     if (!table) { return; }
     var rows = Array.from(table.rows).map(function (row) { return Array.from(row.cells).map(text); });
     var made = document.createElement("table");
@@ -31,6 +34,6 @@ window.addEventListener("pageshow", function (event) {
     navigator.clipboard.write([new window.ClipboardItem({
       "text/html": new Blob([made.outerHTML], { type: "text/html" }),
       "text/plain": new Blob([rows.map(function (cells) { return cells.join("\t"); }).join("\n")], { type: "text/plain" }),
-    })]).then(function () { button.textContent = "Copied"; }, function () { button.textContent = "Not allowed here"; });
+    })]).then(said("Copied"), said("Not allowed here"));
   });
 })();

@@ -5,15 +5,16 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from datetime import date
 
 from flask import Flask, Response, request
 
-from layouts.addresses import measure_choices, query
+from layouts.addresses import coverage_choices, measure_choices, query
 from layouts.addresses.version import cache_control, stamp
 from layouts.charts import borough_marks, differences, funnel, locator_map, sparklines, svg, variation
 from layouts.charts.chosen import chosen_chart
 from layouts.charts.svg_elements import SIZES
-from layouts.files import cells, exploration, views
+from layouts.files import cells, coverage, exploration, views
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import BoroughComparison, NotByBorough
@@ -31,6 +32,7 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
                         lambda: _answered(lambda: _picture(store(), exploration.picture(store(), _size()))))
     server.add_url_rule("/exploration.<any(svg, png, csv):ending>", "exploration",
                         lambda ending: _answered(lambda: exploration.answer(store(), ending)))
+    server.add_url_rule("/coverage.csv", "coverage", lambda: _answered(lambda: _coverage(store())))
     server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
     server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
     server.add_url_rule("/differences/<name>.svg", "differences",
@@ -101,6 +103,13 @@ def _chart(store: Store, measure_id: str) -> Response:
     asked = _asked()
     shown = chosen_chart(store, measure_id, query.area(asked), measure_choices.choices(asked))
     return _picture(store, svg.draw(shown.chart, _size()))
+
+
+def _coverage(store: Store) -> Response:
+    chosen = coverage_choices.choices(_asked())
+    response = Response(coverage.text(store, chosen, date.today()), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="coverage_{chosen.plan}.csv"'
+    return response
 
 
 def _variation(store: Store, measure_id: str) -> Response:

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data import periods
-from layouts.addresses import query
-from layouts.pages import coverage
-from layouts.parts import aria, card_table, evidence, html, reading_marks
+from layouts.addresses import coverage_choices, query
+from layouts.parts import aria, card_table, coverage_matrix, evidence, html, reading_marks
 from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import STATES, Entry, Plan, registry
@@ -87,7 +86,7 @@ def short(plan: Plan) -> str:
 def _measure(thread: Thread, covered: MeasureCoverage) -> list[Any]:
     link = html.A(thread.measure.title, href=query.measure(thread.measure.id, query.LONDON))
     if not covered.latest_period:
-        return [html.Strong(link), html.P(f"{coverage.SHORT[covered.reporting.state]}: no figure is here.",
+        return [html.Strong(link), html.P(f"{coverage_matrix.SHORT[covered.reporting.state]}: no figure is here.",
                                           className="period")]
     return [html.Strong(link), html.P([f"Figures from {covered.first_period} to {covered.latest_period}",
                                        *reading_marks.freshness_of(covered.reporting)], className="period")]
@@ -100,7 +99,7 @@ def _standing(one: Standing) -> html.P | list[Any]:
 
 
 def _entry(entry: Entry) -> list[Any]:
-    link = html.A(f"\u201c{entry.title}\u201d", href=f"/coverage#entry-{entry.id}")
+    link = html.A(f"\u201c{entry.title}\u201d", href=coverage_choices.entry(entry.id, entry.plan))
     return [html.P(link), html.P(evidence.of_entry(entry), className="locator")]
 
 
@@ -126,7 +125,7 @@ SAID: dict[Fate, str] = {
 
 
 def _heir(heir: Heir) -> list[Any]:
-    entry = html.A(f"\u201c{heir.entry.title}\u201d", href=f"/coverage#entry-{heir.entry.id}")
+    entry = html.A(f"\u201c{heir.entry.title}\u201d", href=coverage_choices.entry(heir.entry.id, heir.entry.plan))
     plan = short(registry().plans[heir.entry.plan])
     if heir.wider:
         return [f"{plan} names the whole that it is part of, {heir.through.title}: ", entry]
@@ -145,7 +144,7 @@ def _unfollowed(alone: Sequence[Entry]) -> html.Section:
 
 
 def _alone(entry: Entry) -> list[Any]:
-    return [html.A(entry.title, href=f"/coverage#entry-{entry.id}"),
+    return [html.A(entry.title, href=coverage_choices.entry(entry.id, entry.plan)),
             [html.P(evidence.of_entry(entry)), html.P(sentences.sentence(entry.where), className="locator")],
             [html.P(f"{STATES[entry.state]}."), html.P(entry.note, className="locator")]]
 

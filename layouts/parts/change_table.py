@@ -1,6 +1,5 @@
 """The changes of one measure against each baseline: then, by how much, where it could lie, and what it is worth."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,6 @@ from layouts.words import format as fmt
 from metrics.results import YEAR, Finding
 
 BETWEEN = "Could be"
-_LONG_MONTH = re.compile(r"\b([A-Z][a-z]{2})[a-z]+")  # of which a narrow column has the first three letters
 COLUMNS = ("Against", "Then", "Change", BETWEEN, "Reading")
 
 
@@ -49,5 +47,4 @@ def _against(finding: Finding) -> str:
     if change.baseline is None or change.baseline.months >= YEAR or not finding.view.measure.added_up:
         return change_list.baseline(finding, change)
     before = ", before the plan" if change_list.since_plan(finding) else ""
-    months = _LONG_MONTH.sub(r"\1", change.baseline.label)
-    return f"{months}{before}"
+    return f"{fmt.short_months(change.baseline.label)}{before}"

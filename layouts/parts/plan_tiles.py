@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from layouts.addresses import query
+from layouts.addresses import coverage_choices, query
 from layouts.parts import aria, html
 from layouts.parts.measure_lines import Line
 from layouts.words import format as fmt
@@ -55,7 +55,7 @@ def _tile(line: Line) -> html.A:
 
 def address(line: Line) -> str:
     """The page of the measure in its area, or the line of the coverage page that says who holds the figures."""
-    return query.measure(line.view.measure.id, line.view.area_code) if line.view else f"/coverage#entry-{line.key}"
+    return query.measure(line.view.measure.id, line.view.area_code) if line.view else coverage_choices.entry(line.key)
 
 
 def said(line: Line) -> str:

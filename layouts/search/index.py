@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from layouts.addresses import query
+from layouts.addresses import coverage_choices, query
 from layouts.parts import html
 from layouts.search.find import AREAS, DEFINITIONS, MEASURES, UNPUBLISHED, Index, Thing, index_of
 from layouts.words import about_texts, area_kinds
@@ -42,7 +42,7 @@ def _entries() -> Iterator[Thing]:
         if not one.measures:
             holder = f"; {one.holder} holds them" if one.holder else ""
             context = f"In the plan; no figures are published{holder}."
-            yield Thing(UNPUBLISHED, one.title, f"/coverage#entry-{one.id}", context, (one.title, one.short_title),
+            yield Thing(UNPUBLISHED, one.title, coverage_choices.entry(one.id), context, (one.title, one.short_title),
                         f"{one.outcome} {one.note}")
 
 

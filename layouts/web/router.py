@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from layouts.addresses import choices, explore_choices, measure_choices, query
+from layouts.addresses import choices, coverage_choices, explore_choices, measure_choices, query
 from layouts.addresses.version import stamp
 from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
@@ -80,7 +80,7 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
         if not parts:
             return _dashboard(store, area_code, asked, today)
         if len(parts) == 1 and parts[0] in PLAIN:
-            return _below_dashboard(PLAIN[parts[0]](store, today), parts[0])
+            return _below_dashboard(PLAIN[parts[0]](store, asked, today), parts[0])
         if parts == ["search"]:
             return _search(store, query.sought(asked))
         if parts == ["area"]:
@@ -117,24 +117,30 @@ def _dashboard(store: Store, area_code: str, asked: str, today: date, *, by_code
     return replace(made, island=choices.island(area_code, chosen))
 
 
-def _coverage(store: Store, today: date) -> Page:
-    return _page("What is reported of each plan", "Every entry of every Police and Crime Plan: on what evidence it "
-                 "stands, whether it is reported, how late it is and who holds what is missing.",
-                 coverage.body(queries.plan_coverage(store, today), today), path="/coverage")
+def _coverage(store: Store, asked: str, today: date) -> Page:
+    chosen, plans = coverage_choices.choices(asked), queries.plan_coverage(store, today)
+    measures = {name for entry in registry.registry().entries_of(chosen.plan) for name in entry.measures}
+    views = {view.measure.id: view for view in queries.overview_of(store, query.LONDON).views
+             if view.measure.id in measures}
+    made = coverage.CoveragePage(plans, chosen, views, today)
+    return _page(f"What is reported of the {coverage.name(made.covered.plan)}",
+                 "Every entry of a Police and Crime Plan: on what evidence it stands, whether it is reported, how old "
+                 "its figures are and who holds what is missing.",
+                 coverage.body(made), path="/coverage")
 
 
-def _figures(store: Store, today: date) -> Page:
+def _figures(store: Store, _: str, today: date) -> Page:
     return _page("Quoted figures, checked", "Figures that the London Assembly and the Mayor have quoted, beside what "
                  "each release of the data gives.", figures.body(queries.verdicts(store)), path="/figures")
 
 
-def _about(store: Store, today: date) -> Page:
+def _about(store: Store, _: str, today: date) -> Page:
     return _page("About these measures", "How changes are told from chance and how often that errs; sources and their "
                  "quality; words and markers; privacy, licence and accessibility.",
                  about.body(queries.revision_notes(store)), path="/about")
 
 
-def _gaps(store: Store, today: date) -> Page:
+def _gaps(store: Store, _: str, today: date) -> Page:
     known = registry.registry()
     surveyed = [one for one in known.measures.values() if one.kind == "proportion"]
     asked = [one for one in surveyed if one.id in gaps.MEASURES]
@@ -145,13 +151,13 @@ def _gaps(store: Store, today: date) -> Page:
                            {one.source: known.source_of(one) for one in asked}, others, stamp(store)), path="/gaps")
 
 
-def _plans(store: Store, today: date) -> Page:
+def _plans(store: Store, _: str, today: date) -> Page:
     return _page("The same measures, plan by plan", "Each measure followed across the Police and Crime Plans: which "
                  "names it, in what words, on what evidence, and what became of it.",
                  plans.body(queries.plan_coverage(store, today)), path="/plans")
 
 
-def _new(store: Store, today: date) -> Page:
+def _new(store: Store, _: str, today: date) -> Page:
     return _page("What\u2019s new", "The newest releases, the figures revised most, files set aside or withdrawn, and "
                  "what is due next.", new.body(queries.change_log(store), queries.decisions(store),
                                                queries.last_look(store), queries.due(store, today)), path="/new")
@@ -204,7 +210,7 @@ def index(store: Store) -> Index:
 @lru_cache(maxsize=2)
 def _index(store: Store, version: str) -> Index:
     """Made once for each version of the data, for it reads every plain page."""
-    pages = [make(store, date.today()) for make in PLAIN.values()]
+    pages = [make(store, "", date.today()) for make in PLAIN.values()]
     return index_of_site(store, [(one.path, one.description, one.body.children) for one in pages])
 
 

@@ -50,9 +50,9 @@ def number(value: float) -> str:
     return _text(_rounded(value, 1))
 
 
-def counted(size: int, noun: str) -> str:
-    """``1 measure``, ``1,084 measures``."""
-    return f"{size:,} {noun}{'' if size == 1 else 's'}"
+def counted(size: int, noun: str, several: str = "") -> str:
+    """``1 measure``, ``1,084 measures``; ``several`` is a plural that is made in another way."""
+    return f"{size:,} {noun if size == 1 else several or f'{noun}s'}"
 
 
 def be(size: int) -> str:
@@ -142,6 +142,14 @@ def day(iso: str) -> str:
         return iso
     month = periods.name(periods.from_iso(iso))
     return month if len(parts) == 2 else f"{int(parts[2])} {month}"
+
+
+_LONG_MONTH = re.compile(r"\b([A-Z][a-z]{2})[a-z]+(?= \d{4}| to |$)")
+
+
+def short_months(text: str) -> str:
+    """The months of a text in three letters, for a narrow column: ``12 months to Jun 2026``."""
+    return _LONG_MONTH.sub(lambda found: found[1] if found[0] in periods.MONTH_NAMES else found[0], text)
 
 
 def publication(note: ReleaseNote | None) -> str:

@@ -65,6 +65,18 @@ class EntryCoverage:
     state: str
     measures: tuple[MeasureCoverage, ...]
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who holds its figures: by the registry, or else the publishers of those that are here; empty if not known."""
+        named = [name.strip() for name in self.entry.holder.split(";") if name.strip()]
+        return tuple(dict.fromkeys(named or [one.release.publisher for one in self.measures if one.release]))
+
+    @property
+    def newest(self) -> MeasureCoverage | None:
+        """The measure whose figures reach furthest, a series before a quoted point; None where none has any."""
+        held = [one for one in self.measures if one.reporting.latest_end is not None]
+        return max(held, default=None, key=lambda one: (one.reporting.state != QUOTED, one.reporting.latest_end))
+
 
 @dataclass(frozen=True)
 class PlanCoverage:

@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -242,8 +242,22 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
     choices_made = [choices_of(client, area, asked) for area in (query.LONDON, BOROUGHS[0][0]) for asked in CHOSEN]
     print(f"{len(choices_made)} choices on dashboards: median {statistics.median(choices_made):.0f} ms (limit 50), "
           f"slowest {max(choices_made):.0f}")
+    explored = [explored_in(client, measures[number:number + 4], [code for code, _ in BOROUGHS[number:number + 6]],
+                            f"figures={figures}" if figures else "")
+                for number in range(6) for figures in ("", "each", "year")]
+    print(f"{len(explored)} explorations of 4 measures in 6 areas: median {statistics.median(explored):.0f} ms "
+          f"(limit 100), slowest {max(explored):.0f}")
     assert statistics.median(times) <= 30
     assert statistics.median(choices_made) <= 50
+    assert statistics.median(explored) <= 100
+
+
+def explored_in(client: Client, measures: Sequence[str], areas: Sequence[str], figures: str) -> float:
+    """Milliseconds in which a page of several measures in several areas is answered for the first time."""
+    asked = "&".join([*(f"measure={one}" for one in measures), *(f"area={one}" for one in areas), figures]).rstrip("&")
+    began = time.perf_counter()
+    assert client.get(f"/explore?{asked}", headers={"Accept-Encoding": "br"}).status_code == 200
+    return (time.perf_counter() - began) * 1000
 
 
 def choices_of(client: Client, area_code: str, asked: str) -> float:

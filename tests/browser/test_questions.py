@@ -188,3 +188,11 @@ def test_how_fast_do_they_answer_and_come(hand: Hand) -> None:
     within_reach(answer)
     hand.follow("a", "999 calls answered within 10 seconds")
     within_reach(hand.page.locator("main .live:visible"))
+
+
+def test_who_holds_what_is_missing_of_the_plan_and_how_old_is_the_rest(hand: Hand) -> None:
+    hand.seen.page.evaluate("window.scrollTo(0, 0)")
+    hand.search("what is reported of the plan")
+    hand.follow("a", "What is reported of the Police and Crime Plan")
+    within_reach(hand.page.locator("main .matrix:visible"))
+    within_reach(hand.page.locator("main .held li", has_text="Metropolitan Police Service"))

@@ -16,16 +16,20 @@ from tests.support.small_store import HACKNEY, LONDON
 PROSE = {"p", "li", "dd", "figcaption", "caption"}
 PLACES = (LONDON, HACKNEY, "E13000001", "E13000002", "bcu-central-east", "E32000012")
 PAGES = (*(f"/area/{code}" for code in PLACES[1:]), "/", "/?baseline=2021-22", "/?reading=not-better", "/area", "/gaps",
-         "/explore", "/explore?measure=trust&measure=robbery&area=E13000001&area=E09000012",
-         "/coverage", "/plans", "/figures", "/new", "/about", "/search?q=robbery", "/search?q=knife+crime+croydon",
-         "/search?q=nothing+of+the+kind")
+         "/explore", "/explore?measure=trust&measure=robbery&area=E13000001&area=E09000012", "/coverage",
+         "/coverage?plan=2017-21", "/plans", "/figures", "/new", "/about", "/search?q=robbery",
+         "/search?q=knife+crime+croydon", "/search?q=nothing+of+the+kind")
+ROWS = {"hidden-text", "entry-more", "letter"}
 FACTS = ("Source: ", "Margin of", "Range of", "No public data: ")  # of one figure each: two figures may have the same
 
 
 def prose(node: ET.Element) -> Iterator[str]:
-    """The texts of the innermost elements of prose, but for rows of tables and for what plans say of a measure."""
+    """The texts of the innermost elements of prose, but for rows of tables and for what plans say of a measure.
+
+    What a row unfolds to is its fields too, and of letters each goes to another.
+    """
     for one in node:
-        if one.tag in {"thead", "tbody"} or one.get("id") == "plan" or one.get("class") == "hidden-text":
+        if one.tag in {"thead", "tbody"} or one.get("id") == "plan" or one.get("class") in ROWS:
             continue
         if one.tag in PROSE and not any(inner.tag in PROSE for inner in one.iter() if inner is not one):
             yield " ".join(text_of(one).split())

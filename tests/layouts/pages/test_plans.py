@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from layouts.addresses import coverage_choices
 from layouts.pages import plans
 from metrics.analysis import continuity
 from metrics.analysis.store import Store
@@ -25,7 +26,7 @@ def followed(body: ET.Element) -> dict[str, list[str]]:
 
 def test_every_measure_that_a_plan_names_has_one_row_and_every_other_entry_another(body: ET.Element) -> None:
     assert set(followed(body)) == {one.measure.title for one in continuity.threads(registry())}
-    assert {f"/coverage#entry-{entry.id}" for entry in registry().entries} <= set(links(body))
+    assert {coverage_choices.entry(entry.id, entry.plan) for entry in registry().entries} <= set(links(body))
 
 
 def test_a_row_gives_each_plan_s_own_words_its_evidence_and_whether_it_is_reported(body: ET.Element) -> None:
