@@ -18,6 +18,7 @@ from metrics.queries import Store
 from metrics.results import YEAR, Exploration, Place
 
 TITLE, CHOOSE = "Explore", "Measures, areas, figures and years"
+ACROSS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 3, 6: 3}  # charts of a measure in a row, by its areas: more would be too small
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def page(store: Store, asked: ExploreChoices) -> ExplorePage:
     """What there is to show; BadQuery for a measure or an area that there is not."""
     chosen = exploration.settled(store, asked)
     shown = exploration.explored(store, chosen)
-    ends = [point.end // YEAR for line in shown.lines for point in line.quoted.points]
+    ends = [point.end // YEAR for view in shown.asked for point in view.points]
     return ExplorePage(chosen, shown, queries.places(store), tuple(_suggested(store, chosen)),
                        range(min(ends), max(ends) + 1) if ends else [], stamp(store))
 
@@ -89,10 +90,26 @@ def _charts(made: ExplorePage) -> list[Any]:
         html.P(" ".join(chart.text for chart in charts))])])
     if not made.chosen.layout:
         return [html.Figure([_picture(made, charts[0], 0), notes])]
-    small = [html.Li([html.P(chart.title, className="small-title"), _small(made, chart, number)])
-             for number, chart in enumerate(charts)]
-    across = len(made.chosen.areas) if made.chosen.layout == "grid" else 0
-    return [html.Figure([html.Ul(small, className=f"small-charts{f' across-{across}' if across else ''}"), notes])]
+    places = _places(made, charts)
+    if made.chosen.layout == "each":
+        return [html.Figure([html.Ul([one for row in places for one in row], className="small-charts"), notes])]
+    across = ACROSS[len(made.chosen.areas)]
+    return [html.Figure([*(html.Ul(row, className=f"small-charts across-{across}") for row in places), notes])]
+
+
+def _places(made: ExplorePage, charts: Sequence[Chart]) -> list[list[html.Li]]:
+    """A row a measure, a place an area: its chart or, where it is refused, that it is not shown."""
+    drawn = {(line.view.measure.id, line.view.area_code): _place(chart.title, _small(made, chart, number))
+             for number, (line, chart) in enumerate(zip(made.explored.lines, charts, strict=True))}
+    titles = {one.id: one.title for one in registry.registry().measures.values()}
+    names = {place.code: place.name for place in made.places}
+    return [[drawn.get((measure, area)) or
+             _place(f"{titles[measure]}, {names[area]}", html.P("Not shown", className="not-shown"))
+             for area in made.chosen.areas] for measure in made.chosen.measures]
+
+
+def _place(title: str, content: html.Img | html.P) -> html.Li:
+    return html.Li([html.P(title, className="small-title"), content])
 
 
 def _picture(made: ExplorePage, chart: Chart, number: int) -> html.Picture:

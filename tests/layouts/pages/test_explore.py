@@ -73,6 +73,20 @@ def test_a_measure_and_an_area_lead_here_with_what_they_show(small: Store, addre
     assert all(HACKNEY in one for one in found)
 
 
+def test_a_grid_keeps_the_place_of_what_is_refused(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&measure=trust&area={HACKNEY}&area={INNER}&layout=grid").body
+    rows = body.findall(".//ul[@class='small-charts across-2']")
+    assert [["img" if one.find("img") is not None else text_of(one) for one in row] for row in rows] == [
+        ["img", "img"], ["img", "Trust: the Met is an organisation that I can trust, Inner LondonNot shown"]]
+
+
+def test_another_year_of_an_index_can_be_chosen_where_one_is_refused(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&area={LONDON}&unit=index&base=1999-00").body
+    assert not body.findall(".//img")
+    years = [one.get("value") for one in body.findall(".//select[@name='base']/option")]
+    assert years[:2] == ["2019-20", "2020-21"]
+
+
 def test_a_chart_each_is_a_picture_each(small: Store) -> None:
     body = page(small, f"/explore?measure=robbery&measure=hate-crime&area={HACKNEY}&area={LONDON}&layout=grid").body
     assert len(body.findall(".//ul[@class='small-charts across-2']/li/img")) == 4
