@@ -123,7 +123,7 @@ def _small(made: ExplorePage, chart: Chart, number: int) -> html.Img:
 
 
 def _suggested(store: Store, chosen: ExploreChoices) -> Iterator[tuple[str, str]]:
-    """What is often asked next: an area beside the larger one around it, a measure beside those of its own entry."""
+    """What is often asked next: an area beside a larger one around it, a measure beside its kin and theirs."""
     named = {place.code: place.name for place in queries.places(store)}
     larger = queries.larger_areas(store)
     for code in chosen.areas[:1] if len(chosen.areas) < MOST_AREAS else ():
@@ -131,14 +131,19 @@ def _suggested(store: Store, chosen: ExploreChoices) -> Iterator[tuple[str, str]
         for other in (one for one in (*beside, query.LONDON) if one in named and one not in chosen.areas):
             yield (f"{named[code]} beside {named[other]}",
                    explore_choices.address(chosen.but(areas=(*chosen.areas, other))))
-    known = registry.registry()
-    titles = {one.id: one.title for one in known.measures.values()}
+    titles = {one.id: one.title for one in registry.registry().measures.values()}
     if len(chosen.measures) < MOST_MEASURES:
         first = chosen.measures[0]
-        kin = dict.fromkeys(other for entry in known.entries_for(first) for other in entry.measures)
-        for other in [one for one in kin if one not in chosen.measures][:3]:
+        kin = _kin(first)
+        nearest = dict.fromkeys([*kin, *(further for one in kin for further in _kin(one))])
+        for other in [one for one in nearest if one not in chosen.measures][:3]:
             yield (f"{titles[first]} beside {titles[other]}",
                    explore_choices.address(chosen.but(measures=(*chosen.measures, other))))
+
+
+def _kin(measure: str) -> list[str]:
+    """The measures of the entries of plans that a measure reports."""
+    return list(dict.fromkeys(other for entry in registry.registry().entries_for(measure) for other in entry.measures))
 
 
 def _suggestions(suggested: Sequence[tuple[str, str]]) -> list[Any]:

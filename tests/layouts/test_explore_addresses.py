@@ -12,8 +12,7 @@ from metrics.queries import Store
 
 NAMES = ("measure", "area", "figures", "unit", "layout", "base", "from", "to", "chart", "size", "v")
 VALUES = ("robbery", "trust", "E09000012", "E13000001", "e09000012", "rate", "index", "grid", "each", "to-date",
-          "1999-00",
-          "2019-20", "2019", "1900", "2099", "-1", "999999999999", "wide")
+          "1999-00", "2019-20", "2019", "1900", "2099", "-1", "999999999999", "wide")
 PATHS = ("/explore", "/explored.svg", "/exploration.svg", "/exploration.csv")
 PLAIN = st.lists(st.tuples(st.sampled_from(NAMES), st.one_of(st.sampled_from(VALUES), st.text(max_size=12))),
                  max_size=12).map(urlencode)

@@ -66,6 +66,12 @@ def test_a_measure_is_suggested_beside_those_of_its_own_entry(small: Store) -> N
     assert "Knife crime offences beside Knife crime with injury offences" in " ".join(offered)
 
 
+def test_a_measure_is_suggested_beside_those_that_share_an_entry_with_its_kin(small: Store) -> None:
+    """Robbery reports no entry with theft from the person; personal robbery does, and shares one with robbery."""
+    offered = links(page(small, "/explore?measure=robbery").body, ".//nav[@class='suggested']")
+    assert "Robbery offences beside Theft from the person offences" in offered
+
+
 @pytest.mark.parametrize("address", ["/measure/robbery?area=E09000012&beside=E23000001", "/area/E09000012"])
 def test_a_measure_and_an_area_lead_here_with_what_they_show(small: Store, address: str) -> None:
     found = [one for one in links(page(small, address).body).values() if one.startswith("/explore?")]
