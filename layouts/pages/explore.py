@@ -37,7 +37,9 @@ class ExplorePage:
         """The measures and the areas by name."""
         if self.explored.lines:
             return exploration.title(self.explored.lines)
-        return listed(list(dict.fromkeys(one.measure for one in self.explored.refused)))
+        refused = self.explored.refused
+        return (f"{listed(list(dict.fromkeys(one.measure for one in refused)))} in "
+                f"{listed(list(dict.fromkeys(one.area for one in refused)))}")
 
 
 def page(store: Store, asked: ExploreChoices) -> ExplorePage:
@@ -73,11 +75,14 @@ def body(made: ExplorePage) -> list[Any]:
 def _refused(explored: Exploration) -> list[html.Ul]:
     if not explored.refused:
         return []
-    by_reason: dict[tuple[str, str], list[str]] = {}
+    areas_of: dict[tuple[str, str], list[str]] = {}
     for one in explored.refused:
-        by_reason.setdefault((one.measure, one.reason), []).append(one.area)
-    return [html.Ul([html.Li([html.Strong(f"{measure}, {listed(areas)}: "), f"not shown: {reason}."])
-                     for (measure, reason), areas in by_reason.items()], className="refusals")]
+        areas_of.setdefault((one.measure, one.reason), []).append(one.area)
+    measures_of: dict[tuple[str, str], list[str]] = {}  # each reason once for all that it holds of
+    for (measure, reason), areas in areas_of.items():
+        measures_of.setdefault((listed(areas), reason), []).append(measure)
+    return [html.Ul([html.Li([html.Strong(f"{listed(measures)}, {areas}: "), f"not shown: {reason}."])
+                     for (areas, reason), measures in measures_of.items()], className="refusals")]
 
 
 def _charts(made: ExplorePage) -> list[Any]:

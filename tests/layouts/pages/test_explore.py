@@ -79,6 +79,15 @@ def test_a_measure_and_an_area_lead_here_with_what_they_show(small: Store, addre
     assert all(HACKNEY in one for one in found)
 
 
+def test_a_reason_is_said_once_for_all_that_it_holds_of(small: Store) -> None:
+    body = page(small, "/explore?measure=robbery&measure=hate-crime&area=E09000001").body
+    (said,) = body.findall(".//ul[@class='refusals']/li")
+    assert text_of(said).startswith("Robbery offences and Hate crime offences, City of London: not shown: ")
+    heading = body.find(".//h1")
+    assert heading is not None
+    assert text_of(heading) == "Robbery offences and Hate crime offences in City of London"
+
+
 def test_a_grid_keeps_the_place_of_what_is_refused(small: Store) -> None:
     body = page(small, f"/explore?measure=robbery&measure=trust&area={HACKNEY}&area={INNER}&layout=grid").body
     rows = body.findall(".//ul[@class='small-charts across-2']")
