@@ -18,6 +18,7 @@ from metrics.queries import Store
 from metrics.results import YEAR, Exploration, Place
 
 TITLE, CHOOSE = "Explore", "Measures, areas, figures and years"
+MOST_NAMED = 3  # areas in the heading: the choices beside it name them all
 ACROSS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 3, 6: 3}  # charts of a measure in a row, by its areas: more would be too small
 
 
@@ -34,12 +35,11 @@ class ExplorePage:
 
     @property
     def title(self) -> str:
-        """The measures and the areas by name."""
-        if self.explored.lines:
-            return exploration.title(self.explored.lines)
-        refused = self.explored.refused
-        return (f"{listed(list(dict.fromkeys(one.measure for one in refused)))} in "
-                f"{listed(list(dict.fromkeys(one.area for one in refused)))}")
+        """The measures and the areas by name; of more areas than a heading has room for, how many."""
+        shown = [(one.view.measure.title, one.view.area_name) for one in self.explored.lines]
+        named = shown or [(one.measure, one.area) for one in self.explored.refused]
+        measures, areas = (list(dict.fromkeys(names)) for names in zip(*named, strict=True))
+        return f"{listed(measures)} in {listed(areas) if len(areas) <= MOST_NAMED else f'{len(areas)} areas'}"
 
 
 def page(store: Store, asked: ExploreChoices) -> ExplorePage:

@@ -88,6 +88,13 @@ def test_a_reason_is_said_once_for_all_that_it_holds_of(small: Store) -> None:
     assert text_of(heading) == "Robbery offences and Hate crime offences in City of London"
 
 
+def test_the_heading_counts_more_areas_than_it_has_room_to_name(small: Store) -> None:
+    asked = "&".join(f"area={code}" for code in (HACKNEY, LONDON, INNER, "E13000002"))
+    heading = page(small, f"/explore?measure=robbery&{asked}").body.find(".//h1")
+    assert heading is not None
+    assert text_of(heading) == "Robbery offences in 4 areas"
+
+
 def test_a_grid_keeps_the_place_of_what_is_refused(small: Store) -> None:
     body = page(small, f"/explore?measure=robbery&measure=trust&area={HACKNEY}&area={INNER}&layout=grid").body
     rows = body.findall(".//ul[@class='small-charts across-2']")
