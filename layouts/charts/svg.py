@@ -24,7 +24,8 @@ LABELLED = 400  # px of width from which the start of the plan has room for its 
 STYLE = (
     ".line{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}.thin{stroke-width:1.75}"
     ".last{font-weight:700}.ring,.open{stroke-width:2}.mean,.limit{stroke-width:1.5}.limit{stroke-dasharray:6 4}"
-    ".n1,.n2,.n3,.n4,.n5{stroke-width:1.75}.n2,.n4{stroke-dasharray:7 4}.n3,.n5{stroke-dasharray:2 4}"
+    ".n1,.n2,.n3,.n4,.n5{stroke-width:1.75}.n2{stroke-dasharray:7 4}.n3{stroke-dasharray:2 4}"
+    ".n4{stroke-dasharray:11 4 2 4}.n5{stroke-dasharray:18 5}"
     ".plan{stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}.break{stroke-width:1.5;stroke-dasharray:5 4}"
 ) + palette.rules([
     (".main", "stroke", "series"), (".dot", "fill", "series"), (".band", "fill", "band"),

@@ -18,6 +18,8 @@ from metrics.queries import Store
 from metrics.results import YEAR, Exploration, Place
 
 TITLE, CHOOSE = "Explore", "Measures, areas, figures and years"
+MOST_NAMED = 3  # areas in the heading: the choices beside it name them all
+ACROSS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 3, 6: 3}  # charts of a measure in a row, by its areas: more would be too small
 
 
 @dataclass(frozen=True)
@@ -33,17 +35,18 @@ class ExplorePage:
 
     @property
     def title(self) -> str:
-        """The measures and the areas by name."""
-        if self.explored.lines:
-            return exploration.title(self.explored.lines)
-        return listed(list(dict.fromkeys(one.measure for one in self.explored.refused)))
+        """The measures and the areas by name; of more areas than a heading has room for, how many."""
+        shown = [(one.view.measure.title, one.view.area_name) for one in self.explored.lines]
+        named = shown or [(one.measure, one.area) for one in self.explored.refused]
+        measures, areas = (list(dict.fromkeys(names)) for names in zip(*named, strict=True))
+        return f"{listed(measures)} in {listed(areas) if len(areas) <= MOST_NAMED else f'{len(areas)} areas'}"
 
 
 def page(store: Store, asked: ExploreChoices) -> ExplorePage:
     """What there is to show; BadQuery for a measure or an area that there is not."""
     chosen = exploration.settled(store, asked)
     shown = exploration.explored(store, chosen)
-    ends = [point.end // YEAR for line in shown.lines for point in line.quoted.points]
+    ends = [point.end // YEAR for view in shown.asked for point in view.points]
     return ExplorePage(chosen, shown, queries.places(store), tuple(_suggested(store, chosen)),
                        range(min(ends), max(ends) + 1) if ends else [], stamp(store))
 
@@ -72,11 +75,14 @@ def body(made: ExplorePage) -> list[Any]:
 def _refused(explored: Exploration) -> list[html.Ul]:
     if not explored.refused:
         return []
-    by_reason: dict[tuple[str, str], list[str]] = {}
+    areas_of: dict[tuple[str, str], list[str]] = {}
     for one in explored.refused:
-        by_reason.setdefault((one.measure, one.reason), []).append(one.area)
-    return [html.Ul([html.Li([html.Strong(f"{measure}, {listed(areas)}: "), f"not shown: {reason}."])
-                     for (measure, reason), areas in by_reason.items()], className="refusals")]
+        areas_of.setdefault((one.measure, one.reason), []).append(one.area)
+    measures_of: dict[tuple[str, str], list[str]] = {}  # each reason once for all that it holds of
+    for (measure, reason), areas in areas_of.items():
+        measures_of.setdefault((listed(areas), reason), []).append(measure)
+    return [html.Ul([html.Li([html.Strong(f"{listed(measures)}, {areas}: "), f"not shown: {reason}."])
+                     for (areas, reason), measures in measures_of.items()], className="refusals")]
 
 
 def _charts(made: ExplorePage) -> list[Any]:
@@ -89,10 +95,26 @@ def _charts(made: ExplorePage) -> list[Any]:
         html.P(" ".join(chart.text for chart in charts))])])
     if not made.chosen.layout:
         return [html.Figure([_picture(made, charts[0], 0), notes])]
-    small = [html.Li([html.P(chart.title, className="small-title"), _small(made, chart, number)])
-             for number, chart in enumerate(charts)]
-    across = len(made.chosen.areas) if made.chosen.layout == "grid" else 0
-    return [html.Figure([html.Ul(small, className=f"small-charts{f' across-{across}' if across else ''}"), notes])]
+    places = _places(made, charts)
+    if made.chosen.layout == "each":
+        return [html.Figure([html.Ul([one for row in places for one in row], className="small-charts"), notes])]
+    across = ACROSS[len(made.chosen.areas)]
+    return [html.Figure([*(html.Ul(row, className=f"small-charts across-{across}") for row in places), notes])]
+
+
+def _places(made: ExplorePage, charts: Sequence[Chart]) -> list[list[html.Li]]:
+    """A row a measure, a place an area: its chart or, where it is refused, that it is not shown."""
+    drawn = {(line.view.measure.id, line.view.area_code): _place(chart.title, _small(made, chart, number))
+             for number, (line, chart) in enumerate(zip(made.explored.lines, charts, strict=True))}
+    titles = {one.id: one.title for one in registry.registry().measures.values()}
+    names = {place.code: place.name for place in made.places}
+    return [[drawn.get((measure, area)) or
+             _place(f"{titles[measure]}, {names[area]}", html.P("Not shown", className="not-shown"))
+             for area in made.chosen.areas] for measure in made.chosen.measures]
+
+
+def _place(title: str, content: html.Img | html.P) -> html.Li:
+    return html.Li([html.P(title, className="small-title"), content])
 
 
 def _picture(made: ExplorePage, chart: Chart, number: int) -> html.Picture:
@@ -106,7 +128,7 @@ def _small(made: ExplorePage, chart: Chart, number: int) -> html.Img:
 
 
 def _suggested(store: Store, chosen: ExploreChoices) -> Iterator[tuple[str, str]]:
-    """What is often asked next: an area beside the larger one around it, a measure beside those of its own entry."""
+    """What is often asked next: an area beside a larger one around it, a measure beside its kin and theirs."""
     named = {place.code: place.name for place in queries.places(store)}
     larger = queries.larger_areas(store)
     for code in chosen.areas[:1] if len(chosen.areas) < MOST_AREAS else ():
@@ -114,14 +136,19 @@ def _suggested(store: Store, chosen: ExploreChoices) -> Iterator[tuple[str, str]
         for other in (one for one in (*beside, query.LONDON) if one in named and one not in chosen.areas):
             yield (f"{named[code]} beside {named[other]}",
                    explore_choices.address(chosen.but(areas=(*chosen.areas, other))))
-    known = registry.registry()
-    titles = {one.id: one.title for one in known.measures.values()}
+    titles = {one.id: one.title for one in registry.registry().measures.values()}
     if len(chosen.measures) < MOST_MEASURES:
         first = chosen.measures[0]
-        kin = dict.fromkeys(other for entry in known.entries_for(first) for other in entry.measures)
-        for other in [one for one in kin if one not in chosen.measures][:3]:
+        kin = _kin(first)
+        nearest = dict.fromkeys([*kin, *(further for one in kin for further in _kin(one))])
+        for other in [one for one in nearest if one not in chosen.measures][:3]:
             yield (f"{titles[first]} beside {titles[other]}",
                    explore_choices.address(chosen.but(measures=(*chosen.measures, other))))
+
+
+def _kin(measure: str) -> list[str]:
+    """The measures of the entries of plans that a measure reports."""
+    return list(dict.fromkeys(other for entry in registry.registry().entries_for(measure) for other in entry.measures))
 
 
 def _suggestions(suggested: Sequence[tuple[str, str]]) -> list[Any]:

@@ -20,6 +20,7 @@ def controls(chosen: ExploreChoices, places: Sequence[Place], index_years: Itera
     """A form whose every choice is in the address; ``index_years`` are the bases of an index, ``years`` those held."""
     titles = {one.id: one.title for one in registry.registry().measures.values()}
     names = {place.code: place.name for place in places}
+    bases = [(_base(start), periods.financial_year(start)) for start in index_years]
     return html.Form([
         _part(f"Measures (up to {MOST_MEASURES})", [
             _chips(chosen, "measures", chosen.measures, titles),
@@ -30,8 +31,8 @@ def controls(chosen: ExploreChoices, places: Sequence[Place], index_years: Itera
                   chosen.areas, MOST_AREAS)]),
         _links("Figures", chosen, "figures", FIGURES),
         _links("Unit", chosen, "unit", UNITS),
-        *([_part("Index of", [_select("base", [(_base(start), periods.financial_year(start)) for start in index_years],
-                                      chosen.base, "Year at 100")])] if chosen.unit == "index" else []),
+        *([_part("Index of", [_select("base", bases, chosen.base, "Year at 100")])]
+          if bases and chosen.unit == "index" else []),
         _links("Layout", chosen, "layout", LAYOUTS),
         _part("Years", [html.Div([
             _select("from", [("", "All"), *((str(year), str(year)) for year in years)], chosen.since, "From"),

@@ -14,7 +14,7 @@ from metrics.results import YEAR, Exploration, ExploredLine, Point
 
 MARCH = 2
 COLUMNS = 6  # periods in a table, at most: the file has them all
-CHANGE = "On the year before"
+CHANGE, OF_NUMBERS = "On the year before", "Number, on the year before"  # beside rates
 
 
 def tables(explored: Exploration, chosen: ExploreChoices) -> list[html.Div]:
@@ -27,7 +27,7 @@ def tables(explored: Exploration, chosen: ExploreChoices) -> list[html.Div]:
 def _table(group: Sequence[ExploredLine], names: Sequence[str], chosen: ExploreChoices, number: int) -> html.Div:
     shown = periods_of(group, chosen)
     unit = group[0].view.measure.unit
-    changes = [CHANGE, "Reading"] if exploring.is_read(chosen) else []
+    changes = [OF_NUMBERS if chosen.unit == "rate" else CHANGE, "Reading"] if exploring.is_read(chosen) else []
     heads = [html.Th("Per cent" if unit == "%" else f"{unit[:1].upper()}{unit[1:]}", scope="col"),
              *(html.Th(one, scope="col", className="num") for one in shown.values()),
              *(html.Th(one, scope="col") for one in changes)]

@@ -9,7 +9,7 @@ from layouts.words import readings, sentences
 from metrics import queries, registry
 from metrics.results import Exploration, ExploredLine, Point
 
-CHANGES, MOST_READ = "changes on the year before", 3  # areas, at most, whose changes are in the sentence
+MOST_READ = 3  # areas, at most, whose changes are in the sentence
 
 
 def lead(explored: Exploration, chosen: ExploreChoices) -> str:
@@ -33,7 +33,13 @@ def lead(explored: Exploration, chosen: ExploreChoices) -> str:
     readings_of = {name: _reading(one) if read and len(told) <= MOST_READ else "" for name, one in told.items()}
     figures = [f"{name} {_figure(one)}{'' if when else f' in {_newest(one).label}'}{readings_of[name]}"
                for name, one in told.items()]
-    return f"{about}{when}{unit}: {', '.join(figures)}{f'; {CHANGES}' if any(readings_of.values()) else ''}."
+    return f"{about}{when}{unit}: {', '.join(figures)}{f'; {_changes(chosen)}' if any(readings_of.values()) else ''}."
+
+
+def _changes(chosen: ExploreChoices) -> str:
+    """Of what the changes are: beside rates those of the numbers, which are what is judged."""
+    return f"changes {'of the numbers ' if chosen.unit == 'rate' else ''}on the year before"
+
 
 
 def is_read(chosen: ExploreChoices) -> bool:

@@ -5,14 +5,15 @@ months that are not added up.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from data import periods
 from metrics.analysis import rate_views, rates, series
 from metrics.analysis.same_months import NO_SUMS, NOT_ADDED_UP
-from metrics.analysis.store import Store
+from metrics.analysis.store import Store, data_version
 from metrics.analysis.views import in_places
 from metrics.registry import Measure
 from metrics.results import YEAR, Exploration, ExploredLine, ExploredPeriod, ExploredUnit, Point, Refused, View
@@ -41,7 +42,7 @@ def explore(store: Store, measures: Sequence[str], areas: Sequence[str], period:
 
     ``base``: the first month of the financial year that an index is of.
     """
-    held = in_places(store, measures, areas)
+    held = _held(store, data_version(store), tuple(measures), tuple(areas))
     lines: list[ExploredLine] = []
     refused: list[Refused] = []
     residents: list[str] = []
@@ -63,7 +64,13 @@ def explore(store: Store, measures: Sequence[str], areas: Sequence[str], period:
                 lines.append(ExploredLine(made, _within(made, span), held[measure, view.area_code]))
             except NotShown as why:
                 refused.append(Refused(view.measure.title, view.area_name, str(why)))
-    return Exploration(tuple(lines), tuple(refused), tuple(dict.fromkeys(residents)))
+    return Exploration(tuple(lines), tuple(refused), tuple(dict.fromkeys(residents)), tuple(held.values()))
+
+
+@lru_cache(maxsize=8)  # of some megabytes each: pictures and other choices follow a page
+def _held(store: Store, version: str, measures: tuple[str, ...], areas: tuple[str, ...]
+          ) -> Mapping[tuple[str, str], View]:
+    return in_places(store, measures, areas)
 
 
 def _of_period(view: View, period: ExploredPeriod) -> tuple[Point, ...]:
@@ -170,7 +177,7 @@ def _indexed(measure: Measure, year: str) -> Measure:
 
 def index_years(explored: Exploration) -> Iterator[int]:
     """The first months of the financial years that lie between the first and the last figure to quote, oldest first."""
-    points = [point for line in explored.lines for point in line.quoted.trend]
+    points = [point for view in explored.asked for point in view.trend]
     if points:
         first = periods.financial_year_start(min(point.start for point in points) + YEAR - 1)
         yield from range(first, max(point.end for point in points) - YEAR + 2, YEAR)

@@ -32,9 +32,11 @@ class Refused(NamedTuple):
 class Exploration:
     """The lines by measure and then by area, and what is refused in their place.
 
-    ``residents`` says, of each measure that is shown as a rate, whose residents it is of.
+    ``residents`` says, of each measure that is shown as a rate, whose residents it is of. ``asked``: what stands on the
+    page of each measure in each area, whether it is shown here or not.
     """
 
     lines: tuple[ExploredLine, ...]
     refused: tuple[Refused, ...]
     residents: tuple[str, ...]
+    asked: tuple[View, ...] = ()

@@ -80,8 +80,8 @@ def test_every_form_of_an_exploration_has_the_same_figures(site: Client, asked: 
                     for number in range(len(pictures)))
     said = text_of(main.find(".//section[@class='explored']/p[@class='finding']"))  # type: ignore[arg-type]
     words = " ".join(one.get("alt", "") for one in pictures)
-    for row in main.findall(".//table[@class='figures']/tbody/tr"):
-        _in_its_file(row, held)
+    for cells in main.findall(".//table[@class='figures']/tbody/tr"):
+        _in_its_file(cells, held)
     for (measure, area), value in newest.items():
         told = words.partition(f"{measure}, {area}. ")[2]
         told = re.split("|".join(re.escape(f"{one}, {other}. ") for one, other in newest), told)[0]

@@ -1,6 +1,7 @@
 """What may stand side by side, in the address and back."""
 
 from contextlib import suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +18,7 @@ YEARS = st.one_of(st.just(""), st.integers(1900, 2099).map(str))
 
 @st.composite
 def chosen(draw: st.DrawFn) -> ExploreChoices:
-    unit = draw(st.sampled_from(["", *ALLOWED["unit"]]))
+    unit: Any = draw(st.sampled_from(["", *ALLOWED["unit"]]))
     return ExploreChoices(
         tuple(draw(st.lists(IDS, max_size=4, unique=True))), tuple(draw(st.lists(CODES, max_size=6, unique=True))),
         draw(st.sampled_from(["", *ALLOWED["figures"]])), unit, draw(st.sampled_from(["", *ALLOWED["layout"]])),

@@ -66,11 +66,47 @@ def test_a_measure_is_suggested_beside_those_of_its_own_entry(small: Store) -> N
     assert "Knife crime offences beside Knife crime with injury offences" in " ".join(offered)
 
 
+def test_a_measure_is_suggested_beside_those_that_share_an_entry_with_its_kin(small: Store) -> None:
+    """Robbery reports no entry with theft from the person; personal robbery does, and shares one with robbery."""
+    offered = links(page(small, "/explore?measure=robbery").body, ".//nav[@class='suggested']")
+    assert "Robbery offences beside Theft from the person offences" in offered
+
+
 @pytest.mark.parametrize("address", ["/measure/robbery?area=E09000012&beside=E23000001", "/area/E09000012"])
 def test_a_measure_and_an_area_lead_here_with_what_they_show(small: Store, address: str) -> None:
     found = [one for one in links(page(small, address).body).values() if one.startswith("/explore?")]
     assert found
     assert all(HACKNEY in one for one in found)
+
+
+def test_a_reason_is_said_once_for_all_that_it_holds_of(small: Store) -> None:
+    body = page(small, "/explore?measure=robbery&measure=hate-crime&area=E09000001").body
+    (said,) = body.findall(".//ul[@class='refusals']/li")
+    assert text_of(said).startswith("Robbery offences and Hate crime offences, City of London: not shown: ")
+    heading = body.find(".//h1")
+    assert heading is not None
+    assert text_of(heading) == "Robbery offences and Hate crime offences in City of London"
+
+
+def test_the_heading_counts_more_areas_than_it_has_room_to_name(small: Store) -> None:
+    asked = "&".join(f"area={code}" for code in (HACKNEY, LONDON, INNER, "E13000002"))
+    heading = page(small, f"/explore?measure=robbery&{asked}").body.find(".//h1")
+    assert heading is not None
+    assert text_of(heading) == "Robbery offences in 4 areas"
+
+
+def test_a_grid_keeps_the_place_of_what_is_refused(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&measure=trust&area={HACKNEY}&area={INNER}&layout=grid").body
+    rows = body.findall(".//ul[@class='small-charts across-2']")
+    assert [["img" if one.find("img") is not None else text_of(one) for one in row] for row in rows] == [
+        ["img", "img"], ["img", "Trust: the Met is an organisation that I can trust, Inner LondonNot shown"]]
+
+
+def test_another_year_of_an_index_can_be_chosen_where_one_is_refused(small: Store) -> None:
+    body = page(small, f"/explore?measure=robbery&area={LONDON}&unit=index&base=1999-00").body
+    assert not body.findall(".//img")
+    years = [one.get("value") for one in body.findall(".//select[@name='base']/option")]
+    assert years[:2] == ["2019-20", "2020-21"]
 
 
 def test_a_chart_each_is_a_picture_each(small: Store) -> None:

@@ -27,6 +27,11 @@ def test_areas_on_one_measure_are_told_by_name_with_how_each_reads(small: Store)
     assert said.endswith("; changes on the year before.")
 
 
+def test_a_change_beside_a_rate_is_said_to_be_of_the_number(small: Store) -> None:
+    said = lead(small, ExploreChoices(("robbery",), (LONDON, HACKNEY), unit="rate"))
+    assert said.endswith("; changes of the numbers on the year before.")
+
+
 def test_measures_in_one_area_are_told_by_name(small: Store) -> None:
     said = lead(small, ExploreChoices(("robbery", "hate-crime"), (LONDON,)))
     assert said.startswith("London (offences): Robbery offences 32,173 in 12 months to June 2026")
