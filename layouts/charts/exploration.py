@@ -56,20 +56,22 @@ def charts(explored: Exploration, chosen: ExploreChoices) -> list[Chart]:
 def whole(explored: Exploration, chosen: ExploreChoices) -> Chart:
     """Everything in one picture: a panel a unit or, where each line has a chart of its own, a panel a line."""
     lines = explored.lines
+    groups = sharing_axes(lines, chosen)
     if chosen.layout:
         panels = tuple(_panel([line], chosen, [name(line)], _peak(lines, line)) for line in lines)
     else:
         panels = tuple(_panel(group, chosen, short_names(group) if len(group) > 1 else [""], 0.0,
-                              several=len(by_unit(lines)) > 1) for group in by_unit(lines))
+                              several=len(groups) > 1) for group in groups)
     return trend.on_one_axis(title(lines), _text(lines), [_series(one) for one in lines], panels)
 
 
-def by_unit(lines: Sequence[ExploredLine]) -> list[list[ExploredLine]]:
+def sharing_axes(lines: Sequence[ExploredLine], chosen: ExploreChoices) -> list[list[ExploredLine]]:
     """Lines that may share axes, in the order of the first of each: of one unit, over periods of one kind.
 
-    Of more than are told apart each measure has its own.
+    Totals from April to June are of another kind than those from April to February. Of more lines than are told
+    apart each measure has its own axes.
     """
-    found = _grouped(lines, lambda one: (one.view.measure.unit, trend.title(one.quoted)))
+    found = _grouped(lines, lambda one: (one.view.measure.unit, trend.title(one.quoted), period_title(one, chosen)))
     return [part for group in found for part in
             ([group] if len(group) <= MOST_LINES else _grouped(group, lambda one: one.view.measure.id))]
 
@@ -104,12 +106,12 @@ def short_names(group: Sequence[ExploredLine]) -> list[str]:
 
 
 def period_title(line: ExploredLine, chosen: ExploreChoices) -> str:
-    """Over what time each figure is: ``12 months to the end of each month``, ``Financial years``."""
+    """Over what time each figure is: ``Financial years``, ``Each year, April to June``."""
     if chosen.figures == "year":
         return "Financial years"
     if chosen.figures == "to-date":
         first, last = (periods.MONTH_NAMES[month % YEAR] for month in (line.points[-1].start, line.points[-1].end))
-        return f"{first}{'' if first == last else f' to {last}'} of each year"
+        return f"Each year, {first}{'' if first == last else f' to {last}'}"
     return trend.title(line.quoted, EACH if chosen.figures == "each" else "")
 
 

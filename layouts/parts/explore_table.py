@@ -1,4 +1,4 @@
-"""The figures of an exploration as tables, one for each unit: a row a line, a column a period, the newest last."""
+"""The figures of an exploration as tables, one for all that shares axes: a row a line, a column a period."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,10 +18,10 @@ CHANGE, OF_NUMBERS = "On the year before", "Number, on the year before"  # besid
 
 
 def tables(explored: Exploration, chosen: ExploreChoices) -> list[html.Div]:
-    """A table a unit, in a box that scrolls by itself."""
+    """A table for what shares axes, in a box that scrolls by itself."""
     return [_table(group, [exploration.name(one) for one in group]
                    if len(explored.lines) > len(group) else exploration.short_names(group), chosen, number)
-            for number, group in enumerate(exploration.by_unit(explored.lines))]
+            for number, group in enumerate(exploration.sharing_axes(explored.lines, chosen))]
 
 
 def _table(group: Sequence[ExploredLine], names: Sequence[str], chosen: ExploreChoices, number: int) -> html.Div:

@@ -6,6 +6,7 @@ from layouts.addresses import query
 from layouts.addresses.explore_choices import ExploreChoices
 from layouts.charts import exploration
 from metrics.queries import Store
+from metrics.results import YEAR
 from tests.support.small_store import HACKNEY, LONDON
 
 SIX = ("E09000007", "E09000012", "E09000022", "E09000028", "E09000030", "E09000033")
@@ -34,6 +35,20 @@ def test_of_two_groups_each_says_its_measure(small: Store) -> None:
     chosen = settled(small, "robbery", "trust", areas=(LONDON, HACKNEY))
     (chart,) = exploration.charts(exploration.explored(small, chosen), chosen)
     assert [panel.title for panel in chart.panels] == ["Robbery offences", "Trust in the Met"]
+
+
+def test_the_year_to_date_never_shares_axes_with_one_to_another_month(published: Store) -> None:
+    """The sources differ in how late they are: three months of robberies do not stand beside eleven of knife crime."""
+    chosen = settled(published, "robbery", "knife-crime", "gun-crime").but(figures="to-date")
+    explored = exploration.explored(published, chosen)
+    latest = {line.points[-1].end % YEAR for line in explored.lines}
+    assert len(latest) > 1
+    (chart,) = exploration.charts(explored, chosen)
+    ends = [{dot.month % YEAR for line in panel.lines for dot in line.dots} for panel in chart.panels]
+    assert [len(months) for months in ends] == [1] * len(latest)
+    assert set.union(*ends) == latest
+    for group in exploration.sharing_axes(explored.lines, chosen):
+        assert len({exploration.period_title(line, chosen) for line in group}) == 1
 
 
 @pytest.mark.parametrize("layout", ["each", "grid"])
