@@ -5,7 +5,7 @@ from typing import Any
 
 from layouts.addresses import query
 from layouts.addresses.explore_choices import ExploreChoices
-from layouts.charts import exploration
+from layouts.charts import exploration, trend
 from layouts.parts import aria, html, keep, reading_marks
 from layouts.words import exploring
 from layouts.words import format as fmt
@@ -13,7 +13,7 @@ from metrics import queries
 from metrics.results import YEAR, Exploration, ExploredLine, Point
 
 MARCH = 2
-COLUMNS = 6  # periods in a table, at most: the file has them all
+COLUMNS = 6  # periods in a table: the file has them all
 CHANGE, OF_NUMBERS = "On the year before", "Number, on the year before"  # beside rates
 
 
@@ -45,13 +45,15 @@ def _table(group: Sequence[ExploredLine], names: Sequence[str], chosen: ExploreC
 def periods_of(group: Sequence[ExploredLine], chosen: ExploreChoices) -> dict[tuple[int, int], str]:
     """The periods of the columns, by their last month and their length, oldest first, as people write them.
 
-    Of figures for 12 months those of financial years and the newest; of others the newest few.
+    The newest of every line, for sources differ in how late they are and a change is of the line's own; and before
+    them, of figures for 12 months those of financial years, of others the last few.
     """
-    found = {(point.end, point.months): point for line in group for point in line.points}
-    newest = max(found)
-    if not chosen.figures and any(months == YEAR for _, months in found):
-        found = {key: point for key, point in found.items() if key[0] % YEAR == MARCH or key == newest}
-    return {key: found[key].label for key in sorted(found)[-COLUMNS:]}
+    found = {(point.end, point.months): point.label for line in group for point in line.points}
+    newest = {(point.end, point.months) for point in (trend.newest(line.points) for line in group)}
+    of_years = not chosen.figures and any(months == YEAR for _, months in found)
+    others = [key for key in found if key not in newest and (not of_years or key[0] % YEAR == MARCH)]
+    kept = sorted(others, reverse=True)[:max(COLUMNS - len(newest), 0)]
+    return {key: found[key] for key in sorted({*kept, *newest})}
 
 
 def _row(line: ExploredLine, name: str, shown: Sequence[tuple[int, int]], *, changed: bool) -> html.Tr:
