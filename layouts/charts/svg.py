@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
+from textwrap import wrap
 from typing import NamedTuple
 
 from layouts.charts import axis_marks, palette
@@ -18,6 +19,7 @@ LINE = 17  # px of a line of text
 ENDS = {True: (9, CHARACTER + 1, 7), False: (10, CHARACTER, 9)}
 KEY_TOP = 58  # px from the top of a panel to the first row of its key
 BAND_LABEL = 8  # letters of the label of a band, and a space
+KEY_LEFT = 50  # px before the names of a key
 MOST_BESIDE = 0.28  # of the width that names at the ends of lines may take
 SAMPLE = 26  # px of the piece of a line that stands before its name in a key
 LABELLED = 400  # px of width from which the start of the plan has room for its whole label
@@ -36,13 +38,21 @@ STYLE = (
 ])
 
 
+class KeyRow(NamedTuple):
+    """A row of the key above the axes: some of the label of a line, which its ``first`` row begins."""
+
+    end: EndLabel
+    text: str
+    first: bool
+
+
 class _Axes(NamedTuple):
     """A panel, where it lies, the values that its axis marks and the lines that are named above it."""
 
     panel: Panel
     frame: Frame
     marks: Sequence[float]
-    key: Sequence[EndLabel]
+    key: Sequence[KeyRow]
 
 
 def draw(chart: Chart, size: str = "wide") -> str:
@@ -61,11 +71,13 @@ def height_of(chart: Chart, size: str = "wide") -> int:
     return sum(each + LINE * len(_key(panel, size)) for panel in chart.panels) + GAP * (len(chart.panels) - 1)
 
 
-def _key(panel: Panel, size: str) -> Sequence[EndLabel]:
+def _key(panel: Panel, size: str) -> Sequence[KeyRow]:
     """The lines named above the axes: of several, where names at their ends would take the room of the lines."""
-    named = [end for end in panel.ends if end.figure]
-    beside = max((_wide(end) for end in named), default=0)
-    return named if len(named) > 1 and beside > DRAWN[size][0] * MOST_BESIDE else []
+    named, width = [end for end in panel.ends if end.figure], DRAWN[size][0]
+    if len(named) < 2 or max(map(_wide, named)) <= width * MOST_BESIDE:
+        return []
+    across = (width - KEY_LEFT) // (CHARACTER + 1)
+    return [KeyRow(end, text, first=not row) for end in named for row, text in enumerate(wrap(end.text, across))]
 
 
 def _axes(chart: Chart, size: str) -> list[_Axes]:
@@ -86,7 +98,7 @@ def _axes(chart: Chart, size: str) -> list[_Axes]:
 
 def _room(end: EndLabel, panel: Panel, size: str) -> int:
     before, _, after = ENDS[end.figure]
-    return before + after if end in _key(panel, size) else _wide(end)
+    return before + after if end.figure and _key(panel, size) else _wide(end)
 
 
 def _wide(end: EndLabel) -> int:
@@ -99,7 +111,7 @@ def _panel(chart: Chart, axes: _Axes) -> Iterator[str]:
     panel, frame, marks, key = axes
     above = frame.top - ABOVE[chart.label_rows] - LINE * len(key)
     yield heading(panel.title, panel.unit, above)
-    yield from (_named(end, above + KEY_TOP + LINE * row) for row, end in enumerate(key))
+    yield from (_named(one, above + KEY_TOP + LINE * row) for row, one in enumerate(key))
     bands = [frame.x((band.first + band.last) / 2) for band in chart.bands]
     yield from (_band(band, frame) for band in chart.bands)
     yield from (_start(start, frame, bands) for start in chart.starts)
@@ -113,11 +125,11 @@ def _panel(chart: Chart, axes: _Axes) -> Iterator[str]:
     yield from _ends(panel.ends, frame, named=not key)
 
 
-def _named(end: EndLabel, y: float) -> str:
+def _named(row: KeyRow, y: float) -> str:
     """A row of the key: a piece of the line, and its name with its newest figure."""
-    kind = f" n{end.number}" if end.number else ""
-    return (f'<path class="line main{kind}" d="M16 {y}h{SAMPLE}"/>'
-            f'<text class="last" x="{16 + SAMPLE + 8}" y="{y + 5}">{escape(end.text)}</text>')
+    kind = f" n{row.end.number}" if row.end.number else ""
+    piece = f'<path class="line main{kind}" d="M16 {y}h{SAMPLE}"/>' if row.first else ""
+    return f'{piece}<text class="last" x="{KEY_LEFT}" y="{y + 5}">{escape(row.text)}</text>'
 
 
 def _band(band: Band, frame: Frame) -> str:

@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import pytest
 
-from layouts.charts import svg, trend, variation
+from layouts.addresses.explore_choices import ExploreChoices
+from layouts.charts import exploration, svg, trend, variation
 from layouts.charts.description import Chart
 from layouts.charts.line_runs import line_runs
 from layouts.charts.svg_elements import SIZES
+from metrics.queries import Store
 from metrics.results import Point, View
 from tests.support.hand_made_views import PART, absent_view, broken_view, count_view, measure, rate_view, survey_view
+from tests.support.small_store import HACKNEY, LONDON
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -103,3 +106,16 @@ def test_a_title_with_markup_in_it_stays_text() -> None:
     text = svg.draw(trend.chart([odd]))
     ET.fromstring(text)
     assert "<script>" not in text
+
+
+def test_names_too_long_for_the_ends_of_lines_stand_in_a_key_whose_rows_fit(small: Store) -> None:
+    chosen = exploration.settled(small, ExploreChoices(("robbery", "knife-crime"), (LONDON, HACKNEY)))
+    chart = exploration.whole(exploration.explored(small, chosen), chosen)
+    root = ET.fromstring(svg.draw(chart, "narrow"))
+    named = [one for one in root.iter() if one.get("class") == "last"]
+    assert {one.get("x") for one in named} == {str(svg.KEY_LEFT)}
+    said = " ".join(one.text or "" for one in named)
+    assert all(end.text in said for panel in chart.panels for end in panel.ends)
+    assert root.get("height") == str(svg.height_of(chart, "narrow"))
+    places = [float(one.get("y", "0")) for one in named]
+    assert all(below - above == svg.LINE for above, below in pairwise(places))
