@@ -14,9 +14,9 @@ from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
     about,
     areas,
+    claims,
     coverage,
     dashboard,
-    figures,
     gaps,
     measure,
     measure_chart,
@@ -76,6 +76,10 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     try:
         if not parts:
             return _dashboard(store, area_code, asked, today)
+        if parts == ["figures"]:
+            return _figures_moved(asked)
+        if parts == ["claims"]:
+            return _below_dashboard(_claims(store, today, asked), parts[0])
         if len(parts) == 1 and parts[0] in PLAIN:
             return _below_dashboard(PLAIN[parts[0]](store, today), parts[0])
         if parts == ["search"]:
@@ -120,9 +124,16 @@ def _coverage(store: Store, today: date) -> Page:
                  coverage.body(queries.plan_coverage(store, today), today), path="/coverage")
 
 
-def _figures(store: Store, today: date) -> Page:
-    return _page("Quoted figures, checked", "Figures that the London Assembly and the Mayor have quoted, beside what "
-                 "each release of the data gives.", figures.body(queries.verdicts(store)), path="/figures")
+def _claims(store: Store, today: date, asked: str = "") -> Page:
+    return _page("Claims checked against the data", "What the Mayor, the Met, the ONS and the London Assembly "
+                 "have said, beside what each release of the data gives.",
+                 claims.body(queries.verdicts(store), claims.filters(asked)), path=claims.ADDRESS)
+
+
+def _figures_moved(asked: str) -> Page:
+    """The way on from where the claims stood before, with whatever the address asked for."""
+    address = f"{claims.ADDRESS}?{asked}" if asked else claims.ADDRESS
+    return replace(_page("Claims", "This page is at another address.", claims.moved(), 301), location=address)
 
 
 def _about(store: Store, today: date) -> Page:
@@ -154,7 +165,7 @@ def _new(store: Store, today: date) -> Page:
                                                queries.last_look(store), queries.due(store, today)), path="/new")
 
 
-PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "new": _new, "about": _about}
+PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "claims": _claims, "new": _new, "about": _about}
 
 
 def _below_dashboard(page: Page, name: str) -> Page:

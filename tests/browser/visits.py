@@ -12,7 +12,7 @@ from metrics.queries import Store
 
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
          "/measure/knife-crime-positive-outcome-rate?sort=change", "/measure/antisocial-behaviour", "/measure/burglary",
-         "/gaps", "/coverage", "/plans", "/figures", "/new", "/about", "/search", "/search?q=robbery+hackny",
+         "/gaps", "/coverage", "/plans", "/claims", "/new", "/about", "/search", "/search?q=robbery+hackny",
          "/nowhere")
 
 

@@ -16,6 +16,7 @@ from tests.support.small_store import HACKNEY, LONDON
 PROSE = {"p", "li", "dd", "figcaption", "caption"}
 PLACES = (LONDON, HACKNEY, "E13000001", "E13000002", "bcu-central-east", "E32000012")
 PAGES = (*(f"/area/{code}" for code in PLACES[1:]), "/", "/?baseline=2021-22", "/?reading=not-better", "/area", "/gaps",
+         "/claims",
          "/search?q=robbery", "/search?q=knife+crime+croydon", "/search?q=nothing+of+the+kind")
 FACTS = ("Source: ", "Margin of", "Range of", "No public data: ")  # of one figure each: two figures may have the same
 
