@@ -85,8 +85,16 @@ def _field(verdicts: Sequence[Verdict], chosen: Filters, name: str) -> html.Div:
 def _table(ranked: Sequence[Verdict]) -> list[Any]:
     if not ranked:
         return [html.P("No claim answers to these filters.", className="refused")]
-    return [card_table.table("Claims, what does not agree first", COLUMNS, [_row(one) for one in ranked],
-                             [one.quoted.id for one in ranked])]
+    held, lacking = ([one for one in ranked if (one.verdict == NOT_HERE) is without] for without in (False, True))
+    if not held:
+        return [_lines("Claims that no figures here answer", lacking)]
+    folded = html.Details([html.Summary(f"{fmt.counted(len(lacking), 'claim')} that no figures here answer"),
+                           _lines("Claims that no figures here answer", lacking)])
+    return [_lines("Claims, what does not agree first", held), *([folded] if lacking else [])]
+
+
+def _lines(caption: str, some: Sequence[Verdict]) -> html.Table:
+    return card_table.table(caption, COLUMNS, [_row(one) for one in some], [one.quoted.id for one in some])
 
 
 def _row(one: Verdict) -> list[Any]:
