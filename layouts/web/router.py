@@ -14,10 +14,10 @@ from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
     about,
     areas,
+    claims,
     coverage,
     dashboard,
     explore,
-    figures,
     gaps,
     measure,
     measure_chart,
@@ -79,6 +79,8 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     try:
         if not parts:
             return _dashboard(store, area_code, asked, today)
+        if parts == ["figures"]:
+            return _figures_moved(asked)
         if len(parts) == 1 and parts[0] in PLAIN:
             return _below_dashboard(PLAIN[parts[0]](store, asked, today), parts[0])
         if parts == ["search"]:
@@ -129,9 +131,16 @@ def _coverage(store: Store, asked: str, today: date) -> Page:
                  coverage.body(made), path="/coverage")
 
 
-def _figures(store: Store, _: str, today: date) -> Page:
-    return _page("Quoted figures, checked", "Figures that the London Assembly and the Mayor have quoted, beside what "
-                 "each release of the data gives.", figures.body(queries.verdicts(store)), path="/figures")
+def _claims(store: Store, asked: str, today: date) -> Page:
+    return _page("Claims checked against the data", "What the Mayor, the Met, the ONS and the London Assembly "
+                 "have said, beside what each release of the data gives.",
+                 claims.body(queries.verdicts(store), claims.filters(asked)), path=claims.ADDRESS)
+
+
+def _figures_moved(asked: str) -> Page:
+    """The way on from where the claims stood before, with whatever the address asked for."""
+    address = f"{claims.ADDRESS}?{asked}" if asked else claims.ADDRESS
+    return replace(_page("Claims", "This page is at another address.", claims.moved(), 301), location=address)
 
 
 def _about(store: Store, _: str, today: date) -> Page:
@@ -163,7 +172,7 @@ def _new(store: Store, _: str, today: date) -> Page:
                                                queries.last_look(store), queries.due(store, today)), path="/new")
 
 
-PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "figures": _figures, "new": _new, "about": _about}
+PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "claims": _claims, "new": _new, "about": _about}
 
 
 def _below_dashboard(page: Page, name: str) -> Page:

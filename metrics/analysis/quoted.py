@@ -1,11 +1,13 @@
 """What documents quote beside what our releases give: a verdict on every quoted figure.
 
-A figure is ``reproduced`` when ours, rounded as it is quoted, equals it in some release. Where each release that
-speaks for the period gives another figure it is ``different``: without the release that was quoted from nobody can
-say whether it was revised since or misquoted. Where the document contradicts itself, or compares across a break in a
-series, it is ``inconsistent``; else the data are missing.
+A figure ``matches`` when ours, rounded as it is quoted, equals it in some release, or is a count within 0.1% of it.
+Where each release that speaks for the period gives another figure it ``differs``: without the release that was
+quoted from nobody can say whether it was revised since or misquoted. Where it is of another thing than ours it is
+``another count``; where the document contradicts itself, or compares across a break in a series, that is its
+verdict; else the data are missing.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from data import areas, periods
@@ -14,11 +16,23 @@ from metrics.analysis import quoted_rows, series
 from metrics.analysis.quoted_rows import Figure, rounded
 from metrics.analysis.store import Store
 from metrics.registry import Break, Measure, registry
-from metrics.results import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, Ours, Point, Quoted, Verdict
+from metrics.results import (
+    ANOTHER,
+    DIFFERENT,
+    INCONSISTENT,
+    NOT_HERE,
+    REFUSED,
+    REPRODUCED,
+    Ours,
+    Point,
+    Quoted,
+    Verdict,
+)
 from metrics.results.quoted import amount
 
 SHARES = ("%", "% change", "percentage points")
-
+TENTH = Decimal("0.1")
+NEAR = Decimal("0.001")  # of a count: what differs by no more is the same figure
 
 
 def verdicts(store: Store) -> tuple[Verdict, ...]:
@@ -56,6 +70,10 @@ def _verdict(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdi
         lacking = mapping.missing[quoted.id]
         return Verdict(quoted, NOT_HERE, (), _sentences(f"The releases held have no {lacking.what}", lacking.note))
     figure = mapping.figures[quoted.id]
+    return replace(_of_measure(mapping, held, quoted, figure), measure=figure.measure)
+
+
+def _of_measure(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted, figure: Figure) -> Verdict:
     if figure.see:
         other = _verdict(mapping, held, mapping.quoted[figure.see])
         return Verdict(quoted, other.verdict, (), _sentences(other.explanation, figure.note))
@@ -64,22 +82,25 @@ def _verdict(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdi
     measure = registry().measure(figure.measure)
     broken = _break(measure, quoted, figure)
     if broken:
-        return Verdict(quoted, INCONSISTENT, (), _across(broken, quoted, figure))
+        return Verdict(quoted, REFUSED, (), _across(broken, quoted, figure))
     ours = _ours(held, measure, quoted, figure)
     if figure.less:
         here = f"Here it is {_listed(quoted, figure, ours)}" if ours else ""
         return Verdict(quoted, INCONSISTENT, ours, _sentences(_contradiction(mapping, quoted, figure), here))
     if not ours:
         return Verdict(quoted, NOT_HERE, (), _out_of_range(held, measure, quoted, figure))
-    same = any(_equals(quoted, figure, one) for one in ours)
+    if figure.another:
+        here = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
+        return Verdict(quoted, ANOTHER, ours, _sentences(figure.another, here, figure.note))
+    agrees = any(_equals(quoted, figure, one) for one in ours)
     here = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
-    unheld = "" if same else "The release quoted from is not held"
-    return Verdict(quoted, REPRODUCED if same else DIFFERENT, ours, _sentences(here, unheld, figure.note))
+    unheld = "" if agrees else "The release quoted from is not held: a revision cannot be told from a misquotation"
+    return Verdict(quoted, REPRODUCED if agrees else DIFFERENT, ours, _sentences(here, unheld, figure.note))
 
 
 def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tuple[Ours, ...]:
     """Our figure in each release that speaks for the period, or for the one it is compared with."""
-    area, start = _area(quoted), periods.from_iso(quoted.start)
+    area, start = _area(figure.area or quoted.area), periods.from_iso(quoted.start)
     ours = []
     for label, release in held.releases(measure).items():
         trend = {point.start: point for point in series.trend(measure, held.points(measure, area, release))}
@@ -87,7 +108,7 @@ def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tupl
         points = [point for point in wanted if point is not None and point.value is not None]
         if len(points) == len(wanted) and label in {point.release for point in points}:
             value = _value(quoted.unit, [Decimal(repr(round(point.value or 0, 10))) for point in points])
-            shown = amount(rounded(value, quoted.last_digit), quoted.unit)
+            shown = amount(rounded(value, _digit(quoted)), quoted.unit)
             ours.append(Ours(_release(label), float(value), shown))
     return tuple(ours)
 
@@ -96,14 +117,26 @@ def _value(unit: str, values: list[Decimal]) -> Decimal:
     """A level, or the first value compared with the second, in the unit of the quoted figure."""
     if unit == "% change":
         return (values[0] / values[1] - 1) * 100
+    if unit.startswith("fewer "):
+        return values[1] - values[0]
     if unit == "percentage points":
         return (values[0] - values[1]) * 100
     return values[0] * 100 if unit == "%" else values[0]
 
 
+def _digit(quoted: Quoted) -> Decimal:
+    """What ours is rounded to: as the claim is, but a change to a tenth of a percent at least."""
+    return min(quoted.last_digit, TENTH) if quoted.unit == "% change" else quoted.last_digit
+
+
 def _equals(quoted: Quoted, figure: Figure, ours: Ours) -> bool:
     precision = figure.precision or quoted.last_digit
-    return rounded(Decimal(repr(ours.value)), precision) == quoted.number
+    return same(Decimal(repr(ours.value)), quoted.number, precision, quoted.unit)
+
+
+def same(ours: Decimal, said: Decimal, precision: Decimal, unit: str) -> bool:
+    """Whether ours is what was said: equal once rounded as it was said, or a count within NEAR of it."""
+    return rounded(ours, precision) == said or (unit not in SHARES and abs(ours - said) <= NEAR * abs(said))
 
 
 def _break(measure: Measure, quoted: Quoted, figure: Figure) -> Break | None:
@@ -114,8 +147,8 @@ def _break(measure: Measure, quoted: Quoted, figure: Figure) -> Break | None:
     return next((one for one in measure.breaks if first < one.start <= last), None)
 
 
-def _area(quoted: Quoted) -> str:
-    return LONDON if quoted.area == "London" else areas.borough(quoted.area)
+def _area(name: str) -> str:
+    return LONDON if name == "London" else areas.borough(name)
 
 
 def _release(label: str) -> str:
@@ -123,10 +156,11 @@ def _release(label: str) -> str:
 
 
 def _when(quoted: Quoted, figure: Figure) -> str:
+    area = figure.area or quoted.area
     if not figure.against:
-        return f"{quoted.area}, {quoted.period}"
+        return f"{area}, {quoted.period}"
     against = periods.label(periods.from_iso(figure.against), quoted.months)
-    return f"{quoted.area}, {quoted.period} compared with {against}"
+    return f"{area}, {quoted.period} compared with {against}"
 
 
 def _listed(quoted: Quoted, figure: Figure, ours: tuple[Ours, ...]) -> str:
@@ -141,9 +175,11 @@ def _listed(quoted: Quoted, figure: Figure, ours: tuple[Ours, ...]) -> str:
 
 
 def _compared(quoted: Quoted, figure: Figure, ours: Ours) -> str:
-    if _equals(quoted, figure, ours):
-        return f"as quoted, to the nearest {figure.precision:,}" if figure.precision else "as quoted"
+    if _equals(quoted, figure, ours) and figure.precision:
+        return f"as quoted, to the nearest {figure.precision:,}"
     difference = rounded(Decimal(repr(ours.value)), quoted.last_digit) - quoted.number
+    if not difference:
+        return "as quoted"
     if quoted.unit in SHARES:
         return f"{abs(difference):,f} points {'higher' if difference > 0 else 'lower'} than quoted"
     return f"{abs(difference):,f} {'more' if difference > 0 else 'fewer'} than quoted"
@@ -162,7 +198,7 @@ def _across(broken: Break, quoted: Quoted, figure: Figure) -> str:
 
 def _out_of_range(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> str:
     title = registry().source_of(measure).title
-    area, releases = _area(quoted), list(held.releases(measure).values())
+    area, releases = _area(figure.area or quoted.area), list(held.releases(measure).values())
     points = held.points(measure, area, releases[-1]) if releases else ()
     if not points:
         return _sentences(f"No release of {title} that gives {measure.title} is held")

@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -13,7 +14,8 @@ import data
 from metrics.registry.measure_rows import Month, Row, Slug, Text, refuse
 from metrics.results import Quoted
 
-FIGURES = Path(data.__file__).with_name("quoted") / "figures.csv"
+QUOTED = Path(data.__file__).with_name("quoted")
+FIGURES = (QUOTED / "figures.csv", QUOTED / "statements.csv")  # of documents, and of public statements
 MAPPING = Path(__file__).with_name("quoted.toml")
 HEADER = ("id", "document", "published", "locator", "cites", "quote", "subject", "subgroup", "area", "period_start",
           "period_end", "qualifier", "value", "unit", "note")  # as the fields of Quoted
@@ -25,6 +27,8 @@ class Figure(Row):
     ``against`` is the first month of the period that a change compares with. ``precision`` is what the
     figure is rounded to where its digits do not tell. ``less`` names two quoted figures of which the
     document states the difference; ``see`` another figure whose verdict is this one's too.
+    ``another`` says why the figure counts another thing than the measure; ``area`` is where ours is taken, if not
+    the figure's own.
     """
 
     id: Slug
@@ -33,6 +37,8 @@ class Figure(Row):
     precision: Decimal | None = Field(default=None, gt=0)
     less: tuple[Slug, ...] = ()
     see: str = ""
+    another: str = ""
+    area: str = ""
     note: str = ""
 
     @model_validator(mode="after")
@@ -42,6 +48,7 @@ class Figure(Row):
             (bool(self.see and (self.measure or self.less)), "see stands alone"),
             (bool(self.less) and len(self.less) != 2, "less names two figures"),
             (self.against is not None and not self.measure, "against needs a measure"),
+            (bool(self.area or self.another) and not self.measure, "area and another need a measure"),
         )
         return self
 
@@ -69,10 +76,9 @@ def mapping() -> Mapping:
     return load()
 
 
-def load(figures: Path = FIGURES, toml: Path = MAPPING) -> Mapping:
+def load(figures: Sequence[Path] = FIGURES, toml: Path = MAPPING) -> Mapping:
     """The quoted figures and their mapping; ValueError unless each is mapped once and each contradiction is one."""
-    with figures.open(encoding="utf-8", newline="") as file:
-        rows = [Quoted(*(row[name] for name in HEADER)) for row in csv.DictReader(file)]
+    rows = [row for path in figures for row in _rows(path)]
     table = tomllib.loads(toml.read_text(encoding="utf-8"))
     mapped = [Figure(**row) for row in table.get("figure", ())]
     missing = [(name, one) for one in (Missing(**row) for row in table.get("missing", ())) for name in one.figures]
@@ -88,6 +94,11 @@ def load(figures: Path = FIGURES, toml: Path = MAPPING) -> Mapping:
         if one.less and quoted[one.id].number == difference(quoted, one):
             raise ValueError(f"{one.id}: no contradiction, it is the difference of {' and '.join(one.less)}")
     return Mapping(quoted, {one.id: one for one in mapped}, dict(missing))
+
+
+def _rows(path: Path) -> list[Quoted]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [Quoted(*(row[name] for name in HEADER)) for row in csv.DictReader(file)]
 
 
 def difference(quoted: dict[str, Quoted], figure: Figure) -> Decimal:

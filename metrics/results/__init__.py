@@ -56,7 +56,18 @@ from metrics.results.figures import (
 )
 from metrics.results.news import Due, FileDecision, LastLook, ReleaseChange, Revision, SourceLook
 from metrics.results.overview import MeasureContext, Overview, PlanLine
-from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
+from metrics.results.quoted import (
+    ANOTHER,
+    DIFFERENT,
+    INCONSISTENT,
+    NOT_HERE,
+    REFUSED,
+    REPRODUCED,
+    VERDICTS,
+    Ours,
+    Quoted,
+    Verdict,
+)
 from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
@@ -65,6 +76,7 @@ from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
 
 __all__ = [
     "AGES",
+    "ANOTHER",
     "AREA_KINDS",
     "BASELINES",
     "BASELINE_YEARS",
@@ -82,6 +94,7 @@ __all__ = [
     "NO_DATA",
     "NO_SCHEDULE",
     "QUOTED",
+    "REFUSED",
     "REPRODUCED",
     "RULES",
     "STATE_WORDS",

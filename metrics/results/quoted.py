@@ -5,11 +5,18 @@ from decimal import Decimal
 
 from data import periods
 
-REPRODUCED = "reproduced"
-DIFFERENT = "different from ours"
-NOT_HERE = "not reproducible here"
-INCONSISTENT = "inconsistent in the report"
-VERDICTS = (REPRODUCED, DIFFERENT, NOT_HERE, INCONSISTENT)
+REPRODUCED = "matches"
+DIFFERENT = "differs"
+NOT_HERE = "no figures here"
+INCONSISTENT = "contradicts itself"
+REFUSED = "cannot be compared"
+ANOTHER = "another count"
+VERDICTS = (DIFFERENT, INCONSISTENT, ANOTHER, REFUSED, REPRODUCED, NOT_HERE)  # what does not agree first
+SPEAKERS = {  # how the names of their documents begin
+    "Mayor of London": "Mayor of London", "Metropolitan Police": "Metropolitan Police",
+    "Office for National Statistics": "ONS", "London Assembly Police and Crime Committee": "Assembly\u2019s Committee",
+    "Letter from the London Assembly Labour Group": "Labour Group",
+}
 MINUS = "\u2212"  # a hyphen is not a minus sign
 
 
@@ -37,6 +44,11 @@ class Quoted:
     value: str
     unit: str
     note: str
+
+    @property
+    def said_by(self) -> str:
+        """Who said it: the first of the document's name."""
+        return next((who for start, who in SPEAKERS.items() if self.document.startswith(start)), "Others")
 
     @property
     def number(self) -> Decimal:
@@ -81,12 +93,16 @@ class Ours:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What becomes of a quoted figure: one of VERDICTS, our figures by release, and one or two sentences."""
+    """What becomes of a quoted figure: one of VERDICTS, our figures by release, and one or two sentences.
+
+    ``measure`` is the one that it stands beside; blank where none is held.
+    """
 
     quoted: Quoted
     verdict: str
     ours: tuple[Ours, ...]
     explanation: str
+    measure: str = ""
 
 
 def amount(value: Decimal, unit: str) -> str:

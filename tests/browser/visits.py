@@ -13,7 +13,7 @@ from metrics.queries import Store
 PAGES = ("/", "/?area=E09000012", "/measure/hate-crime", "/measure/trust?area=E09000012",
          "/measure/knife-crime-positive-outcome-rate?sort=change", "/measure/antisocial-behaviour",
          "/measure/burglary?area=E09000012&beside=E13000001", "/explore", "/explore?measure=robbery&unit=rate",
-         "/gaps", "/coverage", "/plans", "/figures", "/new",
+         "/gaps", "/coverage", "/plans", "/claims", "/new",
          "/about", "/search", "/search?q=robbery+hackny", "/nowhere")
 
 

@@ -13,7 +13,7 @@ AT_ONCE = 40
 ISLANDS = ("/island/measure/robbery/E23000001/-", "/island/measure/robery/E1/9", "/island/area/E09000012/-",
            "/island/area/E09000099/x", "/island/nowhere", "/island")
 PAGES = ("/", "/area", "/area/E09000012", "/measure/robbery", "/measure/robery", "/gaps", "/coverage", "/plans",
-         "/figures", "/new", "/about", "/search", "/data/robbery.csv", "/sprite.svg", "/chart/robbery.svg",
+         "/claims", "/new", "/about", "/search", "/data/robbery.csv", "/sprite.svg", "/chart/robbery.svg",
          "/variation/robbery.svg", "/funnel/robbery.svg", "/differences/trust.svg", "/healthz", "/readyz",
          "/static/style-0.css", "/_dash-layout", "/island/_dash-component-suites/dash/dcc/x.js")
 PARAMETERS = ("area", "years", "size", "v", "q", "name", "baseline", "priority", "reading", "sort", "show", "x", "")

@@ -59,11 +59,11 @@ def test_confidence_stands_as_the_assembly_s_report_of_2025_gives_it(
 
 
 def test_every_quoted_figure_stands_on_the_page_of_figures_with_its_words_place_and_verdict(published: Store) -> None:
-    words, verdicts = page(published, "/figures").text, quoted.verdicts(published)
+    words, verdicts = page(published, "/claims").text, quoted.verdicts(published)
     assert len(verdicts) == len(mapping().quoted) > 90
     for one in verdicts:
-        for said in (one.quoted.quote, one.quoted.locator, one.quoted.shown, one.explanation,
-                     *(f"{ours.shown}, {ours.release}" for ours in one.ours)):
+        for said in (one.quoted.quote, one.quoted.document, one.quoted.shown, one.explanation,
+                     *(ours.shown for ours in one.ours)):
             assert said in words, one.quoted.id
 
 

@@ -8,7 +8,7 @@ from metrics.analysis.store import Store
 from tests.support.html_pages import links, page, text_of
 from tests.support.small_store import HACKNEY
 
-PLAIN = ("/", "/area", f"/area/{HACKNEY}", "/gaps", "/coverage", "/plans", "/figures", "/new", "/about", "/search",
+PLAIN = ("/", "/area", f"/area/{HACKNEY}", "/gaps", "/coverage", "/plans", "/claims", "/new", "/about", "/search",
          "/search?q=robbery")
 MEASURES = ("/measure/robbery", "/measure/trust", f"/measure/hate-crime?area={HACKNEY}",
             "/measure/antisocial-behaviour", "/measure/knife-crime-positive-outcome-rate", "/measure/theft")

@@ -13,7 +13,7 @@ from tests.support.small_store import HACKNEY
 
 PAGES = ("/", "/measure/hate-crime", "/measure/trust", "/measure/robbery", f"/measure/robbery?area={HACKNEY}",
          "/measure/antisocial-behaviour", "/measure/theft", "/area", f"/area/{HACKNEY}", "/gaps", "/coverage", "/plans",
-         "/figures", "/new", "/about", "/search", "/search?q=robbery", "/nowhere")
+         "/claims", "/new", "/about", "/search", "/search?q=robbery", "/nowhere")
 INSIDE = {"_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties"}
 
 

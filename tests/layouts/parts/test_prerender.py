@@ -76,7 +76,7 @@ def joined(items: list[Any]) -> list[Any]:
 
 @pytest.mark.parametrize("path", [
     "/", "/measure/hate-crime", "/measure/trust", "/measure/antisocial-behaviour", "/nowhere",
-    "/gaps", "/coverage", "/plans", "/figures", "/new", "/about", "/search",
+    "/gaps", "/coverage", "/plans", "/claims", "/new", "/about", "/search",
 ])
 def test_every_page_is_the_tree_that_dash_sends(small: Store, path: str) -> None:
     for area in (LONDON, HACKNEY, CITY, "bcu-central-east"):

@@ -21,7 +21,7 @@ def status(store: Store, path: str, asked: str = "") -> int:
     return router.page(store, path, asked).status
 
 
-@pytest.mark.parametrize("path", ["/measure/robbery", "/measure/robbery/", "/gaps", "/coverage", "/figures/", "/about"])
+@pytest.mark.parametrize("path", ["/measure/robbery", "/measure/robbery/", "/gaps", "/coverage", "/claims/", "/about"])
 def test_known_addresses_answer(store: Store, path: str) -> None:
     assert status(store, path) == status(store, path, f"?area={HACKNEY}") == 200
 

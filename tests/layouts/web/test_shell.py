@@ -26,7 +26,7 @@ def test_a_page_says_in_its_head_what_it_is_and_first_leads_past_the_navigation(
 
 
 @pytest.mark.parametrize(("path", "here"), [
-    ("/", "Dashboard"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/figures", "Figures"),
+    ("/", "Dashboard"), ("/gaps", "Gaps"), ("/coverage", "Coverage"), ("/plans", "Plans"), ("/claims", "Claims"),
     ("/about", "About"), ("/measure/robbery", ""), ("/nowhere", ""),
 ])
 def test_every_page_leads_to_every_part_of_the_site_and_says_which_is_open(

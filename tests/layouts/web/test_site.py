@@ -22,7 +22,7 @@ from tests.support.small_store import HACKNEY, LONDON, load_robberies
     ("/measure/robbery?years=5", 200), ("/measure/robbery?years=6", 400), ("/measure/robbery?years=5&years=3", 400),
     ("/data/robbery.csv", 200), ("/data/robery.csv", 404), ("/data/robbery.csv?area=E09000099", 404),
     ("/data/robbery.csv?area=%3C", 400), ("/sprite.svg", 200), ("/sprite.svg?area=E09000099", 404),
-    ("/coverage", 200), ("/plans", 200), ("/figures", 200), ("/new", 200), ("/search?q=a", 200), ("/search?q=%FF", 400),
+    ("/coverage", 200), ("/plans", 200), ("/claims", 200), ("/new", 200), ("/search?q=a", 200), ("/search?q=%FF", 400),
     ("/about", 200), ("/variation/robbery.svg", 200), ("/variation/trust.svg", 404), ("/variation/robery.svg", 404),
     ("/variation/robbery.svg?size=huge", 400), ("/gaps", 200),
     ("/lines/robbery.svg", 200), ("/lines/stalking.svg", 404), ("/lines/robery.svg", 404), ("/dots/trust.svg", 200),

@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.store.engine import connect
 from metrics.analysis import quoted, quoted_rows
 from metrics.analysis.store import open_store
-from metrics.results import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Verdict
+from metrics.results import ANOTHER, DIFFERENT, INCONSISTENT, NOT_HERE, REFUSED, REPRODUCED, VERDICTS, Quoted, Verdict
 
 ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022-03,,{value},offences,\n"
 
@@ -23,8 +25,11 @@ def found(embedded_url: str) -> dict[str, Verdict]:
 
 
 def rows() -> list[dict[str, str]]:
-    with quoted_rows.FIGURES.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    made: list[dict[str, str]] = []
+    for path in quoted_rows.FIGURES:
+        with path.open(encoding="utf-8", newline="") as file:
+            made += csv.DictReader(file)
+    return made
 
 
 def ours(verdict: Verdict) -> dict[str, str]:
@@ -40,7 +45,7 @@ def test_no_reference_figure_is_left_out(real_files: Path) -> None:
     """Every figure of the list that we were given stands in ours with its value, as often as there."""
     with (real_files / "reference/seed_figures.csv").open(encoding="utf-8", newline="") as file:
         wanted = Counter(row["value"].removeprefix("-") for row in csv.DictReader(file))
-    have = Counter(row["value"].removeprefix("-") for row in rows())
+    have = Counter(row["value"].removeprefix("-") for row in rows() if not row["locator"].startswith("https:"))
     assert sum(wanted.values()) == 104
     assert not wanted - have
     assert have - wanted == Counter(["13", "39"])  # stated by the report, and not what its own figures give
@@ -48,9 +53,9 @@ def test_no_reference_figure_is_left_out(real_files: Path) -> None:
 
 def test_no_verdict_is_without_a_figure_or_a_reason(found: dict[str, Verdict]) -> None:
     for one in found.values():
-        assert bool(one.ours) or one.verdict in (NOT_HERE, INCONSISTENT), one.quoted.id
+        assert bool(one.ours) or one.verdict in (NOT_HERE, INCONSISTENT, REFUSED), one.quoted.id
         assert one.explanation.endswith("."), one.quoted.id
-        assert len(one.explanation.split()) < 60, one.explanation
+        assert len(one.explanation.split()) < 70, one.explanation
         if one.verdict in (REPRODUCED, DIFFERENT):
             assert all(mine.shown in one.explanation and mine.release in one.explanation for mine in one.ours)
 
@@ -58,8 +63,10 @@ def test_no_verdict_is_without_a_figure_or_a_reason(found: dict[str, Verdict]) -
 def test_a_reproduced_figure_equals_ours_as_far_as_it_is_quoted(found: dict[str, Verdict]) -> None:
     for one in found.values():
         if one.verdict == REPRODUCED and not quoted_rows.mapping().figures[one.quoted.id].precision:
-            quantum = one.quoted.last_digit
-            assert one.quoted.number in {quoted_rows.rounded(Decimal(repr(mine.value)), quantum) for mine in one.ours}
+            quantum, near = one.quoted.last_digit, abs(one.quoted.number) / 1000
+            off = min(abs(quoted_rows.rounded(Decimal(repr(mine.value)), quantum) - one.quoted.number)
+                      for mine in one.ours)
+            assert off <= (0 if one.quoted.unit in quoted.SHARES else near), one.quoted.id
 
 
 @pytest.mark.parametrize(("name", "shown"), [
@@ -83,9 +90,6 @@ def test_a_figure_that_looks_rounded_is_reproduced_as_rounded(found: dict[str, V
 
 
 @pytest.mark.parametrize(("name", "release", "shown", "difference"), [
-    ("offences-2021-22", "December 2025", "834,529 offences", "38 fewer than quoted"),
-    ("offences-2023-24", "December 2025", "936,181 offences", "28 fewer than quoted"),
-    ("robbery-2023-24", "December 2025", "34,383 offences", "8 fewer than quoted"),
     ("gun-crime-change-2024", "August 2025", "+29.9%", "0.1 points higher than quoted"),
     ("knife-crime-change-2024", "August 2025", "+12.9%", "6.0 points higher than quoted"),
     ("knife-crime-change-2024", "March 2026", "+12.8%", "5.9 points higher than quoted"),
@@ -96,8 +100,60 @@ def test_a_figure_that_differs_is_shown_by_release_with_the_difference_and_not_c
     assert found[name].verdict == DIFFERENT
     assert ours(found[name])[release] == shown
     assert f"{shown} in the release of {release} ({difference})" in found[name].explanation
-    assert "The release quoted from is not held." in found[name].explanation
+    assert "The release quoted from is not held" in found[name].explanation
     assert "revised" not in f"{found[name].verdict} {found[name].explanation}"
+
+
+@pytest.mark.parametrize(("name", "release", "shown", "difference"), [
+    ("offences-2021-22", "December 2025", "834,529 offences", "38 fewer than quoted"),
+    ("offences-2023-24", "December 2025", "936,181 offences", "28 fewer than quoted"),
+    ("robbery-2023-24", "December 2025", "34,383 offences", "8 fewer than quoted"),
+])
+def test_a_count_within_a_thousandth_matches_and_its_difference_is_said(
+    found: dict[str, Verdict], name: str, release: str, shown: str, difference: str
+) -> None:
+    assert found[name].verdict == REPRODUCED
+    assert f"{shown} in the release of {release} ({difference})" in found[name].explanation
+
+
+@pytest.mark.parametrize(("name", "verdict", "shown"), [
+    ("plan-violence-with-injury-2016-2025", REPRODUCED, "\u221213.1%"),
+    ("plan-homicide-2016-2025", ANOTHER, "\u221210.9%"),
+    ("met-homicide-2025", ANOTHER, "96 offences"),
+    ("met-homicide-change-2025", ANOTHER, "\u221211.1%"),
+])
+def test_statements_stand_beside_what_was_worked_out_by_hand_of_the_release_of_march_2026(
+    found: dict[str, Verdict], name: str, verdict: str, shown: str
+) -> None:
+    assert found[name].verdict == verdict
+    assert ours(found[name])["March 2026"].startswith(shown)
+
+
+@pytest.mark.parametrize(("name", "by_hand"), [
+    ("plan-violence-with-injury-2016-2025", -13.1), ("plan-homicide-2016-2025", -10.9)])
+def test_changes_are_worked_out_of_the_same_two_periods(
+    found: dict[str, Verdict], name: str, by_hand: float
+) -> None:
+    assert round({one.release: one.value for one in found[name].ours}["March 2026"], 1) == by_hand
+
+
+def test_london_with_the_city_is_another_count_and_never_differs(found: dict[str, Verdict]) -> None:
+    city = [one for one in found.values() if one.quoted.area == "London with the City"]
+    assert len(city) == 7
+    assert {one.verdict for one in city} == {ANOTHER}
+    assert all(one.ours for one in city)
+
+
+@given(st.integers(1, 10**7), st.integers(-10**4, 10**4))
+def test_a_count_matches_exactly_within_a_thousandth(said: int, off: int) -> None:
+    assert quoted.same(Decimal(said + off), Decimal(said), Decimal(1), "offences") is (abs(off) * 1000 <= said)
+
+
+@given(st.decimals(-99, 99, places=3), st.integers(-99, 99), st.sampled_from(quoted.SHARES))
+def test_a_share_or_a_change_matches_only_as_rounded(mine: Decimal, said: int, unit: str) -> None:
+    matches = quoted.same(mine, Decimal(said), Decimal(1), unit)
+    assert not matches or abs(mine - said) <= Decimal("0.5")
+    assert matches or abs(mine - said) >= Decimal("0.5")
 
 
 def test_releases_that_agree_are_named_together(found: dict[str, Verdict]) -> None:
@@ -113,7 +169,7 @@ def test_a_release_speaks_only_for_the_periods_that_it_covers(found: dict[str, V
 
 def test_a_change_across_a_break_is_refused_with_the_publishers_reason(found: dict[str, Verdict]) -> None:
     refused = found["domestic-abuse-change-2025-01"]
-    assert (refused.verdict, refused.ours) == (INCONSISTENT, ())
+    assert (refused.verdict, refused.ours) == (REFUSED, ())
     assert "before and after March 2024 is not comparable" in refused.explanation
     assert refused.explanation.endswith("No change is worked out here.")
 
@@ -146,8 +202,13 @@ def test_a_figure_that_cannot_be_worked_out_says_which_data_are_missing(
     assert reason in found[name].explanation
 
 
+def _words(claim: Quoted) -> list[str]:
+    """What is said of a claim; the web address of a statement is none of it."""
+    return [text for name, text in vars(claim).items() if not (name == "locator" and text.startswith("https://"))]
+
+
 def test_words_are_neutral_and_name_no_file(found: dict[str, Verdict]) -> None:
-    shown = " ".join(f"{one.explanation} {' '.join(vars(one.quoted).values())}" for one in found.values())
+    shown = " ".join(f"{one.explanation} {' '.join(_words(one.quoted))}" for one in found.values())
     shown = re.sub(r"\b20\d\d/\d\d\b", "", shown)  # financial years
     assert not re.search(r"\bseed|/|\.(txt|csv|md)\b|\bline \d|wrong|mistake|\berror|INCONSISTENT", shown)
 
@@ -176,7 +237,7 @@ def test_periods_are_said_in_words(found: dict[str, Verdict]) -> None:
 def test_a_store_without_data_gives_reasons_for_everything(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path}/store.sqlite3")
     every = quoted.verdicts(open_store(f"sqlite:///{tmp_path}/store.sqlite3"))
-    assert {one.verdict for one in every} == {NOT_HERE, INCONSISTENT}
+    assert {one.verdict for one in every} == {NOT_HERE, INCONSISTENT, REFUSED}
     robbery = next(one for one in every if one.quoted.id == "robbery-2021-22")
     assert robbery.explanation.startswith("No release of MPS Recorded Crime: Geographic Breakdown")
     engine.dispose()
@@ -197,7 +258,7 @@ def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path: Path, tom
     figures.write_text(f"{header}\n{ROW.format(id='a', value=0)}{ROW.format(id='b', value=5)}")
     mapped.write_text(toml)
     with pytest.raises(ValueError, match=problem):
-        quoted_rows.load(figures, mapped)
+        quoted_rows.load([figures], mapped)
 
 
 def test_the_quoted_figures_are_the_columns_that_the_module_reads() -> None:
