@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from layouts.addresses import query
-from layouts.parts import aria, card_table, claim_chart, html
+from layouts.parts import aria, claim_chart, claim_lines, html
 from layouts.words import format as fmt
 from metrics.registry import registry
 from metrics.results import ANOTHER, DIFFERENT, INCONSISTENT, NOT_HERE, REFUSED, REPRODUCED, VERDICTS, Verdict
 
 ADDRESS = "/claims"
-COLUMNS = ("Claim", "Said by", "Said", "Ours", "Verdict")
 ANY = ""  # a filter that is not set
 
 
@@ -42,7 +41,7 @@ def body(verdicts: Sequence[Verdict], chosen: Filters) -> list[Any]:
     shown = [one for one in verdicts if _passes(one, chosen)]
     ranked = sorted(shown, key=lambda one: VERDICTS.index(one.verdict))
     return [html.H1("Claims checked against the data"), html.P(lead(verdicts), className="lead"),
-            _form(verdicts, chosen), *claim_chart.charts(ranked), *_table(ranked)]
+            _form(verdicts, chosen), *claim_chart.charts(ranked), *_claims(ranked)]
 
 
 def moved() -> list[Any]:
@@ -76,45 +75,19 @@ def _field(verdicts: Sequence[Verdict], chosen: Filters, name: str) -> html.Div:
     current = getattr(chosen, name)
     order = [one for one in VERDICTS if one in found] if name == "verdict" else sorted(found)
     values = [(ANY, f"All ({found.total()})"), *((one, f"{one} ({found[one]})") for one in order)]
-    options = [html.Option(text, value=value, **({"selected": True} if value == current else {}))
-               for value, text in values]
+    marked: dict[str, Any] = {"selected": True}
+    options = [html.Option(text, value=value, **(marked if value == current else {})) for value, text in values]
     return html.Div([html.Label(label, htmlFor=f"claims-{name}"),
                      html.Select(options, id=f"claims-{name}", name=name)])
 
 
-def _table(ranked: Sequence[Verdict]) -> list[Any]:
+def _claims(ranked: Sequence[Verdict]) -> list[Any]:
     if not ranked:
         return [html.P("No claim answers to these filters.", className="refused")]
     held, lacking = ([one for one in ranked if (one.verdict == NOT_HERE) is without] for without in (False, True))
-    if not held:
-        return [_lines("Claims that no figures here answer", lacking)]
-    folded = html.Details([html.Summary(f"{fmt.counted(len(lacking), 'claim')} that no figures here answer"),
-                           _lines("Claims that no figures here answer", lacking)])
-    return [_lines("Claims, what does not agree first", held), *([folded] if lacking else [])]
-
-
-def _lines(caption: str, some: Sequence[Verdict]) -> html.Table:
-    return card_table.table(caption, COLUMNS, [_row(one) for one in some], [one.quoted.id for one in some])
-
-
-def _row(one: Verdict) -> list[Any]:
-    quoted, newest = one.quoted, one.ours[-1] if one.ours else None
-    group = "" if quoted.subgroup in ("", "all") else f", {quoted.subgroup}"
-    head = [html.Strong(f"{quoted.subject}{group}"), f" {quoted.area}, {quoted.period}"]
-    mine: Any = [html.Strong(newest.shown), f" {newest.release}"] if newest else "No figure"
-    return [head, f"{quoted.said_by}, {fmt.day(quoted.published)}", quoted.shown, mine, _details(one)]
-
-
-def _details(one: Verdict) -> html.Details:
-    quoted = one.quoted
-    words = [html.P(f"\u201c{quoted.quote}\u201d", className="quote")] if quoted.quote else []
-    where = html.A(quoted.document, href=quoted.locator) if quoted.locator.startswith("https://") \
-        else f"{quoted.document}, {quoted.locator}"
-    address = query.measure(one.measure, query.LONDON)
-    measure = [html.P(html.A(registry().measure(one.measure).title, href=address))] if one.measure else []
-    return html.Details([html.Summary(_title(one.verdict)), *words, html.P(where, className="locator"),
-                         html.P(one.explanation), *([html.P(quoted.note)] if quoted.note else []), *measure])
-
-
-def _title(verdict: str) -> str:
-    return f"{verdict[:1].upper()}{verdict[1:]}"
+    title = f"{fmt.counted(len(lacking), 'claim')} that no figures here answer"
+    opened: dict[str, Any] = {} if held else {"open": True}
+    return [html.H2("Every claim"), *claim_lines.lines(held),
+            *([html.Details([html.Summary(title), *claim_lines.lines(lacking)], className="more", **opened)]
+              if lacking else []),
+            html.P(html.A("All claims (CSV)", href=f"{ADDRESS}.csv"), className="keep")]

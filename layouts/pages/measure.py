@@ -17,6 +17,7 @@ from layouts.parts import (
     change_list,
     change_table,
     chart_figures,
+    claim_lines,
     evidence,
     gap_table,
     group_tables,
@@ -39,6 +40,7 @@ from metrics.results import (
     MeasureState,
     Place,
     ReleaseNote,
+    Verdict,
     View,
 )
 
@@ -63,7 +65,7 @@ class MeasurePage:
     ``context`` holds the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes,
     ``caveats`` what to bear in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer
     figures are due, ``newer`` is the view of another count of the same matter that reaches further. ``breakdowns``
-    give its newest figure by characteristic, ``rates`` those of the groups of a ratio.
+    give its newest figure by characteristic, ``rates`` those of the groups of a ratio. ``claims`` were made about it.
     """
 
     shown: ChosenChart
@@ -78,6 +80,7 @@ class MeasurePage:
     newer: View | None = None
     breakdowns: Sequence[Breakdown] = ()
     rates: Disproportionality | None = None
+    claims: Sequence[Verdict] = ()
 
     @property
     def view(self) -> View:
@@ -163,6 +166,7 @@ def _sections(page: MeasurePage, found: Sequence[Finding]) -> list[sections.Part
             *_definition(view), *sections.within("breaks", "Breaks in the series", _breaks(view)),
             *sections.within("caveats", "What to bear in mind", _caveats(page.caveats))]),
         ("plan", "Plans", [evidence.in_full(view.measure.id)]),
+        ("claims", "Said about this", claim_lines.about(page.claims)),
         ("source", "Source", [_source(view, page.source)]),
     ]
 

@@ -7,7 +7,7 @@ apart because points and percent share no axis.
 from collections.abc import Sequence
 from typing import Any
 
-from layouts.parts import card_table, html
+from layouts.parts import aria, card_table, html
 from metrics.results import ANOTHER, DIFFERENT, INCONSISTENT, Verdict
 
 SHARES = ("%", "% change", "percentage points")
@@ -45,5 +45,5 @@ def _line(one: Verdict, widest: float, unit: str) -> html.Li:
     style: Any = {"--low": f"{min(at, 50):.3g}%", "--high": f"{max(at, 50):.3g}%", "--at": f"{at:.3g}%"}
     number = f"{difference:+.1f}".replace("-", "\u2212")
     return html.Li([html.A(f"{one.quoted.subject}, {one.quoted.said_by}", href=f"#{one.quoted.id}"),
-                    html.Span(className="dumbbell", style=style, **{"aria-hidden": "true"}),
+                    html.Span(className="dumbbell", style=style, **aria.hidden()),
                     html.Span(f"{number}{unit}", className="num")])

@@ -70,7 +70,8 @@ def _verdict(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted) -> Verdi
         lacking = mapping.missing[quoted.id]
         return Verdict(quoted, NOT_HERE, (), _sentences(f"The releases held have no {lacking.what}", lacking.note))
     figure = mapping.figures[quoted.id]
-    return replace(_of_measure(mapping, held, quoted, figure), measure=figure.measure)
+    against = periods.label(periods.from_iso(figure.against), quoted.months) if figure.against else ""
+    return replace(_of_measure(mapping, held, quoted, figure), measure=figure.measure, against=against)
 
 
 def _of_measure(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted, figure: Figure) -> Verdict:
@@ -92,7 +93,7 @@ def _of_measure(mapping: quoted_rows.Mapping, held: _Held, quoted: Quoted, figur
     if figure.another:
         here = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
         return Verdict(quoted, ANOTHER, ours, _sentences(figure.another, here, figure.note))
-    agrees = any(_equals(quoted, figure, one) for one in ours)
+    agrees = any(one.agrees for one in ours)
     here = f"{measure.title}, {_when(quoted, figure)}: {_listed(quoted, figure, ours)}"
     unheld = "" if agrees else "The release quoted from is not held: a revision cannot be told from a misquotation"
     return Verdict(quoted, REPRODUCED if agrees else DIFFERENT, ours, _sentences(here, unheld, figure.note))
@@ -109,7 +110,8 @@ def _ours(held: _Held, measure: Measure, quoted: Quoted, figure: Figure) -> tupl
         if len(points) == len(wanted) and label in {point.release for point in points}:
             value = _value(quoted.unit, [Decimal(repr(round(point.value or 0, 10))) for point in points])
             shown = amount(rounded(value, _digit(quoted)), quoted.unit)
-            ours.append(Ours(_release(label), float(value), shown))
+            one = Ours(_release(label), float(value), shown)
+            ours.append(replace(one, agrees=_equals(quoted, figure, one)))
     return tuple(ours)
 
 

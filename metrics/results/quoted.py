@@ -84,18 +84,23 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Ours:
-    """Our figure in one release, in the unit of the quoted one; ``shown`` is it as people read it."""
+    """Our figure in one release, in the unit of the quoted one; ``shown`` is it as people read it.
+
+    ``agrees``: as far as it was quoted it is the same.
+    """
 
     release: str
     value: float
     shown: str
+    agrees: bool = False
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What becomes of a quoted figure: one of VERDICTS, our figures by release, and one or two sentences.
 
-    ``measure`` is the one that it stands beside; blank where none is held.
+    ``measure`` is the one that it stands beside; blank where none is held. ``against`` is the period that a change is
+    compared with.
     """
 
     quoted: Quoted
@@ -103,6 +108,7 @@ class Verdict:
     ours: tuple[Ours, ...]
     explanation: str
     measure: str = ""
+    against: str = ""
 
 
 def amount(value: Decimal, unit: str) -> str:

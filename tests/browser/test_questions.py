@@ -196,3 +196,15 @@ def test_who_holds_what_is_missing_of_the_plan_and_how_old_is_the_rest(hand: Han
     hand.follow("a", "What is reported of the Police and Crime Plan")
     within_reach(hand.page.locator("main .matrix:visible"))
     within_reach(hand.page.locator("main .held li", has_text="Metropolitan Police Service"))
+
+
+def test_what_did_the_mayor_say_about_homicide_and_do_the_data_agree(hand: Hand) -> None:
+    """He said 14% fewer victims; offences recorded are 10.9% fewer, by the release of March 2026: another count."""
+    hand.search("homicide offences")
+    hand.follow("a", "Homicide offences recorded")
+    hand.press("a", "Said about this")
+    line = hand.page.locator("#claims li:visible", has_text="Mayor of London")
+    within_reach(line)
+    expect(line).to_contain_text("\u221214%")
+    expect(line).to_contain_text("\u221210.9%")
+    expect(line).to_contain_text("Another count")

@@ -1,5 +1,6 @@
 """Claims: one line each, what does not agree first; every filter is in the address, and the old address leads here."""
 
+import xml.etree.ElementTree as ET
 from urllib.parse import quote
 
 import pytest
@@ -10,17 +11,22 @@ from layouts.web import router
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import DIFFERENT, VERDICTS
-from tests.support.html_pages import page, rows, text_of
+from tests.support.html_pages import page, text_of
+
+
+def lines(body: ET.Element) -> list[str]:
+    """What each claim says on its line, before it is unfolded."""
+    return [text_of(one) for one in body.findall(".//details[@class='claim-line']/summary")]
 
 
 def test_every_claim_is_a_line_and_what_differs_stands_first(published: Store) -> None:
-    found = [text_of(row) for row in rows(page(published, "/claims").body)]
+    found = lines(page(published, "/claims").body)
     assert len(found) == len(queries.verdicts(published))
     assert "Differs" in found[0]
 
 
 def test_filters_leave_the_claims_of_a_speaker_and_of_a_verdict(published: Store) -> None:
-    found = [text_of(row) for row in rows(page(published, "/claims?by=Mayor+of+London&verdict=differs").body)]
+    found = lines(page(published, "/claims?by=Mayor+of+London&verdict=differs").body)
     of_mayor = [one for one in queries.verdicts(published)
                 if (one.quoted.said_by, one.verdict) == ("Mayor of London", DIFFERENT)]
     assert len(found) == len(of_mayor) > 0
