@@ -5,10 +5,11 @@ from typing import Any
 
 from data import periods
 from layouts.addresses import coverage_choices, query
-from layouts.parts import aria, card_table, coverage_matrix, evidence, html, reading_marks
+from layouts.parts import aria, card_table, coverage_matrix, evidence, html, plan_track, reading_marks
+from layouts.parts.plan_track import short
 from layouts.words import freshness, sentences
 from metrics import queries
-from metrics.registry import STATES, Entry, Plan, registry
+from metrics.registry import STATES, Entry, registry
 from metrics.results import Fate, Heir, MeasureCoverage, PlanCoverage, Standing, Thread
 
 FATES: dict[Fate, tuple[str, str, str]] = {
@@ -43,6 +44,7 @@ def body(covered: Sequence[PlanCoverage]) -> list[Any]:
           for text in [freshness.overdue([one.reporting for one in held.values() if one.latest_period])] if text],
         html.Nav(html.Ul([html.Li(html.A(text, href=f"#{anchor}")) for text, anchor in _jumps(grouped, len(alone))]),
                  className="jumps", **aria.label("On this page")),
+        plan_track.key(),
         *[_fate(fate, threads, held) for fate, threads in grouped.items() if threads],
         _unfollowed(alone),
         _unknown(),
@@ -71,25 +73,30 @@ def _title(fate: Fate, threads: Sequence[Thread]) -> str:
 def _fate(fate: Fate, threads: Sequence[Thread], held: Mapping[str, MeasureCoverage]) -> html.Section:
     anchor, _, meaning = FATES[fate]
     title = _title(fate, threads)
-    columns = ["Measure", *(short(one.plan) for one in threads[0].standings), "What became of it"]
-    rows = [[_measure(one, held[one.measure.id]), *[_standing(each) for each in one.standings], _became(one)]
-            for one in threads]
-    return card_table.part(anchor, f"{title} ({len(threads)})",
-                        [html.P(meaning), card_table.table(title, columns, rows)])
+    head = html.Div([html.Span("Measure"), plan_track.axis([one.plan for one in threads[0].standings]),
+                     html.Span("Figures here")], className="thread-head", **aria.hidden())
+    lines = [_line(one, held[one.measure.id]) for one in threads]
+    return card_table.part(anchor, f"{title} ({len(threads)})", [html.P(meaning), head, *lines])
 
 
-def short(plan: Plan) -> str:
-    """``Plan 2022-25``; a plan without an end goes by its own title."""
-    return f"Plan {plan.id}" if plan.end else plan.title
+def _line(one: Thread, covered: MeasureCoverage) -> html.Details:
+    """A measure on one line, which unfolds to each plan’s own words and what became of it."""
+    summary = html.Summary([html.Span(one.measure.title, className="name"), *plan_track.track(one.standings),
+                            html.Span(_reach(covered), className="period")])
+    rows: list[tuple[str, Any]] = [(short(each.plan), _standing(each)) for each in one.standings]
+    rows += [("What became of it", _became(one)),
+             ("Its page", html.A(one.measure.title, href=query.measure(one.measure.id, query.LONDON)))]
+    more = html.Dl([part for name, content in rows for part in (html.Dt(name), html.Dd(content))], className="source")
+    return html.Details([summary, html.Div(more, className="entry-more")], className="thread-line",
+                        id=f"of-{one.measure.id}")
 
 
-def _measure(thread: Thread, covered: MeasureCoverage) -> list[Any]:
-    link = html.A(thread.measure.title, href=query.measure(thread.measure.id, query.LONDON))
+def _reach(covered: MeasureCoverage) -> list[Any]:
+    """From when to when its figures reach, with the sign of those that should be newer."""
     if not covered.latest_period:
-        return [html.Strong(link), html.P(f"{coverage_matrix.SHORT[covered.reporting.state]}: no figure is here.",
-                                          className="period")]
-    return [html.Strong(link), html.P([f"Figures from {covered.first_period} to {covered.latest_period}",
-                                       *reading_marks.freshness_of(covered.reporting)], className="period")]
+        return [f"{coverage_matrix.SHORT[covered.reporting.state]}: no figure is here."]
+    return [f"Figures from {covered.first_period} to {covered.latest_period}",
+            *reading_marks.freshness_of(covered.reporting)]
 
 
 def _standing(one: Standing) -> html.P | list[Any]:
@@ -138,8 +145,9 @@ def _unfollowed(alone: Sequence[Entry]) -> html.Section:
     for plan in registry().plans.values():
         rows = [_alone(entry) for entry in alone if entry.plan == plan.id]
         if rows:
-            content += [html.H3(f"{short(plan)} ({len(rows)})"),
-                        card_table.table(f"{short(plan)}: entries with no series", UNFOLLOWED_COLUMNS, rows)]
+            content.append(html.Details([
+                html.Summary(f"{short(plan)} ({len(rows)})"),
+                card_table.table(f"{short(plan)}: entries with no series", UNFOLLOWED_COLUMNS, rows)]))
     return card_table.part("unfollowed", f"Entries with no series ({len(alone)})", content)
 
 

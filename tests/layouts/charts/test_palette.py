@@ -93,7 +93,7 @@ def test_the_icon_has_colours_of_the_palette() -> None:
 
 def test_the_style_sheet_uses_every_colour_of_a_page_and_no_other() -> None:
     sheet = static.content("style").decode()
-    placed = {"gap", "at", "low", "high", "shade", "on-shade", "narrow", "medium", "wide"}
+    placed = {"gap", "at", "low", "high", "shade", "on-shade", "narrow", "medium", "wide", "from"}
     used = set(re.findall(r"var\(--([a-z0-9-]+)", sheet)) - placed
     assert used == set(palette.PAGE)
     assert sheet.startswith(palette.properties())

@@ -5,11 +5,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from layouts.addresses import coverage_choices
-from layouts.pages import plans
 from metrics.analysis import continuity
 from metrics.analysis.store import Store
 from metrics.registry import registry
-from tests.support.html_pages import links, named, page, part, text_of
+from tests.support.html_pages import links, only, page, part, text_of
 
 
 @pytest.fixture
@@ -18,10 +17,12 @@ def body(small: Store) -> ET.Element:
 
 
 def followed(body: ET.Element) -> dict[str, list[str]]:
-    """The text of the cells of each measure's row, by the measure's title."""
-    shown = named([row for table in body.iter("table") if len(table.findall("thead/tr/th")) == 6
-                   for row in table.findall("tbody/tr")])
-    return {title: [text_of(cell) for cell in row] for title, row in shown.items()}
+    """By the title of a measure: how far its figures reach, its standing in each plan and what became of it."""
+    found = {}
+    for line in body.findall(".//details[@class='thread-line']"):
+        title, reach = only(line, "summary/span[@class='name']"), only(line, "summary/span[@class='period']")
+        found[text_of(title)] = [text_of(one) for one in (reach, *line.findall("div/dl/dd"))]
+    return found
 
 
 def test_every_measure_that_a_plan_names_has_one_row_and_every_other_entry_another(body: ET.Element) -> None:
@@ -82,9 +83,3 @@ def test_what_is_not_yet_known_of_each_plan_stands_on_the_page(body: ET.Element)
     for plan in registry().plans.values():
         assert (plan.title in said) == bool(plan.remainder)
         assert plan.remainder in said
-
-
-def test_a_plan_with_an_end_goes_by_its_years_and_another_by_its_title() -> None:
-    known = registry().plans
-    assert plans.short(known["2017-21"]) == "Plan 2017-21"
-    assert plans.short(known["national"]) == "National Crime and Policing Measures"
