@@ -13,7 +13,7 @@ from layouts.addresses.version import cache_control, stamp
 from layouts.charts import borough_marks, differences, funnel, locator_map, sparklines, svg, variation
 from layouts.charts.chosen import chosen_chart
 from layouts.charts.svg_elements import SIZES
-from layouts.files import cells, views
+from layouts.files import cells, groups, views
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import BoroughComparison, NotByBorough
@@ -27,6 +27,10 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
     server.add_url_rule("/chart/<name>.svg", "chart", lambda name: _answered(lambda: _chart(store(), name)))
     server.add_url_rule("/view/<name>.<any(svg, png, csv):ending>", "view",
                         lambda name, ending: _answered(lambda: views.answer(store(), name, ending)))
+    server.add_url_rule("/groups.svg", "groups",
+                        lambda: _answered(lambda: _picture(store(), groups.picture(store(), _size()))))
+    server.add_url_rule("/groups/kept.<any(svg, png, csv):ending>", "kept-groups",
+                        lambda ending: _answered(lambda: groups.answer(store(), ending)))
     server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
     server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
     server.add_url_rule("/differences/<name>.svg", "differences",

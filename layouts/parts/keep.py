@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from layouts.addresses import measure_choices
+from layouts.addresses import gap_choices, measure_choices
 from layouts.charts.chosen import ChosenChart
 from layouts.parts import html
 
@@ -17,6 +17,13 @@ def chart(shown: ChosenChart) -> html.P:
     link = html.A("Link to this view", href=measure_choices.address(view.measure.id, view.area_code, chosen),
                   className="link-here")
     return html.P([*_spaced([*links, link])], className="keep")
+
+
+def groups(here: str) -> html.P:
+    """The chart of groups of people as a picture that names its sources, and its figures."""
+    names = {"png": "Picture (PNG)", "svg": "Picture (SVG)", "csv": "Its figures (CSV)"}
+    links: list[Any] = [html.A(name, href=gap_choices.file(ending)) for ending, name in names.items()]
+    return html.P(_spaced([*links, html.A("Link to this view", href=here, className="link-here")]), className="keep")
 
 
 def table() -> html.P:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from layouts.addresses import choices, measure_choices, query
+from layouts.addresses import choices, gap_choices, measure_choices, query
 from layouts.addresses.version import stamp
 from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
@@ -76,6 +76,8 @@ def _answer(store: Store, path: str, asked: str, today: date) -> Page:
     try:
         if not parts:
             return _dashboard(store, area_code, asked, today)
+        if parts == ["gaps"]:
+            return _below_dashboard(_gaps(store, today, asked), parts[0])
         if len(parts) == 1 and parts[0] in PLAIN:
             return _below_dashboard(PLAIN[parts[0]](store, today), parts[0])
         if parts == ["search"]:
@@ -131,15 +133,10 @@ def _about(store: Store, today: date) -> Page:
                  about.body(queries.revision_notes(store)), path="/about")
 
 
-def _gaps(store: Store, today: date) -> Page:
-    known = registry.registry()
-    surveyed = [one for one in known.measures.values() if one.kind == "proportion"]
-    asked = [one for one in surveyed if one.id in gaps.MEASURES]
-    others = [one for one in surveyed if one.areas != "london" and one not in asked]
+def _gaps(store: Store, today: date, asked: str = "") -> Page:
     return _page("Gaps in trust, confidence and satisfaction", "Which boroughs and groups trust the police more or "
                  "less than London as a whole, by how much, whether gaps widen, and what is not published.",
-                 gaps.body({one: queries.context_of(store, one.id) for one in asked},
-                           {one.source: known.source_of(one) for one in asked}, others, stamp(store)), path="/gaps")
+                 gaps.body(gaps.page(store, gap_choices.measure(asked))), path=gap_choices.PATH)
 
 
 def _plans(store: Store, today: date) -> Page:

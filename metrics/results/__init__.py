@@ -10,6 +10,7 @@ from metrics.results.breakdowns import Breakdown
 from metrics.results.comparisons import (
     MANY,
     NO_DATA,
+    TWO_SURVEYS,
     VISITORS,
     Borough,
     BoroughComparison,
@@ -53,6 +54,7 @@ from metrics.results.figures import (
     Told,
     View,
 )
+from metrics.results.group_figures import GroupFigure, GroupFigures
 from metrics.results.news import Due, FileDecision, LastLook, ReleaseChange, Revision, SourceLook
 from metrics.results.overview import MeasureContext, Overview, PlanLine
 from metrics.results.quoted import DIFFERENT, INCONSISTENT, NOT_HERE, REPRODUCED, VERDICTS, Ours, Quoted, Verdict
@@ -84,6 +86,7 @@ __all__ = [
     "REPRODUCED",
     "RULES",
     "STATE_WORDS",
+    "TWO_SURVEYS",
     "VERDICTS",
     "VISITORS",
     "YEAR",
@@ -107,6 +110,8 @@ __all__ = [
     "Finding",
     "Gap",
     "GapTrend",
+    "GroupFigure",
+    "GroupFigures",
     "GroupRate",
     "Heir",
     "History",
