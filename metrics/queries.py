@@ -5,7 +5,7 @@ that they were made from, so that new data are seen at once; the number kept is 
 about two megabytes. What is asked for once, such as one measure in one area, is not kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from data.statement import LONDON
 from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
+from metrics.analysis import group_figures as of_groups
 from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, larger_areas, relations
 from metrics.analysis.breakdowns import breakdowns
 from metrics.analysis.continuity import threads, unfollowed
@@ -34,6 +35,7 @@ from metrics.results import (
     ComparedBoroughs,
     Finding,
     Gap,
+    GroupFigures,
     LondonComparison,
     MeasureContext,
     MeasureState,
@@ -72,6 +74,7 @@ __all__ = [
     "error_sentences",
     "explore",
     "findings_of",
+    "group_figures",
     "in_areas",
     "index_years",
     "larger_areas",
@@ -144,6 +147,12 @@ def context_of(store: Store, measure_id: str, against: str = LONDON) -> MeasureC
     UnknownMeasure, UnknownArea.
     """
     return _context(store, data_version(store), measure_id, against)
+
+
+def group_figures(store: Store, measure_ids: Sequence[str]) -> GroupFigures:
+    """What is held of which group of people on some survey measures; UnknownMeasure."""
+    return of_groups.group_figures(
+        {registry.registry().measure(one): context_of(store, one).gaps for one in measure_ids})
 
 
 def paired_outcome(store: Store, measure_id: str, area_code: str) -> tuple[Finding, ...]:

@@ -29,19 +29,24 @@ _DARK = re.compile(r"@media \(prefers-color-scheme:dark\)\{(?:[^{}]*\{[^{}]*\})*
 
 def picture(chart: Chart, finding: str, notes: Sequence[str]) -> str:
     """The chart as an SVG that stands alone: its title and a finding above it, ``notes`` below, a line each or more."""
-    above = [*_wrapped("h", [chart.title]), *_wrapped("f", [finding])]
+    return framed(chart.title, [finding], svg.draw(chart, KEPT), svg.height_of(chart, KEPT), chart.text, notes)
+
+
+def framed(title: str, findings: Sequence[str], drawn: str, height: int, text: str, notes: Sequence[str]) -> str:
+    """The same of any SVG drawn in the size KEPT, ``height`` px high, which ``text`` says in words."""
+    above = [*_wrapped("h", [title]), *_wrapped("f", findings)]
     below = list(_wrapped("c", notes))
     body, top = [], MARGIN
     for kind, line in above:
         top += _LINE[kind]
         body.append(_text(kind, line, top))
-    drawn = svg.draw(chart, KEPT).replace("<svg ", f'<svg x="{MARGIN}" y="{top + 16}" ', 1)
-    body.append(drawn.replace('id="t"', 'id="ct"').replace('id="d"', 'id="cd"').replace('"t d"', '"ct cd"'))
-    top += 16 + svg.height_of(chart, KEPT) + 10
+    placed = drawn.replace("<svg ", f'<svg x="{MARGIN}" y="{top + 16}" ', 1)
+    body.append(placed.replace('id="t"', 'id="ct"').replace('id="d"', 'id="cd"').replace('"t d"', '"ct cd"'))
+    top += 16 + height + 10
     for kind, line in below:
         top += _LINE[kind]
         body.append(_text(kind, line, top))
-    return _DARK.sub("", document(chart.title, f"{finding} {chart.text}", WIDTH, top + MARGIN, STYLE, body))
+    return _DARK.sub("", document(title, " ".join([*findings, text]), WIDTH, top + MARGIN, STYLE, body))
 
 
 def _wrapped(kind: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:

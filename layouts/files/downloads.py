@@ -14,7 +14,7 @@ from layouts.addresses.version import cache_control, stamp
 from layouts.charts import borough_marks, differences, funnel, locator_map, sparklines, svg, variation
 from layouts.charts.chosen import chosen_chart
 from layouts.charts.svg_elements import SIZES
-from layouts.files import cells, claims, coverage, exploration, views
+from layouts.files import cells, claims, coverage, exploration, groups, views
 from metrics import queries
 from metrics.queries import Store
 from metrics.results import BoroughComparison, NotByBorough
@@ -36,6 +36,10 @@ def add_routes(server: Flask, store: Callable[[], Store]) -> None:
         lambda: Response(claims.text(store()), mimetype="text/csv",
                          headers={"Content-Disposition": 'attachment; filename="claims.csv"'})))
     server.add_url_rule("/coverage.csv", "coverage", lambda: _answered(lambda: _coverage(store())))
+    server.add_url_rule("/groups.svg", "groups",
+                        lambda: _answered(lambda: _picture(store(), groups.picture(store(), _size()))))
+    server.add_url_rule("/groups/kept.<any(svg, png, csv):ending>", "kept-groups",
+                        lambda ending: _answered(lambda: groups.answer(store(), ending)))
     server.add_url_rule("/variation/<name>.svg", "variation", lambda name: _answered(lambda: _variation(store(), name)))
     server.add_url_rule("/funnel/<name>.svg", "funnel", lambda name: _answered(lambda: _funnel(store(), name)))
     server.add_url_rule("/differences/<name>.svg", "differences",

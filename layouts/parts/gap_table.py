@@ -16,8 +16,12 @@ READINGS = {"widening": "clearly wider", "narrowing": "clearly narrower", "withi
 def body(gaps: Sequence[Gap], caption: str, source: str) -> list[Any]:
     """The gaps with figures as a table, then those without; ``source`` is where figures not quoted come from."""
     known = [gap for gap in gaps if gap.refused != NO_DATA]
-    made: list[Any] = [card_table.table(caption, COLUMNS, [_row(gap, source) for gap in known])] if known else []
-    return [*made, *unpublished(gaps)]
+    return [*([table(gaps, caption, source)] if known else []), *unpublished(gaps)]
+
+
+def table(gaps: Sequence[Gap], caption: str, source: str) -> html.Table:
+    """The gaps with figures, a row each."""
+    return card_table.table(caption, COLUMNS, [_row(gap, source) for gap in gaps if gap.refused != NO_DATA])
 
 
 def unpublished(gaps: Sequence[Gap]) -> list[Any]:
@@ -33,7 +37,13 @@ def _row(gap: Gap, source: str) -> list[Any]:
     measure = gap.measure
     figures = (f"{fmt.figure(gap.value, measure)} against {fmt.figure(gap.other, measure)}, "
                f"{periods.label(gap.start, gap.months)}")
-    return [name, figures, _size(gap), _widening(gap), sentences.sentence(gap.where or source)]
+    return [name, figures, _size(gap), _widening(gap), _origin(gap, source)]
+
+
+def _origin(gap: Gap, source: str) -> str:
+    """Where its figures are from, and what is to be said of that."""
+    place = ", ".join(filter(None, (gap.where or source, gap.locator)))
+    return " ".join(sentences.sentence(text) for text in (place, gap.caveat) if text)
 
 
 def _size(gap: Gap) -> list[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from layouts.addresses import explore_choices, measure_choices
+from layouts.addresses import explore_choices, gap_choices, measure_choices
 from layouts.addresses.explore_choices import ExploreChoices
 from layouts.charts.chosen import ChosenChart
 from layouts.parts import html
@@ -28,6 +28,11 @@ def _row(file: Callable[[str], str], here: str, *more: html.A) -> html.P:
     links: list[Any] = [html.A(name, href=file(ending)) for ending, name in names.items()]
     return html.P(_spaced([*links, html.A("Link to this view", href=here, className="link-here"), *more]),
                   className="keep")
+
+
+def groups(here: str) -> html.P:
+    """The chart of groups of people as a picture that names its sources, and its figures."""
+    return _row(gap_choices.file, here)
 
 
 def table() -> html.P:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from layouts.addresses import choices, coverage_choices, explore_choices, measure_choices, query
+from layouts.addresses import choices, coverage_choices, explore_choices, gap_choices, measure_choices, query
 from layouts.addresses.version import stamp
 from layouts.charts.chosen import chosen_chart
 from layouts.pages import (
@@ -149,15 +149,10 @@ def _about(store: Store, _: str, today: date) -> Page:
                  about.body(queries.revision_notes(store)), path="/about")
 
 
-def _gaps(store: Store, _: str, today: date) -> Page:
-    known = registry.registry()
-    surveyed = [one for one in known.measures.values() if one.kind == "proportion"]
-    asked = [one for one in surveyed if one.id in gaps.MEASURES]
-    others = [one for one in surveyed if one.areas != "london" and one not in asked]
+def _gaps(store: Store, asked: str, today: date) -> Page:
     return _page("Gaps in trust, confidence and satisfaction", "Which boroughs and groups trust the police more or "
                  "less than London as a whole, by how much, whether gaps widen, and what is not published.",
-                 gaps.body({one: queries.context_of(store, one.id) for one in asked},
-                           {one.source: known.source_of(one) for one in asked}, others, stamp(store)), path="/gaps")
+                 gaps.body(gaps.page(store, gap_choices.measure(asked))), path=gap_choices.PATH)
 
 
 def _plans(store: Store, _: str, today: date) -> Page:

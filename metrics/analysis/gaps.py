@@ -17,11 +17,10 @@ from metrics.analysis.series import trends
 from metrics.analysis.store import Store
 from metrics.analysis.survey_gaps import NO_BASE, between, borough_gaps, less
 from metrics.registry import Measure, registry
-from metrics.results import NO_DATA, Gap, NoGap, Widening
+from metrics.results import NO_DATA, TWO_SURVEYS, Gap, NoGap, Widening
 
 QUOTED = "quoted-figures"
 ONE_DATE = "known for one date only"
-TWO_SURVEYS = "two different surveys, which ask different victims, so one must not be taken from the other"
 VICTIMS = "victim-satisfaction"
 # The groups that the Assembly's Police and Crime Committee names in its Response of 2025, chapters 2 and 4, and
 # the measures that its Recommendation 1 and the plans speak of, each with its variable among the quoted figures.
@@ -92,17 +91,21 @@ def _quoted(store: Store, measure: Measure, variable: str, codes: tuple[str, str
     if not dates:
         return Gap(measure, *names, codes[0], Widening("refused", NO_DATA), refused=NO_DATA)
     start = max(dates)
+    where, locator, caveat = _cited(SUBJECTS[variable], subgroup, start)
     return Gap(
         measure, *names, codes[0], Widening("refused", ONE_DATE if len(dates) == 1 else NO_BASE), start,
         variables[QUOTED, variable].months, own[start], whole[start], less(own[start], whole[start]),
-        note=f"no interval: {NO_BASE}", where=_cited(SUBJECTS[variable], subgroup, start),
+        note=f"no interval: {NO_BASE}", where=where, locator=locator, caveat=caveat,
     )
 
 
-def _cited(subject: str, subgroup: str, start: int) -> str:
-    """Where a document says it, and what is to be said of that; empty if no quoted row has it."""
-    return next((f"{one.document}, {one.locator}. {one.note}" for one in quoted_rows.mapping().quoted.values()
-                 if (one.subject, one.subgroup, one.start) == (subject, subgroup, periods.iso(start))), "")
+def _cited(subject: str, subgroup: str, start: int) -> tuple[str, str, str]:
+    """Which document says it, where and citing whom, and what is to be said of that; blank if no quoted row has it."""
+    for one in quoted_rows.mapping().quoted.values():
+        if (one.subject, one.subgroup, one.start) == (subject, subgroup, periods.iso(start)):
+            cites = f", citing {one.cites}" if one.cites else ""
+            return one.document, f"{one.locator}{cites}", one.note
+    return "", "", ""
 
 
 def _pairs(store: Store, measure: Measure) -> Iterator[Gap]:
@@ -111,5 +114,7 @@ def _pairs(store: Store, measure: Measure) -> Iterator[Gap]:
             first, second = (registry().measure(name) for name in pair.measures)
             mine, others = (trends(store, one, [LONDON])[LONDON] for one in (first, second))
             gap = between(first, pair.names, first.id, mine, others)
+            if pair.also:
+                gap = replace(gap, measure=registry().measure(pair.also))
             refused = Widening("refused", pair.refused)
             yield replace(gap, difference=None, refused=pair.refused, widening=refused) if pair.refused else gap

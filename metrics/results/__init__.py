@@ -10,6 +10,7 @@ from metrics.results.breakdowns import Breakdown
 from metrics.results.comparisons import (
     MANY,
     NO_DATA,
+    TWO_SURVEYS,
     VISITORS,
     Borough,
     BoroughComparison,
@@ -54,6 +55,7 @@ from metrics.results.figures import (
     Told,
     View,
 )
+from metrics.results.group_figures import GroupFigure, GroupFigures
 from metrics.results.news import Due, FileDecision, LastLook, ReleaseChange, Revision, SourceLook
 from metrics.results.overview import MeasureContext, Overview, PlanLine
 from metrics.results.quoted import (
@@ -98,6 +100,7 @@ __all__ = [
     "REPRODUCED",
     "RULES",
     "STATE_WORDS",
+    "TWO_SURVEYS",
     "VERDICTS",
     "VISITORS",
     "YEAR",
@@ -125,6 +128,8 @@ __all__ = [
     "Finding",
     "Gap",
     "GapTrend",
+    "GroupFigure",
+    "GroupFigures",
     "GroupRate",
     "Heir",
     "History",

@@ -14,6 +14,7 @@ from metrics.statistics.ranks import Rank, Side, side
 GapTrend = Literal["widening", "narrowing", "within the margin"]
 VISITORS = registry().sources["ons-population"].rate_note
 MANY = "Of 32 boroughs just alike, one or two would be called above or below by chance alone."
+TWO_SURVEYS = "two different surveys, which ask different victims, so one must not be taken from the other"
 NO_DATA = "no public data: no file to hand has this group and no document read quotes it; MOPAC holds the survey"
 
 
@@ -45,7 +46,9 @@ class Gap:
     """``value`` of ``who`` less ``other`` of ``against``, as proportions, or why not (``refused``).
 
     ``code`` is that of the area, group or measure. ``status`` is ``e`` where ``interval`` stands, and ``note``
-    says how it is had or why not; ``where`` is the document. ``start`` is None where there is no figure.
+    says how it is had or why not; ``where`` is the document that quotes it, ``locator`` the place in it and whom it
+    cites, ``caveat`` what is to be said of its figure; all blank of figures in a file of the publisher. ``start`` is
+    None where there is no figure.
     """
 
     measure: Measure
@@ -63,6 +66,8 @@ class Gap:
     note: str = ""
     refused: str = ""
     where: str = ""
+    locator: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from layouts.addresses import gap_choices
 from metrics import queries
 from metrics.queries import Store
 from metrics.registry import registry
@@ -16,9 +17,9 @@ from tests.support.small_store import HACKNEY, LONDON
 PROSE = {"p", "li", "dd", "figcaption", "caption"}
 PLACES = (LONDON, HACKNEY, "E13000001", "E13000002", "bcu-central-east", "E32000012")
 PAGES = (*(f"/area/{code}" for code in PLACES[1:]), "/", "/?baseline=2021-22", "/?reading=not-better", "/area", "/gaps",
-         "/explore", "/explore?measure=trust&measure=robbery&area=E13000001&area=E09000012", "/coverage",
-         "/coverage?plan=2017-21", "/plans", "/claims", "/new", "/about", "/search?q=robbery",
-         "/search?q=knife+crime+croydon", "/search?q=nothing+of+the+kind")
+         *(f"/gaps?measure={name}" for name in gap_choices.asked_about()[1:]), "/explore",
+         "/explore?measure=trust&measure=robbery&area=E13000001&area=E09000012", "/coverage", "/coverage?plan=2017-21",
+         "/plans", "/claims", "/new", "/about", "/search?q=robbery", "/search?q=knife+crime+croydon", "/search?q=nothing+of+the+kind")
 ROWS = {"hidden-text", "entry-more", "letter"}
 FACTS = ("Source: ", "Margin of", "Range of", "No public data: ")  # of one figure each: two figures may have the same
 

@@ -56,7 +56,7 @@ def test_young_londoners_are_compared_with_each_other_as_the_plan_of_2017_does(e
     assert (gap.value, gap.other, gap.difference) == (0.61, 0.70, -0.09)
     assert gap.against == "White Londoners aged 16 to 24"
     assert "Plan 2017-2021" in gap.where
-    assert "2016, the year before it was published, is assumed" in gap.where
+    assert "2016, the year before it was published, is assumed" in gap.caveat
 
 
 @pytest.mark.parametrize(("measure", "known"), [("trust", 4), ("confidence", 2), ("fair-treatment", 0), (VICTIMS, 2)])
@@ -89,7 +89,7 @@ def test_two_surveys_stand_side_by_side_and_are_not_subtracted(
 def test_women_and_men_are_of_one_survey_so_the_difference_is_given_without_an_interval(
     every: tuple[Gap, ...]
 ) -> None:
-    gap = one(every, "safety-after-dark-women", "Women")
+    gap = one(every, "safety-after-dark", "Women")
     assert (gap.value, gap.other, gap.difference, gap.against) == (0.57, 0.80, -0.23, "Men")
     assert (gap.interval, gap.widening.change, gap.widening.verdict) == (None, None, "refused")
     assert gap.widening.start == periods.month(2021, 10)  # the same quarter of 2021/22
