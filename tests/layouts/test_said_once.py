@@ -19,7 +19,8 @@ PLACES = (LONDON, HACKNEY, "E13000001", "E13000002", "bcu-central-east", "E32000
 PAGES = (*(f"/area/{code}" for code in PLACES[1:]), "/", "/?baseline=2021-22", "/?reading=not-better", "/area", "/gaps",
          *(f"/gaps?measure={name}" for name in gap_choices.asked_about()[1:]), "/explore",
          "/explore?measure=trust&measure=robbery&area=E13000001&area=E09000012", "/coverage", "/coverage?plan=2017-21",
-         "/plans", "/claims", "/new", "/about", "/search?q=robbery", "/search?q=knife+crime+croydon", "/search?q=nothing+of+the+kind")
+         "/plans", "/claims", "/new", "/about", "/search?q=robbery", "/search?q=knife+crime+croydon",
+         "/search?q=nothing+of+the+kind")
 ROWS = {"hidden-text", "entry-more", "letter"}
 FACTS = ("Source: ", "Margin of", "Range of", "No public data: ")  # of one figure each: two figures may have the same
 
