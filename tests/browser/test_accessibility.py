@@ -30,6 +30,7 @@ STATES = (  # filtered, sorted, as cards, empty, beside other areas, each part o
     "/explore?measure=robbery&measure=hate-crime&area=E09000012&area=E23000001&unit=index&layout=grid",
     "/explore?measure=trust&area=E13000001", "/explore?layout=pie",
     *(f"/coverage?{asked}" for asked in ("plan=2017-21", "state=late", "plan=national&holder=nobody")),
+    "/gaps?measure=fair-treatment", "/gaps?measure=safety-after-dark", "/gaps?measure=robbery",
     "/claims?verdict=differs", "/claims?by=ONS&verdict=matches", "/measure/robbery#claims",
     "/measure/robery", *(f"/measure/hate-crime#{part}" for part in (
         "changes", "variation", "figures", "revisions", "definition", "plan", "source")),

@@ -69,6 +69,18 @@ class Hand:
                 wanted.click()
         self.seen.settle()
 
+    def open_part(self, name: str) -> None:
+        """Go to a part of the site by the links at the head of the page."""
+        self.steps += 1
+        wanted = self.page.locator("nav.site-nav a", has_text=name)
+        with self.page.expect_navigation():
+            if self.keyboard:
+                self._reach(wanted)
+                self.page.keyboard.press("Enter")
+            else:
+                wanted.click()
+        self.seen.settle()
+
     def search(self, words: str) -> None:
         """Ask the box at the head of the page."""
         self.steps += 1
