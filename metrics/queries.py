@@ -100,6 +100,7 @@ __all__ = [
     "unfollowed",
     "variation",
     "verdicts",
+    "verdicts_about",
     "view",
     "work_ahead",
     "year_before",
@@ -139,6 +140,11 @@ def year_before(shown: View) -> Finding:
 def verdicts(store: Store) -> tuple[Verdict, ...]:
     """A verdict on every quoted figure."""
     return _verdicts(store, data_version(store))
+
+
+def verdicts_about(store: Store, measure_id: str) -> tuple[Verdict, ...]:
+    """A verdict on every quoted figure of one measure."""
+    return _verdicts_about(store, data_version(store), measure_id)
 
 
 def context_of(store: Store, measure_id: str, against: str = LONDON) -> MeasureContext:
@@ -219,6 +225,7 @@ def work_ahead(store: Store) -> Iterator[None]:
     for shown in overview_of(store, LONDON).views:
         yield
         context_of(store, shown.measure.id)
+        verdicts_about(store, shown.measure.id)
 
 
 @lru_cache(maxsize=4)
@@ -236,6 +243,11 @@ def _overview(store: Store, version: str, area_code: str) -> Overview:
 @lru_cache(maxsize=2)
 def _verdicts(store: Store, version: str) -> tuple[Verdict, ...]:
     return quoted.verdicts(store)
+
+
+@lru_cache(maxsize=256)
+def _verdicts_about(store: Store, version: str, measure_id: str) -> tuple[Verdict, ...]:
+    return quoted.verdicts_about(store, measure_id)
 
 
 @lru_cache(maxsize=2)

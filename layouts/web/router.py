@@ -248,7 +248,7 @@ def _measure(store: Store, measure_id: str, area_code: str, asked: str, today: d
         queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view),
         queries.breakdowns(store, measure_id, area_code),
         queries.disproportionality(store, measure_id, area_code),
-        [one for one in queries.verdicts(store) if one.measure == measure_id])
+        queries.verdicts_about(store, measure_id))
     page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(made_of))
     return replace(page, island=measure_chart.address(shown))
 

@@ -41,6 +41,14 @@ def verdicts(store: Store) -> tuple[Verdict, ...]:
     return tuple(_verdict(mapping, held, one) for one in mapping.quoted.values())
 
 
+def verdicts_about(store: Store, measure_id: str) -> tuple[Verdict, ...]:
+    """The verdicts on what was said about one measure, in the order of the file: those of all take a second."""
+    mapping = quoted_rows.mapping()
+    about = [mapping.quoted[name] for name, figure in mapping.figures.items() if figure.measure == measure_id]
+    held = _Held(store)
+    return tuple(_verdict(mapping, held, one) for one in mapping.quoted.values() if one in about)
+
+
 class _Held:
     """The series of measures as each release left them, each read once."""
 

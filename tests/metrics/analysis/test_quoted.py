@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.store.engine import connect
 from metrics.analysis import quoted, quoted_rows
-from metrics.analysis.store import open_store
+from metrics.analysis.store import Store, open_store
 from metrics.results import ANOTHER, DIFFERENT, INCONSISTENT, NOT_HERE, REFUSED, REPRODUCED, VERDICTS, Quoted, Verdict
 
 ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022-03,,{value},offences,\n"
@@ -263,3 +263,9 @@ def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path: Path, tom
 
 def test_the_quoted_figures_are_the_columns_that_the_module_reads() -> None:
     assert tuple(rows()[0]) == quoted_rows.HEADER
+
+
+@pytest.mark.parametrize("measure", ["homicide-offences", "trust", "robbery", "pcsos"])
+def test_what_was_said_about_a_measure_is_that_part_of_all_that_was_said(published: Store, measure: str) -> None:
+    every = quoted.verdicts(published)
+    assert quoted.verdicts_about(published, measure) == tuple(one for one in every if one.measure == measure)
