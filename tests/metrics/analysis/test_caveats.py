@@ -122,7 +122,7 @@ def test_the_coverage_of_a_measure_tells_of_a_newer_file_that_was_set_aside(own:
     plans = coverage.coverage(own, date(2026, 9, 1))
     measures = {one.id: one for plan in plans for entry in plan.entries for one in entry.measures}
     assert [name for name, one in measures.items() if one.set_aside] == ["robbery"]
-    assert "august.csv" in page(own, "/coverage", date(2026, 9, 1)).text
+    assert "august.csv" in page(own, "/coverage?plan=2022-25", date(2026, 9, 1)).text
 
 
 @pytest.mark.parametrize("changed", [{"variables": ("theft",)}, {"source": "mps-vawg"}])
