@@ -75,10 +75,3 @@ def label(start: int, months: int) -> str:
     if start // 12 == last // 12:
         return f"{MONTH_NAMES[start % 12]} to {name(last)}"
     return f"{name(start)} to {name(last)}"
-
-
-def label_of_part(start: int, months: int) -> str:
-    """Up to 12 months as a sentence names them: from April as ``2025/26 to February``."""
-    if months == 12 or start != financial_year_start(start):
-        return label(start, months)
-    return f"{financial_year(start)} to {MONTH_NAMES[(start + months - 1) % 12]}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -36,7 +36,7 @@ class ExploreChoices:
 
     def but(self, **changed: str | tuple[str, ...]) -> "ExploreChoices":
         """The same choices but for some."""
-        return replace(self, **changed)  # type: ignore[arg-type]  # each field is one of the two
+        return ExploreChoices(**vars(self) | changed)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that an address holds, always in the same order."""

@@ -1,6 +1,9 @@
-"""What stands in a cell of a CSV file, and in the name of a file."""
+"""CSV files: what stands in a cell, a whole small file, and its name."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,3 +25,12 @@ def cell(value: object) -> object:
 def slug(text: str) -> str:
     """A text as a part of the name of a file."""
     return re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.") or "none"
+
+
+def table(fields: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """A whole small file as CSV text, its heads first; a field that a row lacks is an error."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, fields, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: cell(row[name]) for name in fields} for row in rows)
+    return buffer.getvalue()

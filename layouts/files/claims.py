@@ -1,7 +1,5 @@
 """Every claim with its verdict, as a file: a row a claim and release of ours."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from layouts.files import cells
@@ -15,13 +13,7 @@ FIELDS = ("claim", "said_by", "document", "published", "where", "words", "subjec
 
 def text(store: Store) -> str:
     """All claims as CSV; one that no figures answer has a row with none."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for one in queries.verdicts(store):
-        for row in _rows(one):
-            writer.writerow({name: cells.cell(value) for name, value in row.items()})
-    return buffer.getvalue()
+    return cells.table(FIELDS, (row for one in queries.verdicts(store) for row in _rows(one)))
 
 
 def _rows(one: Verdict) -> Iterator[dict[str, object]]:

@@ -1,7 +1,5 @@
 """What is reported of a plan, as a file: a row an entry."""
 
-import csv
-import io
 from datetime import date
 
 from layouts.addresses.coverage_choices import CoverageChoices
@@ -18,12 +16,7 @@ FIELDS = ("plan", "entry", "priority", "title", "evidence", "state", "state_in_w
 def text(store: Store, chosen: CoverageChoices, today: date) -> str:
     """Every entry of the chosen plan as CSV."""
     covered = next(one for one in queries.plan_coverage(store, today) if one.plan.id == chosen.plan)
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for one in covered.entries:
-        writer.writerow({name: cells.cell(value) for name, value in _row(one, today).items()})
-    return buffer.getvalue()
+    return cells.table(FIELDS, (_row(one, today) for one in covered.entries))
 
 
 def _row(covered: EntryCoverage, today: date) -> dict[str, object]:

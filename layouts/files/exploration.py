@@ -1,7 +1,5 @@
 """What a reader put side by side, to keep: the pictures of the page, all of it as one picture, or its figures."""
 
-import csv
-import io
 import os
 from collections.abc import Iterator
 
@@ -64,12 +62,7 @@ def _picture(shown: Exploration, chosen: ExploreChoices) -> str:
 
 
 def _csv(shown: Exploration) -> str:
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, views.FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for row in _rows(shown):
-        writer.writerow({name: cells.cell(value) for name, value in row.items()})
-    return buffer.getvalue()
+    return cells.table(views.FIELDS, _rows(shown))
 
 
 def _rows(shown: Exploration) -> Iterator[dict[str, object]]:

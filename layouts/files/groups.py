@@ -1,7 +1,5 @@
 """The chart of groups of people: as the page shows it, as a picture to keep, and as its figures."""
 
-import csv
-import io
 import os
 from collections.abc import Iterator
 
@@ -11,7 +9,7 @@ from data import periods
 from layouts.addresses import gap_choices
 from layouts.charts import group_gaps, kept_picture
 from layouts.charts.svg_elements import KEPT
-from layouts.files import cells
+from layouts.files import cells, views
 from layouts.words import group_words, sentences
 from layouts.words.group_words import Panel
 from metrics import queries, registry
@@ -21,7 +19,6 @@ TITLE = "Groups of people beside London"
 FIELDS = ("measure", "group", "period_start", "period_end", "period", "value", "unit", "against", "value_against",
           "difference", "base", "quoted_in", "locator", "caveat", "source", "release")
 BASE = "not published"
-TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
 
 
 def picture(store: Store, size: str) -> str:
@@ -35,9 +32,9 @@ def panels(store: Store) -> list[Panel]:
 
 
 def answer(store: Store, ending: str) -> Response:
-    """The file of one of TYPES."""
+    """The file of a kind that pictures and figures are kept in."""
     made: str | bytes = _csv(store) if ending == "csv" else _kept(panels(store))
-    response = Response(kept_picture.png(str(made)) if ending == "png" else made, mimetype=TYPES[ending])
+    response = Response(kept_picture.png(str(made)) if ending == "png" else made, mimetype=views.TYPES[ending])
     response.headers["Content-Disposition"] = f'attachment; filename="groups-beside-london.{ending}"'
     return response
 
@@ -51,12 +48,7 @@ def _kept(shown: list[Panel]) -> str:
 
 
 def _csv(store: Store) -> str:
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for row in _rows(store):
-        writer.writerow({name: cells.cell(value) for name, value in row.items()})
-    return buffer.getvalue()
+    return cells.table(FIELDS, _rows(store))
 
 
 def _rows(store: Store) -> Iterator[dict[str, object]]:

@@ -1,7 +1,5 @@
 """The chart of a measure as a reader chose it, to keep: as a picture that says what it is, or as its figures."""
 
-import csv
-import io
 import os
 from collections.abc import Iterator
 
@@ -46,12 +44,7 @@ def _picture(shown: ChosenChart) -> str:
 
 
 def _csv(shown: ChosenChart) -> str:
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, FIELDS, lineterminator="\r\n")
-    writer.writeheader()
-    for row in _rows(shown):
-        writer.writerow({name: cells.cell(value) for name, value in row.items()})
-    return buffer.getvalue()
+    return cells.table(FIELDS, _rows(shown))
 
 
 def _rows(shown: ChosenChart) -> Iterator[dict[str, object]]:

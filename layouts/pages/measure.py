@@ -140,8 +140,8 @@ def _freshness(page: MeasurePage) -> html.Dl:
     if view.headline is not None:
         rows.append(("Data to", f"{sentences.freshness(view, page.today).removeprefix('Figures to ')}."))
         rows.append(("Next", freshness.explanation(page.state)))
-    if view.measure.survey and all(point.base is None for point in view.points):
-        rows.append(("Base", "Survey estimate: base size not published."))
+    if sentences.base_unpublished(view):
+        rows.append(("Base", sentences.NO_BASE))
     rows.append(("In the plan", [evidence.short(view.measure.id), ". ", html.A("Evidence", href="#plan")]))
     return html.Dl([part for name, text in rows if text for part in (html.Dt(name), html.Dd(text))], className="facts")
 

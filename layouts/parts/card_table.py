@@ -30,28 +30,6 @@ def _row(columns: Sequence[str], row: Sequence[Any], extra: dict[str, Any]) -> h
     return html.Tr([html.Th(row[0], scope="row", role="rowheader"), *cells], role="row", **extra)
 
 
-def counts(caption: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], name: str) -> html.Div:
-    """A small table of numbers in a box that scrolls by itself; ``name`` tells its caption from others'.
-
-    On a phone each row is a card, as of ``table``.
-    """
-    head = [html.Th(text, scope="col", role="columnheader", className="num" if index else "")
-            for index, text in enumerate(columns)]
-    body = [html.Tr([html.Th(title, scope="row", role="rowheader"), *_numbers(columns[1:], numbers)], role="row")
-            for title, numbers in rows]
-    made = html.Table(
-        [html.Caption(html.Span(caption), id=name), html.Thead(html.Tr(head, role="row"), role="rowgroup"),
-         html.Tbody(body, role="rowgroup")],
-        className="counts", role="table",
-    )
-    return html.Div(made, className="scroll", tabIndex="0", role="region", **aria.labelled_by(name))
-
-
-def _numbers(columns: Sequence[str], numbers: Sequence[int]) -> list[html.Td]:
-    return [html.Td(str(number), role="cell", className="num", **aria.card(name))
-            for name, number in zip(columns, numbers, strict=True)]
-
-
 def part(anchor: str, title: str, content: Sequence[Any]) -> html.Section:
     """A section of a page under its heading, to which ``#anchor`` leads."""
     heading = f"{anchor}-title"

@@ -17,8 +17,12 @@ Views = Mapping[str, View]  # by the measure, in London
 
 def lines(covered: PlanCoverage, entries: Sequence[EntryCoverage], views: Views, today: date) -> list[Any]:
     """The entries that are shown under their priorities, in the plan\u2019s order."""
-    head = html.Div([html.Span(name) for name in HEADS], className="entry-head", **aria.hidden())
-    parts: list[Any] = [head]
+    parts: list[Any] = [html.Div([html.Span(name) for name in HEADS], className="entry-head", **aria.hidden())]
+    surveys = [one.entry.short_title for one in entries
+               if one.newest and sentences.base_unpublished(views[one.newest.id])]
+    if surveys:
+        said = f"Surveys, whose base sizes are not published: {', '.join(surveys)}."
+        parts.insert(0, html.P(said, className="period"))
     for priority in covered.plan.priorities:
         mine = [one for one in entries if one.entry.priority == priority.id]
         if mine:

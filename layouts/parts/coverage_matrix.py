@@ -25,7 +25,6 @@ SHORT = {  # the head of a column and the state of a line; metrics.results.STATE
 }
 SIGNS = {DISCONTINUED: "\u2013", "undefined": "?"}  # what no ground tells
 NOBODY = "Not known"
-YEAR_DAYS = 365.25
 
 
 def matrix(covered: PlanCoverage) -> html.Div:

@@ -78,6 +78,8 @@ def sources(explored: Exploration) -> Iterator[str]:
     said = dict.fromkeys((registry.registry().source_of(one.quoted.measure), sentences.release(one.quoted.release))
                          for one in explored.lines)
     yield from (f"Source: {source.publisher}, {source.title} ({release})." for source, release in said)
+    if any(sentences.base_unpublished(one.quoted) for one in explored.lines):
+        yield sentences.NO_BASE
     if len({one.view.measure.id for one in explored.lines}) > 1:
         yield from _breaks(explored)
 

@@ -8,6 +8,8 @@ from data import periods
 from layouts.words import format as fmt
 from metrics.results import Break, Change, Point, ReleaseNote, View
 
+NO_BASE = "Survey estimate: base size not published."
+
 
 def headline(view: View) -> str:
     """``Knife crime, Hackney: 834 offences in the 12 months to February 2026 (release …, published …).``"""
@@ -41,6 +43,11 @@ def freshness(view: View, today: date) -> str:
         return ""
     end = view.headline.end
     return f"Figures to {periods.name(end)} ({release(view.release)}); {fmt.age(end, today)}"
+
+
+def base_unpublished(view: View) -> bool:
+    """Whether a view is of a survey that does not say how many were asked."""
+    return bool(view.measure.survey and view.points) and all(point.base is None for point in view.points)
 
 
 def change(view: View, one: Change) -> str:

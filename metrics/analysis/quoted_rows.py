@@ -3,7 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from metrics.registry.measure_rows import Month, Row, Slug, Text, refuse
 from metrics.results import Quoted
 
 QUOTED = Path(data.__file__).with_name("quoted")
-FIGURES = (QUOTED / "figures.csv", QUOTED / "statements.csv")  # of documents, and of public statements
+FIGURES = (QUOTED / "figures.csv", *sorted((QUOTED / "statements").glob("*.csv")))  # of documents, of statements
 MAPPING = Path(__file__).with_name("quoted.toml")
 HEADER = ("id", "document", "published", "locator", "cites", "quote", "subject", "subgroup", "area", "period_start",
           "period_end", "qualifier", "value", "unit", "note")  # as the fields of Quoted
@@ -53,6 +53,13 @@ class Figure(Row):
         return self
 
 
+class Speaker(Row):
+    """Who speaks in the documents whose names begin so."""
+
+    begins: Text
+    name: Text
+
+
 class Missing(Row):
     """What the releases held do not have, and the quoted figures that would need it."""
 
@@ -78,8 +85,9 @@ def mapping() -> Mapping:
 
 def load(figures: Sequence[Path] = FIGURES, toml: Path = MAPPING) -> Mapping:
     """The quoted figures and their mapping; ValueError unless each is mapped once and each contradiction is one."""
-    rows = [row for path in figures for row in _rows(path)]
     table = tomllib.loads(toml.read_text(encoding="utf-8"))
+    speakers = [Speaker(**row) for row in table.get("speaker", ())]
+    rows = [replace(row, said_by=_speaker(row, speakers)) for path in figures for row in _rows(path)]
     mapped = [Figure(**row) for row in table.get("figure", ())]
     missing = [(name, one) for one in (Missing(**row) for row in table.get("missing", ())) for name in one.figures]
     ids, named = [row.id for row in rows], [one.id for one in mapped] + [name for name, _ in missing]
@@ -99,6 +107,14 @@ def load(figures: Sequence[Path] = FIGURES, toml: Path = MAPPING) -> Mapping:
 def _rows(path: Path) -> list[Quoted]:
     with path.open(encoding="utf-8", newline="") as file:
         return [Quoted(*(row[name] for name in HEADER)) for row in csv.DictReader(file)]
+
+
+def _speaker(quoted: Quoted, speakers: Sequence[Speaker]) -> str:
+    """Who said a figure; ValueError where the name of its document begins like that of no speaker."""
+    for one in speakers:
+        if quoted.document.startswith(one.begins):
+            return one.name
+    raise ValueError(f"{quoted.id}: nobody speaks in {quoted.document!r}")
 
 
 def difference(quoted: dict[str, Quoted], figure: Figure) -> Decimal:

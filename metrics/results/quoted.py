@@ -12,11 +12,6 @@ INCONSISTENT = "contradicts itself"
 REFUSED = "cannot be compared"
 ANOTHER = "another count"
 VERDICTS = (DIFFERENT, INCONSISTENT, ANOTHER, REFUSED, REPRODUCED, NOT_HERE)  # what does not agree first
-SPEAKERS = {  # how the names of their documents begin
-    "Mayor of London": "Mayor of London", "Metropolitan Police": "Metropolitan Police",
-    "Office for National Statistics": "ONS", "London Assembly Police and Crime Committee": "Assembly\u2019s Committee",
-    "Letter from the London Assembly Labour Group": "Labour Group",
-}
 MINUS = "\u2212"  # a hyphen is not a minus sign
 
 
@@ -26,7 +21,8 @@ class Quoted:
 
     ``published`` is the document's date as far as known, ``cites`` the source that it names, ``value``
     the figure in ``unit`` without separators, ``qualifier`` the words around it such as ``more than``.
-    ``start`` and ``end`` are the first and last month of its period as YYYY-MM, blank where not said.
+    ``start`` and ``end`` are the first and last month of its period as YYYY-MM, blank where not said. ``said_by``: who
+    speaks in the document.
     """
 
     id: str
@@ -44,11 +40,7 @@ class Quoted:
     value: str
     unit: str
     note: str
-
-    @property
-    def said_by(self) -> str:
-        """Who said it: the first of the document's name."""
-        return next((who for start, who in SPEAKERS.items() if self.document.startswith(start)), "Others")
+    said_by: str = ""
 
     @property
     def number(self) -> Decimal:

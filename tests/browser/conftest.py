@@ -10,7 +10,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed: 
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from metrics.queries import Store
-from tests.browser.visits import Visit, serving
+from tests.browser.visits import MOST_STEPS, WAYS, Hand, Visit, Way, serving
 
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and not wrong
 
@@ -65,3 +65,23 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     yield start
     for one in opened:
         one.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def everything(published: Store) -> Iterator[str]:
+    """Where the site of all embedded figures is served."""
+    with serving(published) as found:
+        yield found
+
+
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
+def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
+    """Somebody on the first page with a question, in each way of reading; the answer takes few steps."""
+    way: Way = request.param
+    seen = Visit(browser, everything, width=way.width, javascript=way.javascript)
+    seen.go("/")
+    hand = Hand(seen, keyboard=way.keyboard)
+    yield hand
+    assert hand.steps <= MOST_STEPS
+    assert not seen.complaints
+    seen.page.context.close()

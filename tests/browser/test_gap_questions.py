@@ -1,32 +1,9 @@
 """What a committee member asks of gaps, from the first page: in four steps at most, the answer within two screens."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
-from metrics.queries import Store
-from tests.browser.test_questions import MOST_STEPS, WAYS, Way, within_reach
-from tests.browser.visits import Hand, Visit, serving
-
-
-@pytest.fixture(scope="module")
-def everything(published: Store) -> Iterator[str]:
-    """Where the site of all embedded figures is served."""
-    with serving(published) as address:
-        yield address
-
-
-@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
-def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
-    way: Way = request.param
-    seen = Visit(browser, everything, width=way.width, javascript=way.javascript)
-    seen.go("/")
-    hand = Hand(seen, keyboard=way.keyboard)
-    yield hand
-    assert hand.steps <= MOST_STEPS
-    assert not seen.complaints
-    seen.page.context.close()
+from tests.browser.visits import Hand, Visit, within_reach
 
 
 def test_do_black_londoners_trust_the_police_less_and_by_how_much(hand: Hand) -> None:

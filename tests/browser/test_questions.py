@@ -5,62 +5,10 @@ the files of July and March 2026.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import expect
 
-from metrics.queries import Store
-from tests.browser.visits import Hand, Visit, serving
-
-MOST_STEPS, SCREENS = 4, 2
-
-
-@dataclass(frozen=True)
-class Way:
-    """How somebody reads: how wide their screen is, with what they point, and whether scripts run."""
-
-    width: int = 1440
-    keyboard: bool = False
-    javascript: bool = True
-
-
-WAYS = {"mouse": Way(), "keyboard": Way(keyboard=True), "phone": Way(width=390),
-        "no JavaScript": Way(width=390, javascript=False)}
-
-
-@pytest.fixture(scope="module")
-def everything(published: Store) -> Iterator[str]:
-    """Where the site of all embedded figures is served."""
-    with serving(published) as address:
-        yield address
-
-
-@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
-def hand(browser: Browser, everything: str, request: pytest.FixtureRequest) -> Iterator[Hand]:
-    way: Way = request.param
-    seen = Visit(browser, everything, width=way.width, javascript=way.javascript)
-    seen.go("/")
-    hand = Hand(seen, keyboard=way.keyboard)
-    yield hand
-    assert hand.steps <= MOST_STEPS
-    assert not seen.complaints
-    seen.page.context.close()
-
-
-def within_reach(answer: Locator) -> None:
-    """The answer is there, and its end within two screens of where the reader is.
-
-    Where it has just been drawn anew it is measured again until it has a place.
-    """
-    for _ in range(100):
-        expect(answer).to_be_visible()
-        bottom = answer.evaluate("one => one.getBoundingClientRect().bottom / window.innerHeight")
-        if bottom > 0:
-            break
-        answer.page.wait_for_timeout(100)
-    assert 0 < bottom <= SCREENS
+from tests.browser.visits import Hand, within_reach
 
 
 def test_is_knife_crime_going_up_in_croydon(hand: Hand) -> None:

@@ -3,8 +3,9 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 from werkzeug.serving import make_server
 
 from layouts.web import site
@@ -48,6 +49,20 @@ class Visit:
         """Wait until Dash is there, where a page has an island: a link that is pressed may be another's before."""
         if self.javascript and self.page.locator(".island").count():
             self.page.wait_for_selector("#react-entry-point [data-query]", state="attached")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody reads: how wide their screen is, with what they point, and whether scripts run."""
+
+    width: int = 1440
+    keyboard: bool = False
+    javascript: bool = True
+
+
+WAYS = {"mouse": Way(), "keyboard": Way(keyboard=True), "phone": Way(width=390),
+        "no JavaScript": Way(width=390, javascript=False)}
+MOST_STEPS, SCREENS = 4, 2  # from the first page to an answer, and how far below the top it may end
 
 
 class Hand:
@@ -110,6 +125,20 @@ class Hand:
             if wanted.evaluate("one => one === document.activeElement"):
                 return
         raise AssertionError(f"the Tab key does not come to {wanted}")
+
+
+def within_reach(answer: Locator) -> None:
+    """The answer is there, and its end within two screens of where the reader is.
+
+    Where it has just been drawn anew it is measured again until it has a place.
+    """
+    for _ in range(100):
+        expect(answer).to_be_visible()
+        bottom = answer.evaluate("one => one.getBoundingClientRect().bottom / window.innerHeight")
+        if bottom > 0:
+            break
+        answer.page.wait_for_timeout(100)
+    assert 0 < bottom <= SCREENS
 
 
 Opening = Callable[..., Visit]  # opens pages in a context of its own

@@ -18,7 +18,8 @@ from layouts.web.site import create
 from metrics import queries
 from metrics.queries import Store
 from metrics.registry import registry
-from tests.support.html_pages import parse, text_of
+from metrics.results import ExploredPeriod
+from tests.support.html_pages import only, parse, text_of
 
 BROKEN = periods.month(2024, 3)  # hate crime and domestic abuse are recorded in another system from here on
 AREAS = ("E23000001", "E09000012", "E09000022", "E13000001", "E13000002", "bcu-central-east", "E32000012", "E09000001")
@@ -78,7 +79,7 @@ def test_every_form_of_an_exploration_has_the_same_figures(site: Client, asked: 
     kept = "".join(ET.fromstring(site.get(f"/exploration.svg?{asked}").text).itertext())
     drawn = "".join("".join(ET.fromstring(site.get(f"/explored.svg?{asked}&chart={number}").text).itertext())
                     for number in range(len(pictures)))
-    said = text_of(main.find(".//section[@class='explored']/p[@class='finding']"))  # type: ignore[arg-type]
+    said = text_of(only(main, ".//section[@class='explored']/p[@class='finding']"))
     words = " ".join(one.get("alt", "") for one in pictures)
     rows_shown = main.findall(".//table[@class='figures']/tbody/tr")
     for cells in rows_shown:
@@ -100,7 +101,7 @@ def test_every_form_of_an_exploration_has_the_same_figures(site: Client, asked: 
 
 def _in_its_file(row: ET.Element, held: dict[tuple[str, str], set[float]]) -> None:
     """Every figure of a row of the table is one of those that the file has of some line."""
-    name = text_of(row.find("th"))  # type: ignore[arg-type]
+    name = text_of(only(row, "th"))
     mine = [values for (measure, area), values in held.items() if _is_of(row, measure, area)]
     assert mine, name
     for cell in row.findall("td[@class='num']"):
@@ -112,7 +113,7 @@ def _in_its_file(row: ET.Element, held: dict[tuple[str, str], set[float]]) -> No
 def _is_of(row: ET.Element, measure: str, area: str) -> bool:
     """Whether a row of the table goes by the name of a measure, of an area or of both."""
     short = registry_short(measure)
-    return text_of(row.find("th")) in {area, measure, short, f"{measure}, {area}", f"{short}, {area}"}  # type: ignore[arg-type]
+    return text_of(only(row, "th")) in {area, measure, short, f"{measure}, {area}", f"{short}, {area}"}
 
 
 def registry_short(title: str) -> str:
@@ -124,8 +125,8 @@ def registry_short(title: str) -> str:
 @given(st.sampled_from(["hate-crime", "domestic-abuse"]), st.sampled_from(AREAS), st.sampled_from(ALLOWED["figures"]),
        st.sampled_from(["2021-22", "2022-23", "2023-24"]))
 def test_no_index_goes_across_the_break_of_march_2024(
-    published: Store, measure: str, area: str, figures: str, base: str
+    published: Store, measure: str, area: str, figures: ExploredPeriod, base: str
 ) -> None:
     start = periods.month(int(base[:4]), 4)
-    explored = queries.explore(published, [measure], [area], figures, "index", start)  # type: ignore[arg-type]
+    explored = queries.explore(published, [measure], [area], figures, "index", start)
     assert not [point for line in explored.lines for point in line.points if point.end >= BROKEN]

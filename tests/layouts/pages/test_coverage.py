@@ -109,6 +109,11 @@ def test_each_plan_has_a_page_with_its_own_entries(small: Store, plan: str) -> N
     assert shown == {entry.id for entry in registry().entries_of(plan)}
 
 
+def test_surveys_say_that_their_base_sizes_are_not_published(body: ET.Element) -> None:
+    """Of the small store's measures one is of a survey."""
+    assert "Surveys, whose base sizes are not published: Trust in the Met." in text_of(body)
+
+
 def test_a_filter_leaves_the_entries_of_its_state_and_its_holder(small: Store) -> None:
     body = page(small, "/coverage?state=no_public_data&holder=Metropolitan%20Police%20Service").body
     assert [one.get("id") for one in body.findall(".//details[@class='entry-line']")] == ["entry-P25-4-03"]

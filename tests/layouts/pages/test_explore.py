@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from metrics.queries import Store
-from tests.support.html_pages import page, text_of
+from tests.support.html_pages import only, page, text_of
 from tests.support.small_store import HACKNEY, LONDON
 
 INNER = "E13000001"
@@ -37,7 +37,7 @@ def test_the_year_of_an_index_is_chosen_from_those_held(small: Store) -> None:
     body = page(small, f"/explore?measure=robbery&area={LONDON}&unit=index").body
     years = [one.get("value") for one in body.findall(".//select[@name='base']/option")]
     assert years[:2] == ["2019-20", "2020-21"]
-    assert body.find(".//select[@name='base']/option[@selected]").get("value") == "2021-22"  # type: ignore[union-attr]
+    assert only(body, ".//select[@name='base']/option[@selected]").get("value") == "2021-22"
 
 
 def test_what_is_refused_stands_in_the_place_of_its_chart_with_the_reason(small: Store) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from layouts.addresses.explore_choices import ExploreChoices
 from layouts.charts import exploration
-from layouts.words import exploring
+from layouts.words import exploring, sentences
 from metrics import queries
 from metrics.queries import Store
 from tests.support.small_store import HACKNEY, LONDON
@@ -49,6 +49,12 @@ def test_a_hollow_dot_is_explained_where_the_newest_figure_is_provisional(small:
     assert any("hollow dot" in one for one in exploring.notes(shown, []))
     old = exploration.explored(small, ExploreChoices(("robbery",), (LONDON,), until="2022"))
     assert not any("hollow dot" in one for one in exploring.notes(old, []))
+
+
+@pytest.mark.parametrize(("measure", "said"), [("trust", True), ("robbery", False)])
+def test_a_survey_says_that_its_base_size_is_not_published(small: Store, measure: str, *, said: bool) -> None:
+    shown = exploration.explored(small, ExploreChoices((measure,), (LONDON,)))
+    assert (sentences.NO_BASE in list(exploring.sources(shown))) is said
 
 
 def test_a_break_says_whose_it_is_among_several_measures(small: Store) -> None:

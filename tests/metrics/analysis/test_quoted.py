@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import periods
+from data.statement import LONDON
 from data.store.engine import connect
-from metrics.analysis import quoted, quoted_rows
+from metrics.analysis import quoted, quoted_rows, series
 from metrics.analysis.store import Store, open_store
+from metrics.registry import registry
 from metrics.results import ANOTHER, DIFFERENT, INCONSISTENT, NOT_HERE, REFUSED, REPRODUCED, VERDICTS, Quoted, Verdict
 
 ROW = "{id},A report,2025,p. 1,,so many,Robbery offences,all,London,2021-04,2022-03,,{value},offences,\n"
@@ -256,7 +259,7 @@ def test_a_mapping_that_leaves_out_or_contradicts_is_refused(tmp_path: Path, tom
     figures, mapped = tmp_path / "figures.csv", tmp_path / "quoted.toml"
     header = ",".join(quoted_rows.HEADER)
     figures.write_text(f"{header}\n{ROW.format(id='a', value=0)}{ROW.format(id='b', value=5)}")
-    mapped.write_text(toml)
+    mapped.write_text(f'[[speaker]]\nbegins = "A report"\nname = "Somebody"\n{toml}')
     with pytest.raises(ValueError, match=problem):
         quoted_rows.load([figures], mapped)
 
@@ -269,3 +272,26 @@ def test_the_quoted_figures_are_the_columns_that_the_module_reads() -> None:
 def test_what_was_said_about_a_measure_is_that_part_of_all_that_was_said(published: Store, measure: str) -> None:
     every = quoted.verdicts(published)
     assert quoted.verdicts_about(published, measure) == tuple(one for one in every if one.measure == measure)
+
+
+@pytest.mark.parametrize(("year", "offences"), [(2024, 108), (2025, 96)])
+def test_homicide_offences_of_a_year_by_the_release_of_march_2026(
+    published: Store, year: int, offences: int
+) -> None:
+    """Worked out by hand from that release."""
+    measure, reader = registry().measure("homicide-offences"), published.reader
+    catalogue = reader.catalogue()
+    (march,) = {one.id for one in catalogue.releases.values() if (one.source, one.label) == (measure.source, "2026-03")
+                and one.rank == max(other.rank for other in catalogue.releases.values()
+                                    if (other.source, other.label) == (measure.source, "2026-03"))}
+    figures = reader.figures_of(measure.parts, [LONDON], as_of=march)
+    totals = {point.start: point.value for point in series.trend(
+        measure, series.points(catalogue, measure, [LONDON], figures))}
+    assert totals[periods.month(year, 1)] == offences
+
+
+def test_a_document_in_which_nobody_is_known_to_speak_is_refused(tmp_path: Path) -> None:
+    figures = tmp_path / "figures.csv"
+    figures.write_text(f"{','.join(quoted_rows.HEADER)}\n{ROW.format(id='a', value=0)}")
+    with pytest.raises(ValueError, match="a: nobody speaks in 'A report'"):
+        quoted_rows.load([figures])
