@@ -12,6 +12,7 @@ from data.package.export import export
 from data.package.replacing import scratch
 from data.statement import Origin
 from data.store import schema
+from data.store.decisions import record
 from data.store.engine import connect, sqlite_url, writable, writing
 from loaders.errors import BadFile, Quarantined
 from loaders.progress import Progress
@@ -94,7 +95,8 @@ def make(
     """Make the package in ``folder`` from a folder of published files, through a store beside it.
 
     It holds London, the boroughs and larger areas; wards, at twenty times the size, are for a store
-    of one's own. BadFile if a group of files is missing.
+    of one's own. What was decided of a file stands from the day that the package before it says.
+    BadFile if a group of files is missing.
     """
     with scratch(folder.resolve(), "store") as empty:
         engine = connect(sqlite_url(empty / "store.sqlite3"))
@@ -107,8 +109,12 @@ def make(
 
 def _fill(engine: Engine, published: Path, progress: Progress) -> None:
     from loaders.load import Provenance, load
+    from loaders.package import decisions_of_package
     from loaders.reading import outlines
 
+    with writing(engine) as connection:
+        for decision in decisions_of_package(PACKAGE):
+            record(connection, decision)
     with outlines.using(published / OUTLINES):
         for files in FILES:
             paths = sorted(published.glob(files.pattern))

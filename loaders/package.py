@@ -49,6 +49,12 @@ def statements_of_package(path: Path) -> tuple[list[Statement], list[Decision]]:
                       remedy="export it again") from error
 
 
+def decisions_of_package(path: Path) -> list[Decision]:
+    """Every decision that a package keeps, oldest first. BadFile as for its statements."""
+    text = _contents(path.parent if path.name == NAME else path)["decisions"].decode("utf-8")
+    return [_decision(row) for row in csv.DictReader(io.StringIO(text))]
+
+
 def _contents(folder: Path) -> dict[str, bytes]:
     """The bytes of every table, of one package even where an export replaces it meanwhile."""
     while True:

@@ -26,8 +26,8 @@ STYLE = (
     ".mine{font-weight:700}.halo{stroke-width:4;stroke-linejoin:round;paint-order:stroke}"
 ) + palette.rules([
     (".inner,.outer", "stroke", "rule"), (".all", "stroke", "series"), (".within", "fill", "series"),
-    (".above,.below,.far-above,.far-below", "stroke", "bad"), (".above,.below", "fill", "ground"),
-    (".far-above,.far-below", "fill", "bad"), (".here", "stroke", "focus"), (".halo", "stroke", "ground"),
+    (".above,.below,.far-above,.far-below", "stroke", "ink"), (".above,.below", "fill", "ground"),
+    (".far-above,.far-below", "fill", "ink"), (".here", "stroke", "focus"), (".halo", "stroke", "ground"),
 ])
 SHAPES = {  # around (0, 0), so that a place is told by its shape
     "within": '<circle class="within" r="4"/>',
