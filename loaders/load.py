@@ -21,6 +21,7 @@ from loaders.errors import BadFile, Objection, Quarantined
 from loaders.formats.shared.totals import MET_BOROUGHS
 from loaders.package import is_package, statements_of_package
 from loaders.progress import Progress
+from loaders.reading.bounds import give_back_memory
 from loaders.reading.opening import sheets
 from loaders.reading.published import not_before, published_date
 from loaders.reading.tables import Sheet
@@ -93,6 +94,7 @@ def read(path: Path, provenance: Provenance = Provenance(), progress: Callable[[
     statements = [_statement(sheet, provenance) for sheet in known]
     _refuse_contradictions(path.name, statements)
     statements[0].warnings += [f"not read: {part}" for part in left_out]
+    give_back_memory()
     return statements
 
 

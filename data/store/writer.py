@@ -121,15 +121,15 @@ class _Load:
             change.vanished_areas = sorted(code for code in gone if level(code) in levels)
 
     def run(self, progress: Callable[[float], None]) -> Change:
-        rows = _by_variable(self.statement.frame)
-        nothing = self.statement.frame.iloc[:0]
+        frame = self.statement.frame
+        rows = _by_variable(frame["variable"])
         spoken = sorted({part.variable for part in self.statement.coverage})
         unsaid = rows.keys() - set(spoken)
         if unsaid:
             raise ValueError(f"figures of what the file does not speak for: {', '.join(sorted(unsaid))}")
         revised = []
         for place, code in enumerate(spoken):
-            revised.append(self._write_variable(code, rows.get(code, nothing)))
+            revised.append(self._write_variable(code, frame.iloc[rows.get(code, [])]))
             progress((place + 1) / len(spoken))
         if any(map(len, revised)):
             self.change.revised = pd.concat([part for part in revised if len(part)], ignore_index=True)
@@ -203,13 +203,13 @@ class _Load:
         })
 
 
-def _by_variable(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of each variable that has some."""
-    names = frame["variable"].astype("category").cat
+def _by_variable(column: pd.Series) -> dict[str, np.ndarray]:
+    """The places of the rows of each variable that has some."""
+    names = column.astype("category").cat
     codes = names.codes.to_numpy()
     order = np.argsort(codes, kind="stable")
     bounds = np.searchsorted(codes[order], np.arange(len(names.categories) + 1))
     return {
-        code: frame.iloc[order[bounds[place] : bounds[place + 1]]] for place, code in enumerate(names.categories)
+        code: order[bounds[place] : bounds[place + 1]] for place, code in enumerate(names.categories)
         if bounds[place] < bounds[place + 1]
     }

@@ -62,11 +62,9 @@ class Compared:
     def counts(self) -> dict[tuple[str, str], Monthly]:
         """London's counts that matter, by variable and group, zeros included; all wards together in a file of wards."""
         frame = self.statement.frame
+        wanted = frame["area"] == LONDON if LONDON in self.statement.areas else frame["group"] == ALL
+        frame = frame.loc[wanted, ["variable", "group", "period", "value"]]
         frame = frame[frame["variable"].isin(list(self.months))]
-        if LONDON in self.statement.areas:
-            frame = frame[frame["area"] == LONDON]
-        else:
-            frame = frame[frame["group"] == ALL]
         sums = frame.groupby(["variable", "group", "period"], observed=True)["value"].sum()
         counts: dict[tuple[str, str], Monthly] = {}
         for (variable, group, period), value in sums.items():
@@ -79,8 +77,8 @@ class Compared:
         """The figures of the file that are not broken down and matter: variable, area, period, value."""
         frame = self.statement.frame
         codes = [code for code in self.variables if self.matters(code, ALL)]
-        frame = frame[(frame["group"] == ALL) & frame["variable"].isin(codes)]
-        return frame[["variable", "area", "period", "value"]]
+        return frame.loc[(frame["group"] == ALL) & frame["variable"].isin(codes),
+                         ["variable", "area", "period", "value"]]
 
     @cached_property
     def surveyed(self) -> dict[tuple[str, str], Monthly]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
 
+import numpy as np
 import pandas as pd
 
-from data.statement import FRAME_COLUMNS, Area, Coverage, Origin, SetAside, Source, Variable
+from data.statement import ALL, FRAME_COLUMNS, Area, Coverage, Origin, SetAside, Source, Variable
 from loaders.errors import BadFile
 from loaders.reading.tables import Sheet
 
@@ -72,9 +73,12 @@ def recognise(sheet: Sheet) -> ModuleType:
 
 
 def complete(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with every one of FRAME_COLUMNS."""
+    """The frame with every one of FRAME_COLUMNS; those that say nothing take few bytes a row."""
     filled = frame.copy(deep=False)
-    for column, nothing in (("group", "all"), ("numerator", float("nan")), ("base", float("nan")), ("status", "")):
+    for column, nothing in (("group", ALL), ("status", "")):
         if column not in filled:
-            filled[column] = nothing
+            filled[column] = pd.Categorical.from_codes(np.zeros(len(filled), dtype="int8"), [nothing])
+    for column in ("numerator", "base"):
+        if column not in filled:
+            filled[column] = np.full(len(filled), np.nan, dtype="float32")
     return filled[list(FRAME_COLUMNS)]

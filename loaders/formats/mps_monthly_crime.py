@@ -8,6 +8,7 @@ column is a copy of it: the published files have none. Dates are written day fir
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,7 +62,7 @@ def read(sheet: Sheet) -> Reading:
     every = sheet.read(COLUMNS | REFRESHED if dated else COLUMNS)
     published = _published(sheet, every) if dated else ""
     rows, copies = repeats.without_exact_repeats(sheet, every[list(COLUMNS)])
-    period = fields.months(sheet, rows["month"])
+    period = fields.months(sheet, rows["month"]).astype("int32")
     count = fields.counts(sheet, rows["count"])
     variable, variables = _variables(sheet, rows)
     places = _places(sheet, rows)
@@ -73,8 +74,9 @@ def read(sheet: Sheet) -> Reading:
                                   int((~located).sum()), float(count[~located].sum())))
     return Reading(
         frame=frame, variables={v.code: v for v in variables}, rows=len(every),
-        coverage=coverage([v.code for v in variables], period), areas=places.standing, new_areas=places.wards,
-        set_aside=set_aside, published=published, london_is_the_sum=bool(places.boroughs.any()),
+        coverage=coverage([v.code for v in variables], np.unique(period)), areas=places.standing,
+        new_areas=places.wards, set_aside=set_aside, published=published,
+        london_is_the_sum=bool(places.boroughs.any()),
     )
 
 
@@ -102,17 +104,11 @@ def _variables(sheet: Sheet, rows: pd.DataFrame) -> tuple[np.ndarray, list[Varia
     if {"outcomes", "positive-outcomes"} <= set(map(fields.slug, fields.used(rows["measure"]))):
         raise BadFile("'Outcomes' beside 'Positive Outcomes': which of them are positive cannot be told",
                       file=sheet.file, column=sheet.headers["measure"], remedy="load them as two files")
-    keys = [rows[name].cat for name in ("type", "subtype", "measure")]
-    sizes = [len(key.categories) for key in keys]
-    combined = np.ravel_multi_index([key.codes.to_numpy() for key in keys], sizes)
-    found, which = np.unique(combined, return_inverse=True)
-    spelt = [
-        _variable(*(str(key.categories[part]) for key, part in zip(keys, parts, strict=True)))
-        for parts in zip(*np.unravel_index(found, sizes), strict=True)
-    ]
+    named, which = repeats.distinct(rows[["type", "subtype", "measure"]])
+    spelt = [_variable(*map(str, names)) for names in named.itertuples(index=False)]
     variables = {variable.code: variable for variable in spelt}
     place = {code: number for number, code in enumerate(variables)}
-    return np.array([place[variable.code] for variable in spelt])[which], list(variables.values())
+    return np.array([place[variable.code] for variable in spelt], dtype="int32")[which], list(variables.values())
 
 
 def _in_words(text: str) -> str:
@@ -152,31 +148,28 @@ class _Places:
 
 
 def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
-    boroughs = fields.each(sheet, rows["area_type"], _is_borough,
+    standing, which = repeats.distinct(rows[["area_type", "neighbourhood", "area_name", "area_code"]])
+    boroughs = fields.each(sheet, standing["area_type"], _is_borough,
                            "area types are Borough and Safer Neighbourhood Teams", "bool")
-    wards = _wards(sheet, rows[~boroughs])
+    wards = _wards(sheet, standing[~boroughs])
     names = [*MET_AREAS, *(ward.code for ward in wards)]
     index = {name: number for number, name in enumerate(names)}
-    borough_codes = fields.each(sheet, rows["neighbourhood"], lambda text: index[fields.borough(text, NOT_A_BOROUGH)],
-                                fields.AREA_REMEDY, where=boroughs)
-    ward_codes = fields.each(sheet, rows["area_code"], lambda text: index.get(text, -1), "", where=~boroughs,
-                             may_be_blank=True)
-    _refuse_moved(sheet, rows[boroughs])
-    return _Places(np.where(boroughs, borough_codes, ward_codes), boroughs, names, wards)
+    borough_codes = fields.each(sheet, standing["neighbourhood"],
+                                lambda text: index[fields.borough(text, NOT_A_BOROUGH)], fields.AREA_REMEDY, "int32",
+                                where=boroughs)
+    ward_codes = fields.each(sheet, standing["area_code"], lambda text: index.get(text, -1), "", "int32",
+                             where=~boroughs, may_be_blank=True)
+    _refuse_moved(sheet, standing[boroughs])
+    return _Places(np.where(boroughs, borough_codes, ward_codes)[which], boroughs[which], names, wards)
 
 
 def _refuse_moved(sheet: Sheet, rows: pd.DataFrame) -> None:
     """BadFile for a borough row whose area has another name than its borough: a cell has moved."""
-    for row, place, name in _distinct(rows[["neighbourhood", "area_name"]]).itertuples():
+    for row, place, name in rows[["neighbourhood", "area_name"]].itertuples():
         located = fields.borough(place, NOT_A_BOROUGH) != UNLOCATED
         if located and name and areas.plain(name) != areas.plain(place):
             raise BadFile(f"{name!r} in a row of {place!r}", file=sheet.file, line=sheet.line(int(row)),
                           column=sheet.headers["area_name"], remedy="ask the publisher which borough is meant")
-
-
-def _distinct(rows: pd.DataFrame) -> pd.DataFrame:
-    """The distinct rows as text, blank where a cell is missing."""
-    return rows.drop_duplicates().astype(object).fillna("")
 
 
 def _is_borough(text: str) -> bool:
@@ -188,7 +181,7 @@ def _is_borough(text: str) -> bool:
 def _wards(sheet: Sheet, rows: pd.DataFrame) -> list[Area]:
     """The wards that rows name by a ward code, each under the borough that its team's name begins with."""
     wards: dict[str, Area] = {}
-    for row, code, name, team in _distinct(rows[["area_code", "area_name", "neighbourhood"]]).itertuples():
+    for row, code, name, team in rows[["area_code", "area_name", "neighbourhood"]].itertuples():
         if code not in wards and areas.WARD_CODE.fullmatch(code):
             try:
                 wards[code] = areas.ward(code, name, areas.borough_of_ward(team))
@@ -201,18 +194,32 @@ def _wards(sheet: Sheet, rows: pd.DataFrame) -> list[Area]:
 def _summed(
     variable: np.ndarray, variables: list[Variable], places: _Places, period: np.ndarray, count: np.ndarray
 ) -> pd.DataFrame:
-    """Repeated keys added up, and London added to the boroughs as the sum of the borough rows."""
+    """Repeated keys added up, and London added to the boroughs as the sum of the borough rows.
+
+    Rows of no area are first added to London, which is their place of none until its own sum takes it.
+    """
     first = int(period.min())
     sizes = (len(variables), len(places.names), int(period.max()) - first + 1)
-    month = period - first
-    located = places.codes >= 0
-    keys = np.ravel_multi_index((variable[located], places.codes[located], month[located]), sizes)
-    total = np.bincount(keys, count[located], minlength=math.prod(sizes)).reshape(sizes)
-    total[:, 0] = total[:, 1 : len(MET_AREAS)].sum(axis=1)
-    which, where, when = np.nonzero(total)
+    keyed = _keys(sizes, variable, np.maximum(places.codes, 0), period - first)
+    total = np.bincount(keyed, count, minlength=math.prod(sizes))
+    del keyed
+    by_place = total.reshape(sizes)
+    by_place[:, 0] = by_place[:, 1 : len(MET_AREAS)].sum(axis=1)
+    stated = total != 0
+    which, where, when = (np.broadcast_to(place, sizes).ravel()[stated]
+                          for place in np.indices(sizes, dtype="int32", sparse=True))
     return pd.DataFrame({
         "variable": pd.Categorical.from_codes(which, [v.code for v in variables]),
         "area": pd.Categorical.from_codes(where, places.names),
         "period": when + first,
-        "value": total[which, where, when],
-    })
+        "value": total[stated],
+    }, copy=False)
+
+
+def _keys(sizes: Iterable[int], *places: np.ndarray) -> np.ndarray:
+    """One number for each row's places, as np.ravel_multi_index gives it, which would copy them all."""
+    keys = np.zeros(len(places[0]), dtype="int64")
+    for place, size in zip(places, sizes, strict=True):
+        keys *= size
+        keys += place
+    return keys

@@ -1,5 +1,7 @@
 """How large a published file may be; whatever the file, reading it takes at most 600 MB of memory."""
 
+import ctypes
+
 from loaders.errors import BadFile
 
 UNPACKED = 5 * 2**30  # bytes of a file and all that is packed in it
@@ -58,3 +60,10 @@ def refuse_row(characters: int, file: str, line: int) -> None:
     """BadFile where a row holds more text than one of a published table can."""
     if characters > LINE:
         raise beyond(f"a row of more than {LINE // 2**20} MB", file, line)
+
+
+def give_back_memory() -> None:
+    """Give the system back what was freed; glibc keeps it, wherever something still held lies above it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)

@@ -11,7 +11,7 @@ from loaders.reading.csv_text import Text, surveyed
 from loaders.reading.streams import Opener
 from loaders.reading.tables import Progress, Sheet
 
-_CHUNK_BYTES, _CHUNK_CELLS = 24 * 2**20, 3_000_000  # of the rows that pandas reads together
+_CHUNK_BYTES, _CHUNK_CELLS = 12 * 2**20, 1_500_000  # of the rows that pandas reads together, in some 100 MB
 
 
 def csv_sheet(file: str, opener: Opener, progress: Progress, size: int) -> Sheet:

@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from loaders.errors import BadFile
-from loaders.reading.bounds import held, refuse_held
+from loaders.reading.bounds import give_back_memory, held, refuse_held
 
 Progress = Callable[[float], None]
 Chunks = Callable[[Sequence[int]], Iterator[pd.DataFrame]]  # the columns at these places, named by them, as categories
@@ -65,6 +65,8 @@ class Sheet:
             raise BadFile("no rows below the header", remedy="check that the download finished", file=self.file)
         frame = pd.DataFrame({key: _joined([chunk[position] for chunk in chunks])
                               for key, position in positions.items()}, copy=False)
+        del chunks, chunk
+        give_back_memory()
         self._refuse_second_header(frame)
         return frame
 
