@@ -32,7 +32,6 @@ PAGE: Mapping[str, Colour] = {  # custom properties of the style sheets: --groun
     "faint": Colour("#f4f6f8", "#1d2328", "decoration", (1.0, 1.1), paper="#fff"),
     "accent": Colour("#12436d", "#8cc4f0", "text", (10.2, 9.5), paper="#12436d"),
     "accent-ink": Colour("#fff", "#0b1620", "text", (10.2, 9.8), ground="accent"),
-    "bad": Colour("#801650", "#f0a3c8", "text", (9.7, 9.1)),
     "better": Colour("#0e625a", "#5fd0c0", "text", (7.2, 9.5), paper="#0e625a"),
     "worse": Colour("#801650", "#f0a3c8", "text", (9.7, 9.1), paper="#801650"),
     "usual": Colour("#e6e8ea", "#2c343a", "decoration", (1.2, 1.4), paper="#e6e8ea"),

@@ -13,7 +13,7 @@ from layouts.charts.font import CHARACTER, FAMILY
 TITLE = {1: 0.2, 2: 0.28}  # of a panel's height, above its axes, by the rows of labels there
 ABOVE = 1.18  # how far the rule of a break reaches, in heights of its axes
 GAP = 0.05  # of the chart's height, between two panels
-INK, SOFT, SERIES, BREAK, GRID, BESIDE = map(palette.light, ("ink", "soft", "series", "bad", "grid", "beside"))
+INK, SOFT, SERIES, GRID, BESIDE = map(palette.light, ("ink", "soft", "series", "grid", "beside"))
 DASHES = ("solid", "solid", "dash", "dot")  # of what stands beside one another, by number
 
 
@@ -99,7 +99,7 @@ def _shapes(chart: Chart, panel: Panel, axis: str) -> list[dict[str, Any]]:
     bands = [across | {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": palette.VEIL,
                        "x0": _day(band.first), "x1": _day(band.last)} for band in chart.bands]
     starts = [across | _rule(rule.month, SOFT, "dot") for rule in chart.starts]
-    return [*bands, *starts, *(across | _rule(rule.month, BREAK, "dash") | {"y1": ABOVE} for rule in panel.breaks)]
+    return [*bands, *starts, *(across | _rule(rule.month, SOFT, "dash") | {"y1": ABOVE} for rule in panel.breaks)]
 
 
 def _labels(chart: Chart, panel: Panel, axis: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ PITCH = HEIGHT + 8  # from one line to the next, so that no part of a neighbour 
 STYLE = (
     "path{fill:none;stroke-width:1.75;stroke-linejoin:round;stroke-linecap:round}"
     ".break{stroke-width:1.5;stroke-dasharray:3 2}"
-) + palette.rules([("path", "stroke", "series"), ("circle", "fill", "series"), (".break", "stroke", "bad")])
+) + palette.rules([("path", "stroke", "series"), ("circle", "fill", "series"), (".break", "stroke", "rule")])
 
 
 def points_of(view: View) -> Sequence[Point]:

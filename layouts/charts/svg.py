@@ -31,7 +31,7 @@ STYLE = (
     ".plan{stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}.break{stroke-width:1.5;stroke-dasharray:5 4}"
 ) + palette.rules([
     (".main", "stroke", "series"), (".dot", "fill", "series"), (".band", "fill", "band"),
-    (".plan,.mean,.limit", "stroke", "rule"), (".break,.ring", "stroke", "bad"), (".cut,.diamond", "fill", "bad"),
+    (".plan,.mean,.limit,.break", "stroke", "rule"), (".ring", "stroke", "ink"), (".diamond", "fill", "ink"),
     (".ring", "fill", "ground"), (".n1,.n2,.n3", "stroke", "beside"), (".end1,.end2,.end3", "fill", "beside"),
     (".open", "stroke", "series"), (".open.end1,.open.end2,.open.end3", "stroke", "beside"),
     (".open,.open.end1,.open.end2,.open.end3", "fill", "ground"),
@@ -155,7 +155,7 @@ def _break(rule: Rule, frame: Frame, row: int) -> str:
     """A dashed rule, its label on whichever side has the room; neighbours take turns, so that no two labels meet."""
     x, y = frame.x(rule.month - 0.5), frame.top - 38 + 16 * row
     room = x < (frame.left + frame.right) / 2
-    return (f'<path class="break" d="M{x} {y - 12}V{frame.bottom}"/><text class="cut" x="{x + 6 if room else x - 6}" '
+    return (f'<path class="break" d="M{x} {y - 12}V{frame.bottom}"/><text class="soft" x="{x + 6 if room else x - 6}" '
             f'y="{y}" text-anchor="{"start" if room else "end"}">{rule.label}</text>')
 
 

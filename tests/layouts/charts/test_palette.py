@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layouts.charts import palette, shading
+from layouts.charts import palette, shading, sparklines, svg
 from layouts.web import static
 
 LAYOUTS = Path(static.__file__).parents[1]
@@ -45,7 +45,7 @@ def test_each_colour_reaches_the_contrast_of_its_use(role: str, scheme: str) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("text", ["ink", "soft", "accent", "bad"])
+@pytest.mark.parametrize("text", ["ink", "soft", "accent"])
 @pytest.mark.parametrize("ground", ["faint", "band"])
 def test_text_is_legible_on_what_shades_a_part_of_the_page_or_of_a_chart(text: str, ground: str, scheme: str) -> None:
     colours = (getattr(palette.COLOURS[role], scheme) for role in (text, ground))
@@ -101,10 +101,19 @@ def test_the_style_sheet_uses_every_colour_of_a_page_and_no_other() -> None:
 
 def test_colours_of_a_page_are_given_for_light_dark_and_paper() -> None:
     light, dark, paper = palette.properties().splitlines()
-    assert "--bad: #801650;" in light
-    assert "--bad: #f0a3c8;" in dark
+    assert "--worse: #801650;" in light
+    assert "--worse: #f0a3c8;" in dark
     assert "--ink: #000;" in paper
-    assert "--bad" not in paper
+    assert "--focus" not in paper
+
+
+@pytest.mark.parametrize("role", ["better", "worse"])
+def test_no_chart_over_time_is_drawn_in_a_colour_that_says_that_a_change_is_clear(role: str) -> None:
+    """A break is no change for the worse, nor is an unusual month."""
+    colour = palette.COLOURS[role]
+    for drawn in (svg.STYLE, sparklines.STYLE):
+        assert colour.light not in drawn
+        assert colour.dark not in drawn
 
 
 def test_a_picture_has_each_colour_for_light_and_then_for_dark() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from data import periods
-from layouts.charts import plotly, svg, trend, variation
+from layouts.charts import palette, plotly, svg, trend, variation
 from layouts.charts.description import Chart
 from layouts.charts.line_runs import line_runs
 from layouts.web import static
@@ -89,14 +89,12 @@ def test_a_figure_that_straddles_a_break_is_in_no_line_but_named_as_the_newest()
     assert [trace["text"] for trace in figure(view)["data"]] == [["<b>900</b>"]]
 
 
-def test_the_style_sheet_knows_a_break_and_the_start_of_the_plan_in_the_dark_by_their_dashes() -> None:
-    """Plotly writes a dash as 3 and a dot as 1 times the width of a line, which counts as 3 px at least."""
-    widths = {one["line"]["dash"]: max(one["line"]["width"], 3) for one in figure(broken_view())["layout"]["shapes"]
-              if "dash" in one["line"]}
+def test_a_break_and_the_start_of_the_plan_are_told_apart_by_their_dashes_and_muted_in_light_and_dark() -> None:
+    rules = [one["line"] for one in figure(broken_view())["layout"]["shapes"] if "dash" in one["line"]]
+    assert {one["dash"] for one in rules} == {"dash", "dot"}
+    assert {one["color"] for one in rules} == {palette.light("soft")}
     sheet = static.content("style").decode()
-    for length, colour in ((3 * widths["dash"], "bad"), (widths["dot"], "soft")):
-        dashed = rf'\.shapelayer path\[style\*="dasharray: {length}px"\]'
-        assert re.search(rf"{dashed}[^{{]*{{ stroke: var\(--{colour}\)", sheet)
+    assert re.search(r'\.shapelayer path\[style\*="dasharray"\][^{]*{ stroke: var\(--soft\)', sheet)
 
 
 def test_lines_beside_one_another_are_told_apart_by_their_dashes() -> None:
