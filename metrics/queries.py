@@ -13,6 +13,7 @@ from data.statement import LONDON
 from metrics import registry
 from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
+from metrics.analysis import changed_readings as changed
 from metrics.analysis import group_figures as of_groups
 from metrics.analysis.area_hierarchy import borough_of_wards, comparison_areas, larger_areas, relations
 from metrics.analysis.breakdowns import breakdowns
@@ -32,6 +33,7 @@ from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, section
 from metrics.registry import UnknownMeasure
 from metrics.results import (
     BASELINES,
+    ChangedReadings,
     ComparedBoroughs,
     Finding,
     Gap,
@@ -63,6 +65,7 @@ __all__ = [
     "breakdowns",
     "caveats",
     "change_log",
+    "changed_readings",
     "chart_rates",
     "compared_with_london",
     "comparison_areas",
@@ -191,6 +194,11 @@ def compared_with_london(store: Store, area_code: str) -> dict[str, LondonCompar
     return area_rates.compared_with_london(store, area_code, overview_of(store, area_code).views, london)
 
 
+def changed_readings(store: Store) -> ChangedReadings:
+    """The plan's measures that read otherwise in London with their latest release than with the one before it."""
+    return _changed_readings(store, data_version(store))
+
+
 def revision_notes(store: Store) -> Mapping[str, str]:
     """How far the latest figures of sources with provisional months move, by the source's id."""
     return _revision_notes(store, data_version(store))
@@ -221,7 +229,8 @@ def newer_kin(store: Store, shown: View) -> View | None:
 
 
 def work_ahead(store: Store) -> Iterator[None]:
-    """Work out what the pages of a measure share, for London and then measure by measure, before anybody asks."""
+    """Work out what pages share, for London and then measure by measure, before anybody asks."""
+    changed_readings(store)
     for shown in overview_of(store, LONDON).views:
         yield
         context_of(store, shown.measure.id)
@@ -248,6 +257,11 @@ def _verdicts(store: Store, version: str) -> tuple[Verdict, ...]:
 @lru_cache(maxsize=256)
 def _verdicts_about(store: Store, version: str, measure_id: str) -> tuple[Verdict, ...]:
     return quoted.verdicts_about(store, measure_id)
+
+
+@lru_cache(maxsize=2)
+def _changed_readings(store: Store, version: str) -> ChangedReadings:
+    return changed.changed_readings(store, _overview(store, version, LONDON).since(*YEAR_BEFORE))
 
 
 @lru_cache(maxsize=2)

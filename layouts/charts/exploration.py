@@ -43,14 +43,14 @@ def explored(store: Store, chosen: ExploreChoices) -> Exploration:
 
 
 def charts(explored: Exploration, chosen: ExploreChoices) -> list[Chart]:
-    """One chart, its units above one another, or a chart for each line, all on the same axes; empty without lines."""
+    """One chart, its units above one another, or a chart for each line, all over the same time; empty without lines."""
     if not explored.lines:
         return []
     if not chosen.layout:
         return [whole(explored, chosen)]
-    same = [_series(one) for one in explored.lines]
-    return [trend.on_one_axis(name(line), _text([line]), same,
-                              (_panel([line], chosen, [""], _peak(explored.lines, line)),)) for line in explored.lines]
+    lines = explored.lines
+    same = [_series(one) for one in lines]
+    return [trend.on_one_axis(name(line), _text([line]), same, (_alone(line, lines, chosen),)) for line in lines]
 
 
 def whole(explored: Exploration, chosen: ExploreChoices) -> Chart:
@@ -58,7 +58,7 @@ def whole(explored: Exploration, chosen: ExploreChoices) -> Chart:
     lines = explored.lines
     groups = sharing_axes(lines, chosen)
     if chosen.layout:
-        panels = tuple(_panel([line], chosen, [name(line)], _peak(lines, line)) for line in lines)
+        panels = tuple(_alone(line, lines, chosen, name(line)) for line in lines)
     else:
         panels = tuple(_panel(group, chosen, short_names(group) if len(group) > 1 else [""], 0.0,
                               several=len(groups) > 1) for group in groups)
@@ -126,6 +126,11 @@ def _panel(group: Sequence[ExploredLine], chosen: ExploreChoices, names: Sequenc
     return replace(made, title=title, unit=f"{made.unit}; {made.title[:1].lower()}{made.title[1:]}")
 
 
+def _alone(line: ExploredLine, lines: Sequence[ExploredLine], chosen: ExploreChoices, name: str = "") -> Panel:
+    """The axes of a line by itself, of all these lines."""
+    return _panel([line], chosen, [name], _peak(lines, line, chosen))
+
+
 def _short_name(line: ExploredLine) -> str:
     return f"{line.view.measure.short_title}, {line.view.area_name}"
 
@@ -134,9 +139,10 @@ def _series(line: ExploredLine) -> Series:
     return Series(line.view, line.points)
 
 
-def _peak(lines: Sequence[ExploredLine], of: ExploredLine) -> float:
-    """The highest figure of all lines in the unit of one of them."""
-    return trend.peak([_series(one) for one in lines if one.view.measure.unit == of.view.measure.unit])
+def _peak(lines: Sequence[ExploredLine], of: ExploredLine, chosen: ExploreChoices) -> float:
+    """The highest figure of all lines that have the scale of one of them: those of its measure, of an index all."""
+    return trend.peak([_series(one) for one in lines
+                       if chosen.unit == "index" or one.view.measure.id == of.view.measure.id])
 
 
 def _text(lines: Sequence[ExploredLine]) -> str:

@@ -97,7 +97,7 @@ def panel(shown: Sequence[Series], title: str, names: Sequence[str], highest: fl
     breaks = {rule.start: rule for one in shown for rule in sentences.breaks_inside(one.view, one.points)}
     numbered = list(enumerate(zip(shown, names, strict=True)))
     return Panel(
-        title, "per cent" if measure.unit == "%" else measure.unit, _axis(measure, max(highest, peak(shown))),
+        title, fmt.unit_in_words(measure), _axis(measure, max(highest, peak(shown))),
         tuple(line for number, (one, name) in numbered for line in _lines(one, number, name)),
         tuple(sorted((_end(one, number, name) for number, (one, name) in numbered), key=lambda end: -end.value)),
         tuple(_break(start) for start in sorted(breaks)),

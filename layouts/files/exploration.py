@@ -56,8 +56,8 @@ def _asked(store: Store) -> tuple[ExploreChoices, Exploration]:
 def _picture(shown: Exploration, chosen: ExploreChoices) -> str:
     chart = exploration.whole(shown, chosen)
     site = os.environ.get("SITE_URL", "").rstrip("/") or "London policing, measured: "
-    notes = [*exploring.sources(shown), " ".join(exploring.notes(shown, [])),
-             f"{site}{explore_choices.address(chosen)}"]
+    read = filter(None, (exploring.scales(shown, chosen), *exploring.notes(shown, [])))
+    notes = [*exploring.sources(shown), " ".join(read), f"{site}{explore_choices.address(chosen)}"]
     return kept_picture.picture(chart, exploring.lead(shown, chosen), notes)
 
 

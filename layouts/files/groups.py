@@ -17,7 +17,7 @@ from metrics.queries import Store
 
 TITLE = "Groups of people beside London"
 FIELDS = ("measure", "group", "period_start", "period_end", "period", "value", "unit", "against", "value_against",
-          "difference", "base", "quoted_in", "locator", "caveat", "source", "release")
+          "difference", "base", "quoted_in", "locator", "cites", "caveat", "source", "release")
 BASE = "not published"
 
 
@@ -62,7 +62,7 @@ def _rows(store: Store) -> Iterator[dict[str, object]]:
                 "period_end": periods.last_day(start, gap.months).isoformat(),
                 "period": group_words.period(start, gap.months), "value": gap.value, "unit": "share",
                 "against": gap.against, "value_against": gap.other, "difference": gap.difference, "base": BASE,
-                "quoted_in": gap.where, "locator": gap.locator, "caveat": gap.caveat,
-                "source": "" if gap.where else registry.registry().source_of(gap.measure).title,
+                "quoted_in": gap.where, "locator": gap.locator, "cites": gap.cites,
+                "caveat": gap.caveat, "source": "" if gap.where else registry.registry().source_of(gap.measure).title,
                 "release": "" if gap.where else sentences.release(context.release),
             }

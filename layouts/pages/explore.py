@@ -53,7 +53,7 @@ def page(store: Store, asked: ExploreChoices) -> ExplorePage:
 
 def body(made: ExplorePage) -> list[Any]:
     """The content of the page: choices at the left, beside them a sentence, the charts and their figures."""
-    chosen, explored = made.chosen, made.explored
+    chosen, explored, unit = made.chosen, made.explored, exploring.units(made.explored)
     form = explore_controls.controls(chosen, made.places, queries.index_years(explored), made.years)
     shown = [
         *([html.P(exploring.lead(explored, chosen), className="finding")] if explored.lines else []),
@@ -63,7 +63,7 @@ def body(made: ExplorePage) -> list[Any]:
     ]
     return [
         breadcrumbs.trail([breadcrumbs.DASHBOARD], TITLE),
-        html.H1(made.title),
+        html.H1([made.title, *([html.Span(unit, className="of-area")] if unit else [])]),
         html.Div([
             html.Details([html.Summary(CHOOSE), form], className="explore-choose"),
             html.Section(shown, className="explored"),
@@ -89,7 +89,8 @@ def _charts(made: ExplorePage) -> list[Any]:
     charts = exploration.charts(made.explored, made.chosen)
     if not charts:
         return []
-    notes = html.Figcaption([html.P(" ".join(exploring.sources(made.explored))), html.Details([
+    said = [exploring.scales(made.explored, made.chosen), *exploring.sources(made.explored)]
+    notes = html.Figcaption([html.P(" ".join(filter(None, said))), html.Details([
         html.Summary("How to read this, and what it shows in words"),
         html.P(" ".join(exploring.notes(made.explored, charts[0].meanings))),
         html.P(" ".join(chart.text for chart in charts))])])

@@ -1,4 +1,4 @@
-"""What is new: the newest releases, the figures revised most, what was decided of files, and what is due next."""
+"""What is new: releases, the readings that they changed and the figures revised, decisions on files, what is due."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -8,15 +8,25 @@ from data import periods
 from layouts.addresses import query
 from layouts.parts import card_table, html
 from layouts.words import format as fmt
-from layouts.words import sentences
-from metrics.registry import registry
-from metrics.results import Due, FileDecision, LastLook, ReleaseChange, Revision
+from layouts.words import readings, sentences
+from metrics.registry import CURRENT_PLAN, registry
+from metrics.results import (
+    ChangedReading,
+    ChangedReadings,
+    Due,
+    FileDecision,
+    Finding,
+    LastLook,
+    ReleaseChange,
+    ReleaseNote,
+    Revision,
+)
 
 NEWEST, FURTHEST, NAMED = 10, 10, 2  # releases and revisions in a list, measures named in a line
 KINDS = {"quarantined": "Set aside", "accepted": "Accepted all the same"}
 
 
-def body(log: Sequence[ReleaseChange], decided: Sequence[FileDecision], look: LastLook | None,
+def body(log: Sequence[ReleaseChange], read: ChangedReadings, decided: Sequence[FileDecision], look: LastLook | None,
          due: Sequence[Due]) -> list[Any]:
     """The content of the page, a line a matter."""
     releases = [list(files) for _, files in groupby(log, key=lambda one: (one.release.source, one.release.label))]
@@ -26,6 +36,7 @@ def body(log: Sequence[ReleaseChange], decided: Sequence[FileDecision], look: La
         html.H1("What\u2019s new"),
         html.P(_lead(releases, look), className="lead"),
         _part("releases", "Newest releases", map(_release, releases[:NEWEST]), "No release is held yet."),
+        _readings(read),
         _part("revised", "Figures of London revised most", (_revision(*both) for both in revisions[:FURTHEST]),
               "No release that is held states a figure of London otherwise than an earlier one."),
         _part("files", "Files set aside, accepted or withdrawn", map(_decision, decided),
@@ -37,6 +48,36 @@ def body(log: Sequence[ReleaseChange], decided: Sequence[FileDecision], look: La
 def _part(anchor: str, title: str, lines: Iterable[list[Any]], none: str) -> html.Section:
     made = [html.Li(line) for line in lines]
     return card_table.part(anchor, title, [html.Ul(made, className="news") if made else html.P(none)])
+
+
+def _readings(read: ChangedReadings) -> html.Section:
+    """How many of the plan's measures were compared, and a line for each that reads otherwise now."""
+    lines = [html.Li(_changed(one)) for one in read.changed]
+    return card_table.part("readings", "Readings that changed with the latest release",
+                           [html.P(_compared(read)), *([html.Ul(lines, className="news")] if lines else [])])
+
+
+def _compared(read: ChangedReadings) -> str:
+    if not read.compared:
+        return (f"No measure of the plan {CURRENT_PLAN} has two releases with a change on the year before in London "
+                "that can be read.")
+    changed = len(read.changed)
+    result = f"{changed:,} {'reads' if changed == 1 else 'read'} otherwise now" if changed else "all read as they did"
+    return (f"For {fmt.counted(read.compared, 'measure')} of the plan {CURRENT_PLAN} the change on the year before in "
+            f"London can be read both with the latest release and with the one before it: {result}.")
+
+
+def _changed(one: ChangedReading) -> list[Any]:
+    """``Trust, London: was 69% in \u2026, \u22122 points, a clear fall: worse (release \u2026); now 74% in \u2026``."""
+    return [_link(one.now.view.measure.id), f", {one.now.view.area_name}: was {_read_in(one.was, one.before)}; "
+            f"now {_read_in(one.now, one.release)}."]
+
+
+def _read_in(finding: Finding, release: ReleaseNote) -> str:
+    view = finding.view
+    assert view.headline
+    figure = f"{fmt.with_unit(view.headline.value, view.measure)} {fmt.during(view.headline, view.measure)}"
+    return f"{figure}, {readings.in_brief(finding)} ({sentences.release(release)})"
 
 
 def _lead(releases: Sequence[Sequence[ReleaseChange]], look: LastLook | None) -> str:

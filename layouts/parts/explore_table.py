@@ -1,6 +1,9 @@
-"""The figures of an exploration as tables, one for all that shares axes: a row a line, a column a period."""
+"""The figures of an exploration as tables, one for all that shares axes: a row a line, a column a period.
 
-from collections.abc import Sequence
+On a phone a row is a card; roles are said aloud, because cards would lose them.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from layouts.addresses import query
@@ -18,28 +21,30 @@ CHANGE, OF_NUMBERS = "On the year before", "Number, on the year before"  # besid
 
 
 def tables(explored: Exploration, chosen: ExploreChoices) -> list[html.Div]:
-    """A table for what shares axes, in a box that scrolls by itself."""
+    """A table for what shares axes, in a box that scrolls by itself on a desk."""
     return [_table(group, [exploration.name(one) for one in group]
                    if len(explored.lines) > len(group) else exploration.short_names(group), chosen, number)
             for number, group in enumerate(exploration.sharing_axes(explored.lines, chosen))]
 
 
 def _table(group: Sequence[ExploredLine], names: Sequence[str], chosen: ExploreChoices, number: int) -> html.Div:
-    shown = periods_of(group, chosen)
-    unit = group[0].view.measure.unit
+    shown, unit = periods_of(group, chosen), fmt.unit_in_words(group[0].view.measure)
     changes = [OF_NUMBERS if chosen.unit == "rate" else CHANGE, "Reading"] if exploring.is_read(chosen) else []
-    heads = [html.Th("Per cent" if unit == "%" else f"{unit[:1].upper()}{unit[1:]}", scope="col"),
-             *(html.Th(one, scope="col", className="num") for one in shown.values()),
-             *(html.Th(one, scope="col") for one in changes)]
+    heads = [_head(f"{unit[:1].upper()}{unit[1:]}"), *(_head(one, "num") for one in shown.values()),
+             *map(_head, changes)]
     name = f"explored-{number}"
     made = html.Table([
         html.Caption(html.Span(exploration.title(group)), className="hidden-text", id=name),
-        html.Thead(html.Tr(heads)),
-        html.Tbody([_row(line, called, list(shown), changed=bool(changes))
-                    for line, called in zip(group, names, strict=True)]),
-    ], className="figures")
+        html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
+        html.Tbody([_row(line, called, shown, changes) for line, called in zip(group, names, strict=True)],
+                   role="rowgroup"),
+    ], className="figures", role="table")
     return html.Div([html.Div(made, className="scroll", tabIndex="0", role="region", **aria.labelled_by(name)),
                      keep.table()])
+
+
+def _head(name: str, kind: str = "") -> html.Th:
+    return html.Th(name, scope="col", role="columnheader", className=kind)
 
 
 def periods_of(group: Sequence[ExploredLine], chosen: ExploreChoices) -> dict[tuple[int, int], str]:
@@ -56,14 +61,16 @@ def periods_of(group: Sequence[ExploredLine], chosen: ExploreChoices) -> dict[tu
     return {key: found[key] for key in sorted({*kept, *newest})}
 
 
-def _row(line: ExploredLine, name: str, shown: Sequence[tuple[int, int]], *, changed: bool) -> html.Tr:
+def _row(line: ExploredLine, name: str, shown: Mapping[tuple[int, int], str], changes: Sequence[str]) -> html.Tr:
     held = {(point.end, point.months): point for point in line.points}
     address = query.measure(line.view.measure.id, line.view.area_code)
-    cells: list[Any] = [html.Td(_figure(line, held.get(key)), className="num") for key in shown]
-    if changed:
+    cells = [html.Td(_figure(line, held.get(key)), className="num", role="cell", **aria.card(fmt.short_months(label)))
+             for key, label in shown.items()]
+    if changes:
         finding = queries.year_before(line.quoted)
-        cells += [html.Td(reading_marks.signed(finding)), html.Td(reading_marks.chip(finding))]
-    return html.Tr([html.Th(html.A(name, href=address), scope="row"), *cells])
+        marks = (reading_marks.signed(finding), reading_marks.chip(finding))
+        cells += [html.Td(mark, role="cell", **aria.card(label)) for mark, label in zip(marks, changes, strict=True)]
+    return html.Tr([html.Th(html.A(name, href=address), scope="row", role="rowheader"), *cells], role="row")
 
 
 def _figure(line: ExploredLine, point: Point | None) -> list[Any] | str:

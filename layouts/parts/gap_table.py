@@ -6,7 +6,7 @@ from typing import Any
 from data import periods
 from layouts.parts import card_table, html
 from layouts.words import format as fmt
-from layouts.words import sentences
+from layouts.words import group_words, sentences
 from metrics.results import NO_DATA, Gap
 
 COLUMNS = ("Who, against whom", "Figures", "Gap", "Since the baseline", "Where the figures are from")
@@ -31,7 +31,7 @@ def unpublished(gaps: Sequence[Gap]) -> list[Any]:
 
 
 def _row(gap: Gap, source: str) -> list[Any]:
-    name = [html.Strong(gap.who), html.P(f"against {gap.against}", className="period")]
+    name = [html.Strong(group_words.label(gap.who)), html.P(f"against {gap.against}", className="period")]
     if gap.value is None or gap.other is None or gap.start is None:
         return [name, "None", sentences.sentence(gap.refused), _widening(gap), source]
     measure = gap.measure
@@ -42,7 +42,7 @@ def _row(gap: Gap, source: str) -> list[Any]:
 
 def _origin(gap: Gap, source: str) -> str:
     """Where its figures are from, and what is to be said of that."""
-    place = ", ".join(filter(None, (gap.where or source, gap.locator)))
+    place = ", ".join(filter(None, (gap.where or source, gap.locator, gap.cites and f"citing {gap.cites}")))
     return " ".join(sentences.sentence(text) for text in (place, gap.caveat) if text)
 
 

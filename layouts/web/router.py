@@ -29,6 +29,7 @@ from layouts.pages import (
 from layouts.parts import breadcrumbs, footer, html
 from layouts.search.find import Found, Index, find
 from layouts.search.index import index_of_site
+from layouts.search.suggestions import suggestions
 from layouts.words import area_kinds, area_names, readings, sentences
 from metrics import queries, registry
 from metrics.queries import Store
@@ -42,7 +43,8 @@ class Page:
     """What an address answers: its title and description, its main element, its HTTP status and its own path.
 
     ``newest``: how new the data are, for the foot of the page. ``printed``: which page it is, for paper.
-    ``sought``: what was searched for, on the page of a search; None on any other.
+    ``sought``: what was searched for, on the page of a search; None on any other. ``suggested``: what the box of the
+    search suggests.
     ``location`` is the address that a redirection leads to. ``island``: beneath which address Dash finds the part
     of the page that it draws; blank on a page that needs nothing of it.
     """
@@ -53,6 +55,7 @@ class Page:
     status: int = 200
     path: str = ""
     sought: str | None = None
+    suggested: Sequence[str] = ()
     newest: str = ""
     printed: str = ""
     location: str = ""
@@ -66,7 +69,8 @@ def page(store: Store, path: str, asked: str, today: date | None = None) -> Page
         found = _answer(store, path, asked, today)
     except query.BadQuery as error:
         found = _page("This address cannot be read", str(error), problems.malformed(str(error)), 400)
-    return replace(found, newest=footer.newest(store), printed=footer.printed(path, asked, today))
+    return replace(found, newest=footer.newest(store), printed=footer.printed(path, asked, today),
+                   suggested=suggestions(store))
 
 
 def _answer(store: Store, path: str, asked: str, today: date) -> Page:
@@ -162,9 +166,10 @@ def _plans(store: Store, _: str, today: date) -> Page:
 
 
 def _new(store: Store, _: str, today: date) -> Page:
-    return _page("What\u2019s new", "The newest releases, the figures revised most, files set aside or withdrawn, and "
-                 "what is due next.", new.body(queries.change_log(store), queries.decisions(store),
-                                               queries.last_look(store), queries.due(store, today)), path="/new")
+    made = new.body(queries.change_log(store), queries.changed_readings(store), queries.decisions(store),
+                    queries.last_look(store), queries.due(store, today))
+    return _page("What\u2019s new", "The newest releases, the readings that they changed, the figures revised most, "
+                 "files set aside or withdrawn, and what is due next.", made, path="/new")
 
 
 PLAIN = {"gaps": _gaps, "coverage": _coverage, "plans": _plans, "claims": _claims, "new": _new, "about": _about}

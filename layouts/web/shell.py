@@ -1,5 +1,6 @@
 """The frame around every page: head, skip link, header, footer."""
 
+from collections.abc import Iterable
 from html import escape
 
 from layouts.addresses import query
@@ -19,11 +20,13 @@ def navigation(path: str) -> str:
     return f'<nav class="site-nav" aria-label="Site"><ul>{items}</ul></nav>'
 
 
-def search_form(sought: str) -> str:
-    """The search that every page has at its head; it holds what was searched for."""
+def search_form(sought: str, suggested: Iterable[str]) -> str:
+    """The search that every page has at its head; it holds what was searched for, and what the browser suggests."""
+    options = "".join(f'<option value="{escape(one)}">' for one in suggested)
     return f"""<form class="search" role="search" action="/search" method="get">
 <label for="q" class="hidden-text">Search measures, areas and words</label>
-<input type="search" id="q" name="q" value="{escape(sought)}" maxlength="{query.LONGEST}" autocomplete="off">
+<input type="search" id="q" name="q" value="{escape(sought)}" maxlength="{query.LONGEST}" autocomplete="off"
+list="suggested"><datalist id="suggested">{options}</datalist>
 <button type="submit">Search</button></form>"""
 
 
@@ -47,7 +50,7 @@ def document(page: Page, scripts: str = "") -> str:
 <header class="top"><div class="width"><a class="site" href="/">{escape(SITE)}</a>
 <p class="printed">{escape(page.printed)}</p>
 {navigation(page.path)}
-{search_form(page.sought or "")}</div></header>
+{search_form(page.sought or "", page.suggested)}</div></header>
 <div class="width">
 {prerender.html(page.body)}
 </div>

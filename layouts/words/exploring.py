@@ -6,6 +6,7 @@ from data import periods
 from layouts.addresses.explore_choices import ExploreChoices
 from layouts.words import format as fmt
 from layouts.words import readings, sentences
+from layouts.words.listed import listed
 from metrics import queries, registry
 from metrics.results import Exploration, ExploredLine, Point
 
@@ -41,7 +42,6 @@ def _changes(chosen: ExploreChoices) -> str:
     return f"changes {'of the numbers ' if chosen.unit == 'rate' else ''}on the year before"
 
 
-
 def is_read(chosen: ExploreChoices) -> bool:
     """Whether what is shown last is the figure to quote, of which a change is judged."""
     return not chosen.figures and not chosen.until
@@ -53,15 +53,28 @@ def _figure(line: ExploredLine) -> str:
 
 def _reading(line: ExploredLine) -> str:
     """`` (+1.1%, usual variation)``, blank where the figure to quote is not compared."""
-    finding = queries.year_before(line.quoted)
-    if finding.direction == "not compared":
-        return ""
-    change = "no change" if finding.direction == "same" else readings.signed(finding)
-    return f" ({change}, {readings.strength(finding)})"
+    said = readings.in_brief(queries.year_before(line.quoted))
+    return f" ({said})" if said else ""
 
 
 def _newest(line: ExploredLine) -> Point:
     return next(point for point in reversed(line.points) if point.value is not None)
+
+
+def units(explored: Exploration) -> str:
+    """What the figures are of: ``Offences per 1,000 residents``, ``Offences and per cent``; blank without any."""
+    found = dict.fromkeys(fmt.unit_in_words(one.view.measure) for one in explored.lines)
+    said = listed(list(found))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def scales(explored: Exploration, chosen: ExploreChoices) -> str:
+    """Which of several charts have the same scale; blank where there is one chart, or one measure."""
+    if not chosen.layout or len({one.view.measure.id for one in explored.lines}) < 2:
+        return ""
+    if chosen.unit == "index":
+        return "All charts have the same scale."
+    return "Each measure has a scale of its own, the same in every area."
 
 
 def notes(explored: Exploration, meanings: Sequence[str]) -> Iterator[str]:

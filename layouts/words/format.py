@@ -89,6 +89,11 @@ def unit(value: float | None, measure: Measure) -> str:
     return measure.unit.removesuffix("s") if value == 1 else measure.unit
 
 
+def unit_in_words(measure: Measure) -> str:
+    """The unit of a measure by itself, at the head of an axis or a table: ``offences``, ``per cent``."""
+    return "per cent" if measure.unit == "%" else measure.unit
+
+
 def with_unit(value: float | None, measure: Measure) -> str:
     """``834,529 offences``, ``46%`` or ``not available``."""
     return f"{figure(value, measure)} {unit(value, measure)}".strip()

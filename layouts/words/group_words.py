@@ -65,7 +65,12 @@ def origins(gaps: Sequence[Gap]) -> list[str]:
 
 def short(name: str) -> str:
     """``Black`` of ``Black Londoners``, where a heading says of whom."""
-    return name.replace(" Londoners", "").replace(" victims", "")
+    return label(name.replace(" Londoners", "").replace(" victims", ""))
+
+
+def label(name: str) -> str:
+    """A name where no sentence goes before it: ``Women`` of ``women``."""
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def brief(start: int, months: int) -> str:

@@ -96,6 +96,14 @@ def strength(finding: Finding) -> str:
     return f"{word[:1].lower()}{word[1:]}"
 
 
+def in_brief(finding: Finding) -> str:
+    """``\u22123.7%, usual variation``: the change and what it is worth; blank if not compared."""
+    if finding.direction == "not compared":
+        return ""
+    change = "no change" if finding.direction == "same" else signed(finding)
+    return f"{change}, {strength(finding)}"
+
+
 def history(finding: Finding) -> str:
     """How the figure went before, in one or two sentences; blank where there is nothing to say."""
     return " ".join(filter(None, (course(finding), alike(finding))))

@@ -38,7 +38,7 @@ SUBJECTS = {  # how the rows of quoted figures call what a variable is about
 
 
 class Pair(NamedTuple):
-    """Two measures set side by side, and why their difference is refused, if it is."""
+    """Two measures set side by side, named as within a sentence, and why their difference is refused, if it is."""
 
     measures: tuple[str, str]
     names: tuple[str, str]
@@ -46,13 +46,13 @@ class Pair(NamedTuple):
     also: str = ""
 
 
-FACE_TO_FACE = "Victims who reported face to face (User Satisfaction Survey)"
+FACE_TO_FACE = "victims who reported face to face (User Satisfaction Survey)"
 PAIRS = (
-    Pair(("victim-satisfaction-online", VICTIMS), ("Victims who reported online (TDIU survey)", FACE_TO_FACE),
+    Pair(("victim-satisfaction-online", VICTIMS), ("victims who reported online (TDIU survey)", FACE_TO_FACE),
          TWO_SURVEYS),
-    Pair(("victim-satisfaction-telephone", VICTIMS), ("Victims who reported by telephone (TDIU survey)", FACE_TO_FACE),
+    Pair(("victim-satisfaction-telephone", VICTIMS), ("victims who reported by telephone (TDIU survey)", FACE_TO_FACE),
          TWO_SURVEYS),
-    Pair(("safety-after-dark-women", "safety-after-dark-men"), ("Women", "Men"), also="safety-after-dark"),
+    Pair(("safety-after-dark-women", "safety-after-dark-men"), ("women", "men"), also="safety-after-dark"),
 )
 
 
@@ -91,21 +91,20 @@ def _quoted(store: Store, measure: Measure, variable: str, codes: tuple[str, str
     if not dates:
         return Gap(measure, *names, codes[0], Widening("refused", NO_DATA), refused=NO_DATA)
     start = max(dates)
-    where, locator, caveat = _cited(SUBJECTS[variable], subgroup, start)
+    where, locator, cites, caveat = _cited(SUBJECTS[variable], subgroup, start)
     return Gap(
         measure, *names, codes[0], Widening("refused", ONE_DATE if len(dates) == 1 else NO_BASE), start,
         variables[QUOTED, variable].months, own[start], whole[start], less(own[start], whole[start]),
-        note=f"no interval: {NO_BASE}", where=where, locator=locator, caveat=caveat,
+        note=f"no interval: {NO_BASE}", where=where, locator=locator, cites=cites, caveat=caveat,
     )
 
 
-def _cited(subject: str, subgroup: str, start: int) -> tuple[str, str, str]:
-    """Which document says it, where and citing whom, and what is to be said of that; blank if no quoted row has it."""
+def _cited(subject: str, subgroup: str, start: int) -> tuple[str, str, str, str]:
+    """Which document says it, where, citing whom, and what is to be said of that; blank if no quoted row has it."""
     for one in quoted_rows.mapping().quoted.values():
         if (one.subject, one.subgroup, one.start) == (subject, subgroup, periods.iso(start)):
-            cites = f", citing {one.cites}" if one.cites else ""
-            return one.document, f"{one.locator}{cites}", one.note
-    return "", "", ""
+            return one.document, one.locator, one.cites, one.note
+    return "", "", "", ""
 
 
 def _pairs(store: Store, measure: Measure) -> Iterator[Gap]:

@@ -18,7 +18,7 @@ def group_figures(asked: Mapping[Measure, Iterable[Gap]]) -> GroupFigures:
         for who, value in _sides(gap):
             groups[who] = None
             if value is not None and gap.start is not None:
-                figures[who, measure.id] = GroupFigure(value, gap.start, gap.months, gap.where)
+                figures[who, measure.id] = GroupFigure(value, gap.start, gap.months, gap.where, gap.cites)
     return GroupFigures(tuple(asked), tuple(groups), figures)
 
 

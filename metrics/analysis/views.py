@@ -60,6 +60,13 @@ def in_places(store: Store, measure_ids: Sequence[str], area_codes: Sequence[str
     return _views(store, [registry().measure(one) for one in measure_ids], area_codes)
 
 
+def as_released(store: Store, measure_ids: Sequence[str], area_code: str, release: int) -> dict[str, View]:
+    """Measures of one source in an area, by id, as they stood when a release of that source was published."""
+    measures = [registry().measure(one) for one in measure_ids]
+    by_place = _views(store, measures, [area_code], as_of=release)
+    return {name: by_place[name, area_code] for name in measure_ids}
+
+
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
     """A measure's figures as published, one row a period, for one area or for every published one.
 
@@ -103,14 +110,15 @@ def _area(catalogue: Catalogue, code: str) -> None:
         raise UnknownArea(code)
 
 
-def _views(store: Store, measures: Sequence[Measure], area_codes: Sequence[str]) -> dict[tuple[str, str], View]:
-    """Each measure in each area, by id and code, from one reading of the store."""
+def _views(store: Store, measures: Sequence[Measure], area_codes: Sequence[str], *, as_of: int | None = None
+           ) -> dict[tuple[str, str], View]:
+    """Each measure in each area, by id and code, from one reading of the store, ``as_of`` a release or as it stands."""
     catalogue = store.reader.catalogue()
     for code in area_codes:
         _area(catalogue, code)
     held = {key: groups for key, groups in _needed(measures).items() if key in catalogue.variables}
     areas = {part for measure in measures for code in area_codes for part in series.parts(catalogue, measure, code)}
-    figures = store.reader.figures_of(held, sorted(areas)) if held and areas else {}
+    figures = store.reader.figures_of(held, sorted(areas), as_of) if held and areas else {}
     return {(measure.id, code): _view(catalogue, measure, code, figures) for measure in measures for code in area_codes}
 
 

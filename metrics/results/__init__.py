@@ -55,8 +55,17 @@ from metrics.results.figures import (
     Told,
     View,
 )
-from metrics.results.group_figures import GroupFigure, GroupFigures
-from metrics.results.news import Due, FileDecision, LastLook, ReleaseChange, Revision, SourceLook
+from metrics.results.group_figures import GroupFigure, GroupFigures, Known
+from metrics.results.news import (
+    ChangedReading,
+    ChangedReadings,
+    Due,
+    FileDecision,
+    LastLook,
+    ReleaseChange,
+    Revision,
+    SourceLook,
+)
 from metrics.results.overview import MeasureContext, Overview, PlanLine
 from metrics.results.quoted import (
     ANOTHER,
@@ -111,6 +120,8 @@ __all__ = [
     "Break",
     "Breakdown",
     "Change",
+    "ChangedReading",
+    "ChangedReadings",
     "Chart",
     "ChartPoint",
     "Chunk",
@@ -135,6 +146,7 @@ __all__ = [
     "History",
     "Interval",
     "Judgement",
+    "Known",
     "LastLook",
     "LondonComparison",
     "MeasureContext",

@@ -46,9 +46,9 @@ class Gap:
     """``value`` of ``who`` less ``other`` of ``against``, as proportions, or why not (``refused``).
 
     ``code`` is that of the area, group or measure. ``status`` is ``e`` where ``interval`` stands, and ``note``
-    says how it is had or why not; ``where`` is the document that quotes it, ``locator`` the place in it and whom it
-    cites, ``caveat`` what is to be said of its figure; all blank of figures in a file of the publisher. ``start`` is
-    None where there is no figure.
+    says how it is had or why not; ``where`` is the document that quotes it, ``locator`` the place in it, ``cites``
+    whom it has it from, ``caveat`` what is to be said of its figure; all blank of figures in a file of the publisher.
+    ``start`` is None where there is no figure.
     """
 
     measure: Measure
@@ -67,6 +67,7 @@ class Gap:
     refused: str = ""
     where: str = ""
     locator: str = ""
+    cites: str = ""
     caveat: str = ""
 
 

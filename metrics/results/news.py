@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.statement import SetAside
-from metrics.results.figures import ReleaseNote
+from metrics.results.figures import Finding, ReleaseNote
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,24 @@ class ReleaseChange:
     vanished_areas: tuple[str, ...]
     set_aside: tuple[SetAside, ...]
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangedReading:
+    """A measure that reads otherwise ``now``, with its latest ``release``, than with the release ``before`` that."""
+
+    was: Finding
+    now: Finding
+    before: ReleaseNote
+    release: ReleaseNote
+
+
+@dataclass(frozen=True)
+class ChangedReadings:
+    """The readings that changed, and of how many measures both readings were ``compared``."""
+
+    compared: int
+    changed: tuple[ChangedReading, ...]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def test_do_women_feel_less_safe_after_dark_than_men(hand: Hand) -> None:
     hand.open_part("Gaps")
     hand.follow("a.choice", "Feels safe walking alone after dark")
     answer = hand.page.locator("main .found:visible").first
-    expect(answer).to_contain_text("57% of Women, 23 points below the 80% of Men")
+    expect(answer).to_contain_text("57% of women, 23 points below the 80% of men")
     within_reach(answer)
 
 

@@ -19,14 +19,19 @@ from tests.support.statements import FIRST, HACKNEY, statement
 TODAY = date(2026, 7, 31)
 
 
+def kept(store: Store) -> tuple[object, ...]:
+    return (queries.overview_of(store, LONDON), queries.places(store), queries.plan_coverage(store, TODAY),
+            queries.changed_readings(store))
+
+
 def test_answers_are_kept_until_the_data_change(engine: Engine) -> None:
     write(engine, [statement("2025-01", {(LONDON, FIRST): 1.0}, areas=(LONDON, HACKNEY))])
     store = Store(Reader(engine))
-    first = queries.overview_of(store, LONDON), queries.places(store), queries.plan_coverage(store, TODAY)
-    again = queries.overview_of(store, LONDON), queries.places(store), queries.plan_coverage(store, TODAY)
+    first = kept(store)
+    again = kept(store)
     assert all(one is other for one, other in zip(first, again, strict=True))
     write(engine, [statement("2025-02", {(LONDON, FIRST): 2.0}, areas=(LONDON, HACKNEY))])
-    later = queries.overview_of(store, LONDON), queries.places(store), queries.plan_coverage(store, TODAY)
+    later = kept(store)
     assert not any(one is other for one, other in zip(first, later, strict=True))
 
 

@@ -52,15 +52,25 @@ def test_the_year_to_date_never_shares_axes_with_one_to_another_month(published:
 
 
 @pytest.mark.parametrize("layout", ["each", "grid"])
-def test_charts_of_their_own_have_one_scale_and_one_time(small: Store, layout: str) -> None:
+def test_charts_of_their_own_have_one_time_and_a_scale_for_each_measure(small: Store, layout: str) -> None:
+    """A year of hate crime has fewer offences than one of robberies, which made it flat on one scale with them."""
     chosen = settled(small, "robbery", "hate-crime", areas=(LONDON, HACKNEY), layout=layout)
     charts = exploration.charts(exploration.explored(small, chosen), chosen)
     assert [chart.title for chart in charts] == ["Robbery offences, London", "Robbery offences, Hackney",
                                                  "Hate crime offences, London", "Hate crime offences, Hackney"]
     assert len({(chart.first, chart.last) for chart in charts}) == 1
-    assert len({chart.panels[0].axis.marks(5)[-1] for chart in charts}) == 1
+    tops = [chart.panels[0].axis.marks(5)[-1] for chart in charts]
+    assert tops[0] == tops[1]
+    assert tops[2] == tops[3] != tops[0]
     whole = exploration.whole(exploration.explored(small, chosen), chosen)
     assert [panel.ends[0].text.rsplit(" ", 1)[0] for panel in whole.panels] == [chart.title for chart in charts]
+
+
+def test_charts_of_an_index_have_one_scale_for_all_measures(small: Store) -> None:
+    chosen = settled(small, "robbery", "antisocial-behaviour", layout="each").but(unit="index", base="2021-22")
+    charts = exploration.charts(exploration.explored(small, chosen), chosen)
+    assert len(charts) == 2
+    assert len({chart.panels[0].axis.marks(5)[-1] for chart in charts}) == 1
 
 
 def test_six_lines_are_each_drawn_another_way(small: Store) -> None:

@@ -26,6 +26,7 @@ def test_the_csv_has_a_row_a_dot_with_its_document_and_that_no_base_is_published
                                                                                        "-0.1")
     assert row["quoted_in"].startswith("London Assembly")
     assert row["locator"].startswith("Chapter 2, p. 20")
+    assert row["cites"].startswith("MOPAC, Public Perceptions Dashboard")
     assert {one["base"] for one in rows} == {groups.BASE}
     assert all(bool(one["quoted_in"]) != bool(one["source"]) for one in rows)
 

@@ -92,7 +92,18 @@ def test_the_heading_counts_more_areas_than_it_has_room_to_name(small: Store) ->
     asked = "&".join(f"area={code}" for code in (HACKNEY, LONDON, INNER, "E13000002"))
     heading = page(small, f"/explore?measure=robbery&{asked}").body.find(".//h1")
     assert heading is not None
-    assert text_of(heading) == "Robbery offences in 4 areas"
+    assert (heading.text, [text_of(one) for one in heading]) == ("Robbery offences in 4 areas", ["Offences"])
+
+
+@pytest.mark.parametrize(("asked", "unit"), [
+    ("measure=robbery&measure=trust", "Offences and per cent"),
+    ("measure=robbery&unit=rate", "Offences per 1,000 residents"),
+    ("measure=robbery&unit=index", "Index, 2021/22 = 100"),
+])
+def test_the_heading_says_the_unit(small: Store, asked: str, unit: str) -> None:
+    heading = page(small, f"/explore?{asked}&area={LONDON}").body.find(".//h1")
+    assert heading is not None
+    assert [text_of(one) for one in heading] == [unit]
 
 
 def test_a_grid_keeps_the_place_of_what_is_refused(small: Store) -> None:

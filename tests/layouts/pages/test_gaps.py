@@ -43,7 +43,7 @@ def test_what_is_quoted_names_its_document_and_that_its_date_was_taken_from_lond
 def test_women_s_figure_stands_beside_men_s_with_its_release(published: Store) -> None:
     """State of London, the last quarter of 2023: 57% and 80%."""
     words = page(published, "/gaps?measure=safety-after-dark").text
-    assert "October to December 2023: 57% of Women, 23 points below the 80% of Men. Figures of release 2024" in words
+    assert "October to December 2023: 57% of women, 23 points below the 80% of men. Figures of release 2024" in words
     assert "Not published by borough: published for London as a whole only" in words
 
 

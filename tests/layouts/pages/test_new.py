@@ -8,7 +8,7 @@ import pytest
 from layouts.pages import new
 from metrics import queries
 from metrics.queries import Store
-from metrics.results import LastLook, SourceLook
+from metrics.results import ChangedReadings, LastLook, SourceLook
 from tests.support.html_pages import links, page, part, rendered, text_of
 from tests.support.small_store import HACKNEY, LONDON, load_robberies
 
@@ -43,17 +43,39 @@ def test_what_a_new_release_revises_leads_to_the_revisions_of_its_measure(own: S
 
 
 def test_nothing_is_said_of_a_store_without_releases(tmp_path_factory: pytest.TempPathFactory) -> None:
-    said = text_of(rendered(new.body([], [], None, [])))
+    said = text_of(rendered(new.body([], ChangedReadings(0, ()), [], None, [])))
     assert "Nothing has been loaded yet." in said
     assert "No file has been set aside" in said
+    assert "No measure of the plan 2025-29 has two releases" in said
+
+
+def test_a_reading_that_changed_stands_with_its_figure_period_and_release_before_and_now(published: Store) -> None:
+    """The Met\u2019s files of March 2026 have 84,438 and 99,117 vehicle offences, those of July 83,927 and 92,402."""
+    assert ("Vehicle offences, London: was 84,438 offences in the 12 months to February 2026, \u221214.8%, "
+            "a clear fall: better (release March 2026); now 83,927 offences in the 12 months to June 2026, "
+            "\u22129.2%, usual variation (release July 2026).") in lines(published, "readings")
+
+
+def test_how_many_readings_were_compared_is_said_before_those_that_changed(published: Store) -> None:
+    found = queries.changed_readings(published)
+    said = text_of(part(page(published, "/new").body, "readings").findall("p"))
+    assert said.startswith(f"For {found.compared} measures of the plan 2025-29 the change on the year before in London")
+    assert said.endswith(f": {len(found.changed)} read otherwise now.")
+
+
+def test_where_no_reading_changed_one_line_says_of_how_many_measures() -> None:
+    section = part(rendered(new.body([], ChangedReadings(12, ()), [], None, [])), "readings")
+    assert text_of(section.findall("p")).startswith("For 12 measures of the plan 2025-29 ")
+    assert text_of(section.findall("p")).endswith(": all read as they did.")
+    assert not list(section.iter("li"))
 
 
 def test_what_is_due_counts_the_days_and_the_last_look_is_said(small: Store) -> None:
     found = queries.due(small, date(2026, 11, 22))
     late = next(one for one in found if one.days_late)
     look = SourceLook(late.source, "2026-11-21T04:00:00", "nothing new", ())
-    said = text_of(rendered(new.body(queries.change_log(small), [], LastLook(look.looked, (look,)),
-                                     [replace(late, look=look)])))
+    said = text_of(rendered(new.body(queries.change_log(small), queries.changed_readings(small), [],
+                                     LastLook(look.looked, (look,)), [replace(late, look=look)])))
     assert f"{late.days_late:,} days ago. Last looked at on 21 November 2026: nothing new." in said
     assert "Publishers were last looked at on 21 November 2026." in said
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from werkzeug.test import Client
 
-from layouts.web import shell, static
+from layouts.web import compression, shell, static
 
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 
@@ -51,6 +51,19 @@ def test_a_page_with_an_island_has_one_script_more_after_all_that_is_to_be_seen_
     assert script[1] == ""
     assert {"defer", f'src="{static.address("island")}"'} <= set(script[0].split())
     assert text.index("<script") > text.index("</footer>")
+
+
+@pytest.mark.parametrize("path", ["/", "/new", "/search", "/measure/robbery", "/nowhere"])
+def test_the_search_of_every_page_suggests_names_without_a_script_in_a_kilobyte_and_a_half(
+    client: Client, path: str
+) -> None:
+    text = client.get(path).text
+    (listed,) = re.findall(r'<datalist id="suggested">.*?</datalist>', text)
+    assert 'list="suggested"' in text
+    assert '<option value="Robbery offences">' in listed
+    whole, without = (sum(map(len, compression.compressed([one.encode()], "br")))
+                      for one in (text, text.replace(listed, "")))
+    assert whole - without <= 1536
 
 
 def test_a_page_loads_nothing_from_anywhere_else(client: Client) -> None:

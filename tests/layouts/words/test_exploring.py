@@ -44,6 +44,19 @@ def test_no_reading_stands_beside_a_figure_that_it_is_not_of(small: Store, asked
     assert "year before" not in lead(small, asked)
 
 
+@pytest.mark.parametrize(("asked", "said"), [
+    (ExploreChoices(("robbery", "hate-crime"), (LONDON, HACKNEY), layout="grid"), "has a scale of its own"),
+    (ExploreChoices(("robbery", "antisocial-behaviour"), (LONDON,), unit="index", layout="each"), "same scale"),
+    (ExploreChoices(("robbery",), (LONDON, HACKNEY), layout="grid"), ""),
+    (ExploreChoices(("robbery", "hate-crime"), (LONDON,)), ""),
+])
+def test_of_several_charts_it_is_said_which_have_the_same_scale(small: Store, asked: ExploreChoices, said: str) -> None:
+    chosen = exploration.settled(small, asked)
+    found = exploring.scales(exploration.explored(small, chosen), chosen)
+    assert said in found
+    assert bool(found) is bool(said)
+
+
 def test_a_hollow_dot_is_explained_where_the_newest_figure_is_provisional(small: Store) -> None:
     shown = exploration.explored(small, ExploreChoices(("robbery",), (LONDON,)))
     assert any("hollow dot" in one for one in exploring.notes(shown, []))

@@ -48,6 +48,12 @@ def test_a_finding_says_what_happened_and_what_it_is_worth(
     assert (readings.fact(found), readings.signed(found), readings.strength(found)) == (fact, signed, strength)
 
 
+def test_a_change_in_brief_has_its_number_and_then_what_it_is_worth() -> None:
+    assert readings.in_brief(counted(0.5)) == "\u221250.0%, a clear fall: better"
+    assert readings.in_brief(counted(1)) == "no change, usual variation"
+    assert readings.in_brief(findings_of(monthly(ROBBERY, STEADY))[0]) == ""
+
+
 def test_history_is_told_in_what_is_held() -> None:
     years = [value for total in (2400, 1200, 2400, 2400, 2400, 1200) for value in [total / 12] * 12]
     assert readings.history(findings_of(monthly(ROBBERY, years))[0]) == (

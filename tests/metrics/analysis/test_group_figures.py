@@ -17,8 +17,16 @@ def test_what_is_published_of_each_group_is_what_documents_quote_and_files_hold(
         ("Disabled", "victim-satisfaction"): 0.53, ("LGBTQ+", "victim-satisfaction"): 0.56,
     }
     assert {key: one.value for key, one in found.figures.items() if not one.where} == {
-        ("Women", "safety-after-dark"): 0.57, ("Men", "safety-after-dark"): 0.80}
+        ("women", "safety-after-dark"): 0.57, ("men", "safety-after-dark"): 0.80}
     assert found.unpublished == len(found.groups) * len(ASKED) - 12
+
+
+def test_a_figure_that_was_read_off_a_dashboard_is_told_from_others_that_are_quoted(published: Store) -> None:
+    """The Committee cites MOPAC\u2019s two dashboards, accessed in February 2025; the plan of 2017 cites the survey."""
+    found = queries.group_figures(published, ASKED)
+    assert found.known == {"dashboard": 8, "quoted": 2, "filed": 2}
+    assert {name for (name, _), one in found.figures.items() if one.known == "quoted"} == {
+        "BAME aged 16 to 24", "White aged 16 to 24"}
 
 
 def test_a_way_of_reporting_is_no_group_of_people(published: Store) -> None:
