@@ -20,28 +20,27 @@ from metrics.analysis.breakdowns import breakdowns
 from metrics.analysis.continuity import threads, unfollowed
 from metrics.analysis.disproportionality import disproportionality
 from metrics.analysis.exploration import ALWAYS, Span, explore, index_years
-from metrics.analysis.false_alarms import chart_rates, error_sentences
+from metrics.analysis.false_alarms import ErrorRate, error_rates, error_rows, error_sentences
 from metrics.analysis.findings import findings
 from metrics.analysis.news import change_log, decisions, due, last_look
+from metrics.analysis.noise_pools import noise_of
 from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.rate_views import rate_views
 from metrics.analysis.rates import NoPopulation, NoRate
 from metrics.analysis.same_months import page_baselines
 from metrics.analysis.store import UNREADABLE, Store, UnknownArea, data_version, open_store, snapshot
 from metrics.analysis.variation import variation
-from metrics.analysis.views import ROW_FIELDS, in_areas, releases, rows, sections, view
+from metrics.analysis.views import ROW_FIELDS, in_areas, newer_kin, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
 from metrics.results import (
     BASELINES,
     ChangedReadings,
     ComparedBoroughs,
     Finding,
-    Gap,
     GroupFigures,
     LondonComparison,
     MeasureContext,
     MeasureState,
-    NoGap,
     NotByBorough,
     Overview,
     Place,
@@ -54,6 +53,7 @@ __all__ = [
     "ALWAYS",
     "ROW_FIELDS",
     "UNREADABLE",
+    "ErrorRate",
     "NoPopulation",
     "NoRate",
     "Span",
@@ -66,7 +66,6 @@ __all__ = [
     "caveats",
     "change_log",
     "changed_readings",
-    "chart_rates",
     "compared_with_london",
     "comparison_areas",
     "context_of",
@@ -74,6 +73,8 @@ __all__ = [
     "decisions",
     "disproportionality",
     "due",
+    "error_rates",
+    "error_rows",
     "error_sentences",
     "explore",
     "findings_of",
@@ -130,14 +131,14 @@ def overview_of(store: Store, area_code: str) -> Overview:
     return _overview(store, data_version(store), area_code)
 
 
-def findings_of(view: View) -> tuple[Finding, ...]:
+def findings_of(store: Store, shown: View) -> tuple[Finding, ...]:
     """A view against each baseline of its measure's page; one finding without a comparison where it has no figure."""
-    return findings(view, page_baselines(view))
+    return findings(shown, page_baselines(shown), noise_of(store, shown))
 
 
-def year_before(shown: View) -> Finding:
+def year_before(store: Store, shown: View) -> Finding:
     """A view against the year before; without a comparison where it has no figure."""
-    return findings(shown, YEAR_BEFORE)[0]
+    return findings(shown, YEAR_BEFORE, noise_of(store, shown))[0]
 
 
 def verdicts(store: Store) -> tuple[Verdict, ...]:
@@ -173,7 +174,7 @@ def paired_outcome(store: Store, measure_id: str, area_code: str) -> tuple[Findi
     other = offences if offences != measure_id else f"{measure_id}{POSITIVE}"
     if other not in registry.registry().measures:
         return ()
-    return findings(view(store, other, area_code), YEAR_BEFORE)
+    return (year_before(store, view(store, other, area_code)),)
 
 
 def caveats(store: Store, shown: View) -> tuple[str, ...]:
@@ -220,14 +221,6 @@ def measure_state(store: Store, shown: View, today: date) -> MeasureState:
     return coverage.state_of(registry.registry(), store.reader.catalogue(), shown.measure, shown.points, today)
 
 
-def newer_kin(store: Store, shown: View) -> View | None:
-    """The view, in the same area, of the measure that the registry names as newer; None unless its figures are."""
-    if not shown.measure.newer or shown.headline is None:
-        return None
-    kin = view(store, shown.measure.newer, shown.area_code)
-    return kin if kin.headline is not None and kin.headline.end > shown.headline.end else None
-
-
 def work_ahead(store: Store) -> Iterator[None]:
     """Work out what pages share, for London and then measure by measure, before anybody asks."""
     changed_readings(store)
@@ -245,7 +238,7 @@ def _places(store: Store, version: str) -> tuple[Place, ...]:
 @lru_cache(maxsize=32)
 def _overview(store: Store, version: str, area_code: str) -> Overview:
     held = sections(store, area_code)
-    return Overview(held, {shown.measure.id: findings(shown, BASELINES)
+    return Overview(held, {shown.measure.id: findings(shown, BASELINES, noise_of(store, shown))
                            for section in held for shown in section.views})
 
 
@@ -292,13 +285,5 @@ def _context(store: Store, version: str, measure_id: str, against: str) -> Measu
     held = in_areas(store, measure_id, [LONDON, *starts])
     return MeasureContext(
         comparisons, compared.refused,
-        {code: boroughs.year_before(held[code], start) for code, start in starts.items()},
-        revisions.of_measure(store, held[LONDON].measure), _group_gaps(store, measure_id), held[LONDON].release)
-
-
-def _group_gaps(store: Store, measure_id: str) -> tuple[Gap, ...]:
-    """The gaps of a survey measure but for those of boroughs; none of a count."""
-    try:
-        return tuple(gap for gap in gaps.gaps(store, measure_id) if gap.code not in store.reader.catalogue().areas)
-    except NoGap:
-        return ()
+        {code: boroughs.year_before(held[code], start, noise_of(store, held[code])) for code, start in starts.items()},
+        revisions.of_measure(store, held[LONDON].measure), gaps.of_groups(store, measure_id), held[LONDON].release)

@@ -121,7 +121,8 @@ def _coverage(store: Store) -> Response:
 
 def _variation(store: Store, measure_id: str) -> Response:
     size = _size()
-    return _picture(store, svg.draw(variation.chart(queries.view(store, measure_id, query.area(_asked())), size), size))
+    view = queries.view(store, measure_id, query.area(_asked()))
+    return _picture(store, svg.draw(variation.chart(view, queries.variation(store, view), size), size))
 
 
 def _funnel(store: Store, measure_id: str) -> Response:

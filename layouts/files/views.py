@@ -24,7 +24,7 @@ def answer(store: Store, measure_id: str, ending: str) -> Response:
     """The file of one of TYPES that the request asks for; UnknownMeasure, UnknownArea or BadQuery."""
     asked = request.query_string.decode("ascii", "replace")
     shown = chosen_chart(store, measure_id, query.area(asked), measure_choices.choices(asked))
-    made: str | bytes = _csv(shown) if ending == "csv" else _picture(shown)
+    made: str | bytes = _csv(shown) if ending == "csv" else _picture(store, shown)
     response = Response(kept_picture.png(str(made)) if ending == "png" else made, mimetype=TYPES[ending])
     name = "_".join(map(cells.slug, (measure_id, shown.view.area_name, *filter(None, (
         shown.chosen.period, shown.chosen.unit, shown.chosen.years)))))
@@ -32,9 +32,9 @@ def answer(store: Store, measure_id: str, ending: str) -> Response:
     return response
 
 
-def _picture(shown: ChosenChart) -> str:
+def _picture(store: Store, shown: ChosenChart) -> str:
     view, source = shown.view, registry.registry().source_of(shown.view.measure)
-    finding = readings.first_compared(queries.findings_of(view)).sentence
+    finding = readings.first_compared(queries.findings_of(store, view)).sentence
     site = os.environ.get("SITE_URL", "").rstrip("/") or "London policing, measured: "
     address = measure_choices.address(view.measure.id, view.area_code, shown.chosen.of_chart)
     notes = [f"Source: {source.publisher}, {source.title} ({sentences.release(view.release)}).",

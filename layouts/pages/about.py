@@ -10,6 +10,7 @@ from layouts.words import format as fmt
 from layouts.words import sentences
 from layouts.words.glossary import GLOSSARY, anchor
 from metrics import queries
+from metrics.queries import ErrorRate
 from metrics.registry import Source, registry
 
 PARTS = (("method", "Method"), ("sources", "Sources and quality"), ("markers", "Markers"), ("glossary", "Glossary"),
@@ -42,9 +43,16 @@ def _method() -> list[Any]:
         html.Dl(rules, className="rules"),
         html.H3("How often these rules err"),
         html.P(texts.MEASURED),
-        html.Ul([html.Li(text) for text in queries.error_sentences()]),
-        html.P(variation.alarms()),
+        html.Ul([html.Li(text) for text in (*queries.error_sentences(), variation.alarms())]),
+        card_table.table(texts.ERRORS, texts.ERROR_COLUMNS, list(map(_errors, queries.error_rows()))),
     ]
+
+
+def _errors(row: tuple[str, str, ErrorRate, ErrorRate | None]) -> list[str]:
+    """A size and a history: what is said where nothing changed, and found of a rise, each beside the limit."""
+    size, history, change, power = row
+    found = [f"{power.share:.0%}", f"{power.known:.0%}"] if power else ["Not measured", "Not measured"]
+    return [f"{size[:1].upper()}{size[1:]}, {history}", f"{change.share:.1%}", f"{change.known:.1%}", *found]
 
 
 def _rule(name: str, text: str, source: str) -> list[Any]:

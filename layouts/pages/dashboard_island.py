@@ -28,6 +28,7 @@ from layouts.parts import (
     prerender,
 )
 from layouts.parts.measure_lines import Dashboard, Line
+from layouts.words import readings
 from metrics import queries
 from metrics.queries import Store
 from metrics.registry import CURRENT_PLAN, registry
@@ -102,13 +103,21 @@ def content(page: Dashboard) -> list[Any]:
                           *change_chart.panels(planned, line_filters.AGAINST[chosen.baseline])],
                          className="change-part"),
         ], className="glance"),
-        html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities)],
+        html.Div([html.P(_counted(planned)), line_filters.filters(area, chosen, page.lines, page.priorities),
+                  *_many(page, planned=True)],
                  className="line-controls", id=line_filters.LINES.removeprefix("#")),
         *([html.Div([line_table.table(page, planned), keep.table()])] if planned else
           [html.P("No line of the plan is left by these filters.")]),
         *_folded(page, elsewhere, f"{_measures(len(elsewhere))} of the plan without figures for {page.place.name}"),
-        *_folded(page, beside, f"{_measures(len(beside))} about the same subjects, not known to be in the plan"),
+        *_folded(page, beside, f"{_measures(len(beside))} about the same subjects, not known to be in the plan",
+                  _many(page, planned=False)),
     ]
+
+
+def _many(page: Dashboard, *, planned: bool) -> list[html.P]:
+    """What chance alone would do to so many changes; nothing where none was tested."""
+    text = readings.many(page.many(planned=planned), line_filters.AGAINST[page.chosen.baseline])
+    return [html.P(text, className="note-small")] if text else []
 
 
 def _has_row(line: Line) -> bool:
@@ -134,12 +143,12 @@ def _counted(planned: Sequence[Line]) -> list[Any]:
             html.A("how we know what is in the plan", href="/coverage")]
 
 
-def _folded(page: Dashboard, lines: Sequence[Line], title: str) -> list[Any]:
+def _folded(page: Dashboard, lines: Sequence[Line], title: str, many: Sequence[html.P] = ()) -> list[Any]:
     """Some lines out of the way, but where they were filtered for."""
     if not lines:
         return []
     opened: dict[str, Any] = {"open": True} if page.chosen.filters else {}
-    return [html.Details([html.Summary(title), line_table.table(page, lines)], className="more", **opened)]
+    return [html.Details([html.Summary(title), *many, line_table.table(page, lines)], className="more", **opened)]
 
 
 def _measures(number: int) -> str:

@@ -30,10 +30,10 @@ from layouts.parts import (
 )
 from layouts.words import format as fmt
 from layouts.words import freshness, readings, sentences
-from metrics import queries
 from metrics.registry import Source
 from metrics.results import (
     Breakdown,
+    Chart,
     Disproportionality,
     Finding,
     MeasureContext,
@@ -62,10 +62,12 @@ class MeasurePage:
     """What the page of a measure shows.
 
     ``shown`` is its chart by what was chosen, ``version`` that of its pictures.
-    ``context`` holds the boroughs, gaps and revisions of the measure, ``paired`` the finding of its outcomes,
-    ``caveats`` what to bear in mind with the view, as metrics.queries.caveats has them. ``state`` says whether newer
-    figures are due, ``newer`` is the view of another count of the same matter that reaches further. ``breakdowns``
-    give its newest figure by characteristic, ``rates`` those of the groups of a ratio. ``claims`` were made about it.
+    ``context`` holds the boroughs, gaps and revisions of the measure, ``findings`` its changes, ``paired`` the finding
+    of its outcomes, ``caveats`` what to bear in mind with the view, as metrics.queries.caveats has them. ``state``
+    says whether newer figures are due, ``newer`` is the view of another count of the same matter that reaches further.
+    ``breakdowns`` give its newest figure by characteristic, ``rates`` those of the groups of a ratio. ``claims`` were
+    made about it.
+    ``months`` are its months within their limits, None where they make no such chart.
     """
 
     shown: ChosenChart
@@ -74,6 +76,8 @@ class MeasurePage:
     today: date
     version: str
     context: MeasureContext
+    findings: Sequence[Finding]
+    months: Chart | None = None
     paired: Sequence[Finding] = ()
     caveats: Sequence[str] = ()
     state: MeasureState | None = None
@@ -90,7 +94,7 @@ class MeasurePage:
 
 def body(page: MeasurePage) -> list[Any]:
     """The content of a measure's page: figure and chart beside one another, all else behind one row of links."""
-    view, found = page.view, queries.findings_of(page.view)
+    view, found = page.view, page.findings
     drawn = measure_chart.place(page.shown, page.version)
     return [
         _breadcrumbs(view),
@@ -159,7 +163,8 @@ def _sections(page: MeasurePage, found: Sequence[Finding]) -> list[sections.Part
                              group_tables.characteristics(view.measure, page.breakdowns)),
             *sections.within("gaps", "Gaps between groups", gap_table.body(
                 page.context.gaps, f"{view.measure.title}: gaps", page.source.title))]),
-        ("variation", "Month by month", chart_figures.variation_of(view, page.version)),
+        ("variation", "Month by month",
+         chart_figures.variation_of(view, page.months, page.version) if page.months else []),
         ("figures", "Figures", [*table.figures(view), _downloads(view)] if view.points else []),
         ("revisions", "Revisions", revision_table.body(view.measure, page.context.provisional)),
         ("definition", "Definition and limits", [

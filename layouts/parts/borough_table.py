@@ -13,7 +13,7 @@ from layouts.charts import borough_marks
 from layouts.parts import aria, html, reading_marks
 from layouts.words import borough_status, readings
 from layouts.words import format as fmt
-from metrics.results import Borough, BoroughComparison, Finding
+from metrics.results import Borough, BoroughComparison, Finding, ManyChanges, many_changes
 
 Changes = Mapping[str, Finding]
 INTERVAL, PLACE, CHANGE = "95% interval", "Place", "Change on the year before"
@@ -47,7 +47,8 @@ def table(compared: BoroughComparison, changes: Changes, area_code: str, order: 
     """
     why = refused(compared, changes)
     marks, dots = shared(compared), query.dots(compared.measure.id, version, against)
-    rows = [_row(compared, one, changes[one.code], marks, dots, why, here=one.code == area_code)
+    many = many_changes(changes.values())
+    rows = [_row(compared, one, changes[one.code], marks, dots, why, many, here=one.code == area_code)
             for one in ordered(compared, changes, order)]
     caption = (f"{compared.measure.title}, {compared.label}: {SORTED[order]}. Places count from the highest figure, as "
                "a range where intervals overlap."
@@ -57,6 +58,12 @@ def table(compared: BoroughComparison, changes: Changes, area_code: str, order: 
          html.Tbody(rows, role="rowgroup")],
         className="boroughs", role="table",
     )
+
+
+def opening(changes: Changes) -> list[html.P]:
+    """What chance alone would do to so many changes; nothing where none was tested."""
+    text = readings.many(many_changes(changes.values()), "the year before")
+    return [html.P(text, className="note-small")] if text else []
 
 
 def shared(compared: BoroughComparison) -> list[str]:
@@ -117,16 +124,16 @@ def _against(compared: BoroughComparison) -> str:
 
 
 def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str, why: str,
-         *, here: bool) -> html.Tr:
+         many: ManyChanges, *, here: bool) -> html.Tr:
     marked: dict[str, Any] = aria.current() if here else {}
     row: dict[str, Any] = {"className": "here"} if here else {}
     link = html.A(one.name, href=query.measure(compared.measure.id, one.code), **marked)
-    return html.Tr([html.Th(link, scope="row", role="rowheader"), *_cells(compared, one, change, marks, dots, why)],
-                   role="row", **row)
+    cells = _cells(compared, one, change, marks, dots, why, many)
+    return html.Tr([html.Th(link, scope="row", role="rowheader"), *cells], role="row", **row)
 
 
 def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str,
-           why: str) -> list[html.Td]:
+           why: str, many: ManyChanges) -> list[html.Td]:
     if one.value is None or one.interval is None or one.side is None or one.rank is None:
         return [html.Td(f"No figure: {one.absent}", colSpan=5, role="cell", className="absent")]
     dot = html.Img(src=f"{dots}#{one.code}", alt="", className="dot")
@@ -138,7 +145,7 @@ def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: li
         html.Td(_stands(compared, one), role="cell", className=f"side {one.side}"),
         html.Td([borough_status.place(one.rank), html.Span(f" of {one.rank.of}", className="of")], role="cell",
                 className="place"),
-        html.Td(_change(change, why), role="cell", className="moves"),
+        html.Td(_change(change, why, many), role="cell", className="moves"),
     ]
 
 
@@ -161,8 +168,8 @@ def _why(change: Finding) -> str:
     return fmt.few_words(change.reason or "no earlier figure") if change.direction == "not compared" else ""
 
 
-def _change(change: Finding, shared: str) -> list[Any]:
+def _change(change: Finding, shared: str, many: ManyChanges) -> list[Any]:
     if change.direction == "not compared":
         return [html.Span("Not compared" if shared else f"Not compared: {_why(change)}",
                           className="refused not-compared")]
-    return [reading_marks.signed(change), " ", reading_marks.chip(change)]
+    return [reading_marks.signed(change), " ", reading_marks.chip(change, many)]

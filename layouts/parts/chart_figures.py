@@ -9,9 +9,12 @@ from layouts.charts import differences, funnel, svg, variation
 from layouts.charts.chosen import ChosenChart
 from layouts.charts.description import Panel
 from layouts.charts.svg_elements import SIZES
-from layouts.parts import aria, html, keep
+from layouts.parts import aria, card_table, html, keep
 from layouts.words import sentences
 from metrics.results import BoroughComparison, View
+from metrics.results import Chart as MonthsChart
+
+OUTSIDE = ("Month", "Recorded", "As charted", "Limits")
 
 
 def chart_of(shown: ChosenChart, stamp: str, over: Sequence[html.Div] = ()) -> html.Figure:
@@ -31,26 +34,24 @@ def chart_of(shown: ChosenChart, stamp: str, over: Sequence[html.Div] = ()) -> h
                         html.Figcaption([html.P(" ".join(said)), keep.chart(shown), words])])
 
 
-def variation_of(view: View, stamp: str) -> list[Any]:
-    """The XmR chart with what it shows, how often it errs and how it is made; nothing for other than monthly counts."""
-    try:
-        drawn = variation.xmr(view)
-    except variation.NotForCharts:
-        return []
-    chart = variation.chart(view, xmr_chart=drawn)
+def variation_of(view: View, drawn: MonthsChart, stamp: str) -> list[Any]:
+    """The chart of months with what it shows, the months outside, how often it errs and how it is made."""
+    chart = variation.chart(view, drawn)
     label = (f"{view.measure.title}, {view.area_name}, as last released ({sentences.release(view.release)}). A diamond "
-             f"lies outside the limits, a ring is part of an unusual run. {_beginning(chart.panels[0])}")
-    latest = variation.flagged(drawn.chunks[-1])
-    odd = [html.Details([html.Summary(f"The unusual months under the latest limits, and why ({len(latest)})"),
-                         html.Ul([html.Li([html.Strong(month), f": {rules}."]) for month, rules in latest])])]
-    methods = dict.fromkeys(drawn.methods)
-    removed = " ".join(sentences.sentence(text) for text in methods)
-    how = html.Details([html.Summary("How this chart is made"),
-                        html.P(variation.METHOD), html.P(f"Before charting: {removed}")])
+             f"lies outside the limits. {_beginning(chart.panels[0])}")
+    how = html.Details([html.Summary("How this chart is made"), html.P(variation.METHOD), html.P(variation.alarms())])
     shown = picture(lambda size: query.variation(view.measure.id, view.area_code, size, stamp), chart.text,
                     partial(svg.height_of, chart))
-    return [html.P(chart.text), html.Figure([shown, html.Figcaption(html.P(label))]), html.P(variation.alarms()),
-            *(odd if latest else []), how]
+    return [html.P(chart.text), html.Figure([shown, html.Figcaption(html.P(label))]), *_outside(drawn), how]
+
+
+def _outside(drawn: MonthsChart) -> list[Any]:
+    """The months outside the limits: what was recorded, what is charted and what that is held against."""
+    rows = [variation.outside_row(*one) for one in variation.outside(drawn)]
+    if not rows:
+        return []
+    return [html.Details([html.Summary(f"The months outside ({len(rows)})"), html.P(sentences.sentence(drawn.method)),
+                          card_table.table("The months outside the limits", OUTSIDE, rows)])]
 
 
 def _beginning(panel: Panel) -> str:

@@ -12,7 +12,6 @@ from layouts.charts import exploration, trend
 from layouts.parts import aria, html, keep, reading_marks
 from layouts.words import exploring
 from layouts.words import format as fmt
-from metrics import queries
 from metrics.results import YEAR, Exploration, ExploredLine, Point
 
 MARCH = 2
@@ -67,8 +66,7 @@ def _row(line: ExploredLine, name: str, shown: Mapping[tuple[int, int], str], ch
     cells = [html.Td(_figure(line, held.get(key)), className="num", role="cell", **aria.card(fmt.short_months(label)))
              for key, label in shown.items()]
     if changes:
-        finding = queries.year_before(line.quoted)
-        marks = (reading_marks.signed(finding), reading_marks.chip(finding))
+        marks = (reading_marks.signed(line.reading), reading_marks.chip(line.reading))
         cells += [html.Td(mark, role="cell", **aria.card(label)) for mark, label in zip(marks, changes, strict=True)]
     return html.Tr([html.Th(html.A(name, href=address), scope="row", role="rowheader"), *cells], role="row")
 

@@ -35,6 +35,7 @@ def _compared(compared: BoroughComparison, beside: MeasureContext, version: str)
                          html.Figcaption(html.P(differences.ROWS))]),
         ], className="gap-boroughs"),
         html.Details([html.Summary(TABLE), html.Div([
+            *borough_table.opening(beside.changes),
             borough_table.table(compared, beside.changes, query.LONDON, "name", version), keep.table()],
             className="in-rows"),
             html.P(html.A(f"{measure.title}: all areas (CSV)", href=query.csv(measure.id, None)))]),

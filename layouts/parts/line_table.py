@@ -20,7 +20,7 @@ from layouts.parts import (
 from layouts.parts.measure_lines import Dashboard, Line
 from layouts.words import format as fmt
 from layouts.words import readings
-from metrics.results import Finding, View
+from metrics.results import Finding, ManyChanges, View
 
 SHORTEST = 3  # letters of a month
 Scales = tuple[dict[bool, ChangeScale], ...]  # of each column, of ratios and of points
@@ -29,13 +29,13 @@ Scales = tuple[dict[bool, ChangeScale], ...]  # of each column, of ratios and of
 def table(page: Dashboard, lines: Sequence[Line]) -> html.Table:
     """Some of a dashboard\u2019s lines under their priorities or, where an order was chosen, under one another."""
     scales, head = _scales(lines), _head(page)
-    width = len(head.children.children)
+    width, many = len(head.children.children), page.many(planned=any(line.entry for line in lines))
     bodies: list[Any] = []
     groups = [("", lines)] if page.chosen.sort else [
         (one.title, [line for line in lines if line.priority == one.id]) for one in page.priorities]
     for title, some in groups:
         if some:
-            rows = [_row(page, line, scales, width) for line in some]
+            rows = [_row(page, line, scales, width, many) for line in some]
             named = [html.Tr(html.Th(title, colSpan=width, scope="rowgroup", role="rowheader"), className="group",
                              role="row")] if title else []
             bodies.append(html.Tbody([*named, *rows], role="rowgroup", **aria.arrows()))
@@ -71,7 +71,7 @@ def _heading(page: Dashboard, name: str, key: str) -> html.Th:
                    **(aria.sorted_by(order) if order else {}))
 
 
-def _row(page: Dashboard, line: Line, scales: Scales, width: int) -> html.Tr:
+def _row(page: Dashboard, line: Line, scales: Scales, width: int, many: ManyChanges) -> html.Tr:
     link = html.A(line.title, href=plan_tiles.address(line), className=f"m-{line.key}")
     name = html.Th([link, *_evidence(line)], scope="row", role="rowheader")
     if line.view is None or line.chosen is None or line.view.headline is None:
@@ -85,7 +85,7 @@ def _row(page: Dashboard, line: Line, scales: Scales, width: int) -> html.Tr:
         html.Td(latest, role="cell", className="num"),
         *(_change(one, axes, baseline, chosen=one is line.chosen)
           for one, axes, baseline in zip(line.columns, scales, measure_lines.columns(page.chosen), strict=True)),
-        html.Td(reading_marks.chip(line.chosen), role="cell", className="reading"),
+        html.Td(reading_marks.chip(line.chosen, many), role="cell", className="reading"),
         *([html.Td(page.beside[view.measure.id], role="cell", className="london", **aria.card(f"To {page.yardstick}"))]
           if page.beside is not None else []),
         html.Td([_month(headline.end), *reading_marks.freshness_of(line.state)], role="cell", className="end"),

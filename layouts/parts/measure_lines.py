@@ -14,11 +14,13 @@ from metrics.results import (
     LATE,
     QUOTED,
     Finding,
+    ManyChanges,
     MeasureState,
     Overview,
     Place,
     PlanLine,
     View,
+    many_changes,
 )
 
 ALSO = BASELINES[1]  # stands beside the year before, where that is the baseline that was chosen
@@ -78,6 +80,10 @@ class Dashboard:
     stamp: str
     beside: Mapping[str, list[Any]] | None = None
     yardstick: str = "London"
+
+    def many(self, *, planned: bool) -> ManyChanges:
+        """The changes, on the chosen baseline, of all lines that the plan asks for, or of all others, at once."""
+        return many_changes(line.chosen for line in self.lines if line.chosen and bool(line.entry) is planned)
 
 
 def columns(chosen: Choices) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 from layouts.parts import aria, html
 from layouts.words import format as fmt
 from layouts.words import freshness, readings
-from metrics.results import Finding, MeasureState, Point
+from metrics.results import Finding, ManyChanges, MeasureState, Point
 
 KEY = f"{readings.USUAL} {readings.MARGIN}"
 
@@ -16,9 +16,12 @@ def signed(finding: Finding) -> html.Span:
                                                          f"{_class(finding.judgement)}")
 
 
-def chip(finding: Finding) -> html.Span:
-    """What the change is worth, with its sign, which the style sheet draws."""
-    return html.Span(readings.chip(finding)[1], className=f"chip {_class(finding.judgement)}")
+def chip(finding: Finding, many: ManyChanges | None = None) -> html.Span:
+    """What the change is worth, with its sign, which the style sheet draws; marked if it stays clear among ``many``."""
+    words: list[Any] = [readings.chip(finding)[1]]
+    if many and many.holds(finding):
+        words += [html.Span(readings.STAYS_CLEAR, **aria.hidden()), html.Span(", stays clear", className="hidden-text")]
+    return html.Span(words, className=f"chip {_class(finding.judgement)}")
 
 
 def freshness_of(state: MeasureState | None) -> list[Any]:

@@ -33,7 +33,7 @@ from layouts.search.suggestions import suggestions
 from layouts.words import area_kinds, area_names, readings, sentences
 from metrics import queries, registry
 from metrics.queries import Store
-from metrics.results import Place
+from metrics.results import Chart, NotForCharts, Place, View
 
 SITE = "London policing, measured"
 
@@ -208,7 +208,9 @@ def _first_answer(store: Store, found: Found) -> str:
     if first is None:
         return ""
     shown = queries.view(store, first.measure, first.area or query.LONDON)
-    return readings.first_compared(queries.findings_of(shown)).sentence if shown.headline else sentences.absence(shown)
+    if shown.headline is None:
+        return sentences.absence(shown)
+    return readings.first_compared(queries.findings_of(store, shown)).sentence
 
 
 def index(store: Store) -> Index:
@@ -249,13 +251,20 @@ def _measure(store: Store, measure_id: str, area_code: str, asked: str, today: d
     made_of = measure.MeasurePage(
         shown, registry.registry().source_of(view.measure), queries.places(store), today, stamp(store),
         queries.context_of(store, measure_id, chosen.against or query.LONDON),
-        queries.paired_outcome(store, measure_id, area_code),
+        queries.findings_of(store, view), _months(store, view), queries.paired_outcome(store, measure_id, area_code),
         queries.caveats(store, view), queries.measure_state(store, view, today), queries.newer_kin(store, view),
         queries.breakdowns(store, measure_id, area_code),
         queries.disproportionality(store, measure_id, area_code),
         queries.verdicts_about(store, measure_id))
     page = _page(f"{view.measure.title}, {view.area_name}", sentences.headline(view), measure.body(made_of))
     return replace(page, island=measure_chart.address(shown))
+
+
+def _months(store: Store, view: View) -> Chart | None:
+    try:
+        return queries.variation(store, view)
+    except NotForCharts:
+        return None
 
 
 def _unknown_measure(measure_id: str, area_code: str) -> Page:

@@ -26,11 +26,16 @@ RULES = (
      "a count or the margin of a survey; with fewer than ten events in either period, too few to tell.",
      "our choice; Code of Practice for Statistics, V4 and T4, for facts apart from judgement."),
     ("A clear change in a count",
-     "The ratio of the two 12-month totals has a 95% interval that allows for how much the months of this very series"
-     " vary beyond chance and carry over to the next. A change is called clear only where the interval leaves out no"
-     " change. With few events the interval is exact.",
-     "Clopper and Pearson, Biometrika 26, 1934; Przyborowski and Wilenski, Biometrika 31, 1940; Whittle, 1953, for "
-     "the noise of months."),
+     "The ratio of the two 12-month totals has a 95% interval that allows for how much the months vary beyond chance "
+     "and carry over to the next, without the season and the straight trend of each year. How much is told by the "
+     "months of the series and of its like: the boroughs on one measure, London’s measures among themselves. A "
+     "change is called clear only where the interval leaves out no change. With few events the interval is exact.",
+     "Clopper and Pearson, Biometrika 26, 1934; Przyborowski and Wilenski, Biometrika 31, 1940; Patterson and "
+     "Thompson, Biometrika 58, 1971, and Efron and Morris, JASA 70, 1975, for the noise of months."),
+    ("Many changes at once",
+     "Each table opens with how many of its changes chance alone would make look clear: one in twenty. ‡ marks "
+     "those that stay clear when at most one in ten of the marked may be false.",
+     "Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995."),
     ("A clear change in an outcome rate",
      "The difference of the two shares has Newcombe’s 95% interval, widened by the noise of the monthly outcomes.",
      "Newcombe, Statistics in Medicine 17, 1998."),
@@ -45,13 +50,17 @@ RULES = (
      "trust, such as sexual offences, no judgement is made, and the measure’s page says why.",
      "the plan, where it says; else our choice, given with each measure."),
     ("More than the usual variation",
-     "An XmR chart of single months, never of rolling sums, with the limits and rules named on each chart.",
-     "Wheeler, Understanding Variation, 1993; NHS England, Making Data Count."),
+     "A control chart of single months, never of rolling sums, whose limits allow for months that hang together. A "
+     "lasting change of level is dated by the month from which the months before and after differ the most.",
+     "Wheeler, Understanding Variation, 1993; Montgomery, Introduction to Statistical Quality Control; Scott and "
+     "Knott, Biometrics 30, 1974."),
     ("The whole",
      "Counts of measures by judgement. There is no score, for measures differ in weight and overlap.",
      "our choice."),
 )
 
+ERRORS = "How often these rules err, by size and length of the series, and how often knowing the noise exactly would"
+ERROR_COLUMNS = ("Series", "False alarms", "False alarms, noise known", "A rise of 20% found", "Found, noise known")
 MEASURED = (
     "We made up thousands of series of months in which nothing changed, and others that rose by 20%, with as much "
     "noise as the real ones, and counted how often these rules were wrong."

@@ -7,7 +7,7 @@ from layouts.addresses.explore_choices import ExploreChoices
 from layouts.words import format as fmt
 from layouts.words import readings, sentences
 from layouts.words.listed import listed
-from metrics import queries, registry
+from metrics import registry
 from metrics.results import Exploration, ExploredLine, Point
 
 MOST_READ = 3  # areas, at most, whose changes are in the sentence
@@ -20,7 +20,7 @@ def lead(explored: Exploration, chosen: ExploreChoices) -> str:
     """
     read = is_read(chosen)
     if len(explored.lines) == 1 and read and not chosen.unit:
-        return queries.year_before(explored.lines[0].quoted).sentence
+        return explored.lines[0].reading.sentence
     first, in_one = explored.lines[0].view, len({one.view.area_code for one in explored.lines}) == 1
     if in_one:
         about = first.area_name
@@ -53,7 +53,7 @@ def _figure(line: ExploredLine) -> str:
 
 def _reading(line: ExploredLine) -> str:
     """`` (+1.1%, usual variation)``, blank where the figure to quote is not compared."""
-    said = readings.in_brief(queries.year_before(line.quoted))
+    said = readings.in_brief(line.reading)
     return f" ({said})" if said else ""
 
 

@@ -69,15 +69,15 @@ TERMS = (
     ("Revision",
      "A later release gives another value for a period already published. The newest counts, and what earlier releases "
      "gave is kept."),
+    ("Control chart",
+     "Single months between limits that nearly all months keep to where nothing but the usual ups and downs is at "
+     "work. A month outside is a reason to look, not proof."),
     ("Rolling 12 months", "A year that ends with any month; figures of neighbouring months share 11 of 12."),
     ("Survey", "Answers of a sample of people. Another sample would have given slightly other figures."),
     ("TDIU", "The Telephone and Digital Investigation Unit; those who reported by telephone or online are asked."),
     ("Total notifiable offences",
      "All offences that the police must tell the Home Office of; here without fraud and forgery."),
     ("USS", "The User Satisfaction Survey: victims of some crimes are asked how they were served."),
-    ("XmR chart",
-     "Single months between limits that are drawn from how much neighbouring months differ. A month that breaks one of "
-     "its four rules is unusual: a reason to look, not proof."),
 )
 GLOSSARY = tuple(sorted((*TERMS, *area_kinds.DEFINITIONS), key=lambda term: term[0].casefold()))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from layouts.words import format as fmt
-from metrics.results import Finding, History, Judgement, View
+from metrics.results import Finding, History, Judgement, ManyChanges, View
 
 MINUS = "\u2212"
 SMALL = 50  # from fewer, a change is given in numbers, for a percentage would say more than is known
@@ -15,6 +15,7 @@ CHIPS: dict[Judgement, tuple[str, str]] = {  # the sign and the word of each jud
     "not compared": ("\u2260", "Not comparable"), "no figure": ("", "No figure"),
 }
 NO_FIGURE_THEN, WITHIN_MARGIN = "No figure then", "Within the margin"
+STAYS_CLEAR = " \u2021"
 USUAL = ("Usual variation: a rise or fall is called clear only if it is bigger than the measure\u2019s usual ups and "
          "downs; the range shows where its underlying change is likely to lie (95%).")
 MARGIN = ("Margin: how far asking other people could have moved the figure (95%), from the planned size of the survey; "
@@ -75,6 +76,18 @@ def points(size: float, view: View) -> str:
     if not float(text):
         return f"{UNDER} 0.1 points"
     return f"{text} point{'' if text == '1' else 's'}"
+
+
+def many(found: ManyChanges, against: str) -> str:
+    """How many of the changes in a table chance alone would make look clear; blank where none was tested."""
+    if not found.tested:
+        return ""
+    chance, kept = max(1, round(found.by_chance)), len(found.kept)
+    said = f"By chance alone about {chance} of {found.tested} changes on {against} would look clear; "
+    if not found.clear:
+        return f"{said}none does."
+    stays = f"{kept} of them ({STAYS_CLEAR.strip()})" if kept else "none"
+    return f"{said}{found.clear} {'does' if found.clear == 1 else 'do'}, {stays} even if at most 1 in 10 may be false."
 
 
 def chip(finding: Finding) -> tuple[str, str]:

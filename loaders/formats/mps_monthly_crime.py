@@ -165,11 +165,16 @@ def _places(sheet: Sheet, rows: pd.DataFrame) -> _Places:
 
 def _refuse_moved(sheet: Sheet, rows: pd.DataFrame) -> None:
     """BadFile for a borough row whose area has another name than its borough: a cell has moved."""
-    for row, place, name in rows[["neighbourhood", "area_name"]].itertuples():
+    for row, place, name in _as_text(rows[["neighbourhood", "area_name"]]).itertuples():
         located = fields.borough(place, NOT_A_BOROUGH) != UNLOCATED
         if located and name and areas.plain(name) != areas.plain(place):
             raise BadFile(f"{name!r} in a row of {place!r}", file=sheet.file, line=sheet.line(int(row)),
                           column=sheet.headers["area_name"], remedy="ask the publisher which borough is meant")
+
+
+def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
+    """Blank where a cell is missing."""
+    return rows.astype(object).fillna("")
 
 
 def _is_borough(text: str) -> bool:
@@ -181,7 +186,7 @@ def _is_borough(text: str) -> bool:
 def _wards(sheet: Sheet, rows: pd.DataFrame) -> list[Area]:
     """The wards that rows name by a ward code, each under the borough that its team's name begins with."""
     wards: dict[str, Area] = {}
-    for row, code, name, team in rows[["area_code", "area_name", "neighbourhood"]].itertuples():
+    for row, code, name, team in _as_text(rows[["area_code", "area_name", "neighbourhood"]]).itertuples():
         if code not in wards and areas.WARD_CODE.fullmatch(code):
             try:
                 wards[code] = areas.ward(code, name, areas.borough_of_ward(team))

@@ -18,6 +18,7 @@ from metrics.analysis.store import Store, UnknownArea
 from metrics.registry import Measure, registry
 from metrics.results import MANY, VISITORS, Borough, BoroughComparison, Finding, Gap, NotByBorough, Point, View
 from metrics.statistics import borough_funnels, funnel, intervals
+from metrics.statistics.dispersion import Noise
 from metrics.statistics.funnel import Funnel
 from metrics.statistics.intervals import Interval
 from metrics.statistics.ranks import ranks
@@ -66,17 +67,18 @@ def boroughs(store: Store, measure_id: str, against: str = LONDON) -> BoroughCom
                              (VISITORS, MANY) if kind == "rate" else (MANY,), _held_against(other, rows))
 
 
-def year_before(view: View, start: int) -> Finding:
+def year_before(view: View, start: int, known: Noise | None = None) -> Finding:
     """A borough's change on the year before of its figure for the period that begins with ``start``.
 
-    That is the period of the comparison; the borough may have a later one. The series is left out.
+    That is the period of the comparison; the borough may have a later one. The series is left out. ``known`` is the
+    noise of its months (``findings``).
     """
     trend = tuple(point for point in view.trend if point.start <= start)
     latest = trend[-1] if trend and trend[-1].start == start else None
     points = tuple(point for point in view.points if latest and point.end <= latest.end)
     absent = view.absent or "no figure for the period that boroughs are compared in"
     held = replace(view, points=points, trend=trend, headline=latest, absent="" if latest else absent)
-    finding = findings(held, ("year-before",))[0]
+    finding = findings(held, ("year-before",), known)[0]
     return replace(finding, view=replace(finding.view, points=(), trend=()))
 
 

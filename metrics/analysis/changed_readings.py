@@ -6,6 +6,7 @@ from data.statement import LONDON
 from data.store.catalogue import Catalogue, StoredRelease
 from data.store.history import editions
 from metrics.analysis.findings import findings
+from metrics.analysis.noise_pools import noise_of
 from metrics.analysis.store import Store
 from metrics.analysis.views import as_released, release_note
 from metrics.registry import CURRENT_PLAN, Measure, registry
@@ -51,11 +52,14 @@ def _last_two(catalogue: Catalogue, measure: Measure) -> tuple[StoredRelease, St
 
 
 def _as_they_read(store: Store, release_of: Mapping[str, StoredRelease]) -> dict[str, Finding]:
-    """Each measure against the year before as it stood when a release of its source was published."""
+    """Each measure against the year before as it stood when a release of its source was published.
+
+    Its noise is as it is known now, so that a reading changes by the figures alone.
+    """
     measures_of: dict[int, list[str]] = {}
     for name, release in release_of.items():
         measures_of.setdefault(release.id, []).append(name)
-    return {name: findings(view, (YEAR_BEFORE,))[0] for number, names in measures_of.items()
+    return {name: findings(view, (YEAR_BEFORE,), noise_of(store, view))[0] for number, names in measures_of.items()
             for name, view in as_released(store, names, LONDON, number).items()}
 
 

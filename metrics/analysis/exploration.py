@@ -12,11 +12,22 @@ from typing import NamedTuple
 
 from data import periods
 from metrics.analysis import rate_views, rates, series
+from metrics.analysis.findings import findings
+from metrics.analysis.noise_pools import noise_of
 from metrics.analysis.same_months import NO_SUMS, NOT_ADDED_UP
 from metrics.analysis.store import Store, data_version
 from metrics.analysis.views import in_places
 from metrics.registry import Measure
-from metrics.results import YEAR, Exploration, ExploredLine, ExploredPeriod, ExploredUnit, Point, Refused, View
+from metrics.results import (
+    YEAR,
+    Exploration,
+    ExploredLine,
+    ExploredPeriod,
+    ExploredUnit,
+    Point,
+    Refused,
+    View,
+)
 
 MARCH = 2
 AT_BASE = 100.0  # the index of the year that others are set against
@@ -61,7 +72,9 @@ def explore(store: Store, measures: Sequence[str], areas: Sequence[str], period:
         for view in shown:
             try:
                 made = _as_index(view, period, base) if unit == "index" else view
-                lines.append(ExploredLine(made, _within(made, span), held[measure, view.area_code]))
+                quoted = held[measure, view.area_code]
+                read = findings(quoted, ("year-before",), noise_of(store, quoted))[0]
+                lines.append(ExploredLine(made, _within(made, span), quoted, read))
             except NotShown as why:
                 refused.append(Refused(view.measure.title, view.area_name, str(why)))
     return Exploration(tuple(lines), tuple(refused), tuple(dict.fromkeys(residents)), tuple(held.values()))

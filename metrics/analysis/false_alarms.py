@@ -1,33 +1,36 @@
 """How often the analysis errs, as measured by ``tests/simulations/false_alarms.py``, for the text on methods."""
 
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from math import hypot
 from pathlib import Path
-from typing import Any
+from statistics import fmean
+from typing import Any, Literal
 
 FILE = Path(__file__).with_name("false_alarms.toml")
 
 
 @dataclass(frozen=True)
-class Rate:
-    """A share (0 to 1) of so many made-up series; ``carry_over`` is a month's noise kept by the next."""
+class ErrorRate:
+    """Of so many made-up series of a kind: the ``share`` (0 to 1) said to have changed, and its standard ``error``.
+
+    ``known`` is the same were the noise of each known exactly, ``part`` that of 6 months of a year; of the charts of
+    their months, ``outside`` is the share of months outside the limits and ``stepped`` that of charts with a step.
+    """
 
     size: str
     carry_over: float
     history: str
     series: int
     share: float
-
-
-@dataclass(frozen=True)
-class ChartRate:
-    """The share (0 to 1) of the points of XmR charts that break a rule though nothing has changed."""
-
-    kind: str
-    seasonality: str
-    series: int
-    share: float
+    error: float
+    known: float
+    part: float
+    outside: float
+    stepped: float
 
 
 @cache
@@ -36,24 +39,13 @@ def _read() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def changes() -> tuple[Rate, ...]:
-    """By kind of series: how often 'clear change' is said of series that have not changed."""
-    return tuple(Rate(**row) for row in _read()["change"])
+def error_rates(table: Literal["change", "power", "odd", "shared"]) -> tuple[ErrorRate, ...]:
+    """By kind of series: how often a change is said of series with none, or a rise of those that rose by 20%.
 
-
-def parts_of_a_year() -> tuple[Rate, ...]:
-    """The same of 6 months against the same months of an earlier year."""
-    return tuple(Rate(**row) for row in _read()["part_of_a_year"])
-
-
-def power() -> tuple[Rate, ...]:
-    """By kind of series: how often a true rise by 20% is called rising."""
-    return tuple(Rate(**row) for row in _read()["power"])
-
-
-def noise_known() -> tuple[Rate, ...]:
-    """The same were the noise of each series known exactly: the most that any 95% interval could find."""
-    return tuple(Rate(**row) for row in _read()["noise_known"])
+    ``odd`` is of series with many times the noise of their pool, ``shared`` of pools with half of their noise in
+    common; neither changed.
+    """
+    return tuple(ErrorRate(**row) for row in _read()[table])
 
 
 def ours() -> dict[tuple[str, str], int]:
@@ -61,52 +53,52 @@ def ours() -> dict[tuple[str, str], int]:
     return {(row["size"], row["history"]): row["series"] for row in _read()["ours"]}
 
 
-def power_of_ours() -> float:
-    """The share of a true rise by 20% that is found, were made-up series mixed by size and history as ours are.
+def power_of_ours() -> tuple[float, float]:
+    """The share of a true rise by 20% that is found, and would be with noise known, mixed by size and history as ours.
 
     Ours of fewer than 24 comparable months do not count: their noise is assumed, not estimated.
     """
-    weight = found = 0.0
-    for (size, history), series in ours().items():
-        shares = [rate.share for rate in power() if (rate.size, rate.history) == (size, history)]
-        if shares:
-            weight += series
-            found += series * sum(shares) / len(shares)
-    return found / weight
+    weighed = [(ours().get((rate.size, rate.history), 0), rate) for rate in error_rates("power")]
+    whole = sum(weight for weight, _ in weighed)
+    return (sum(weight * rate.share for weight, rate in weighed) / whole,
+            sum(weight * rate.known for weight, rate in weighed) / whole)
 
 
-def chart_rates() -> tuple[ChartRate, ...]:
-    """By kind of series: how often a month of a chart breaks a rule though nothing has changed."""
-    return tuple(ChartRate(**row) for row in _read()["xmr"])
+def error_rows() -> Iterator[tuple[str, str, ErrorRate, ErrorRate | None]]:
+    """By size and history: the false alarms of all kinds of carrying over together and, of large series, the power."""
+    power = {(one.size, one.history): one for one in _together(error_rates("power"))}
+    for one in _together(error_rates("change")):
+        yield one.size, one.history, one, power.get((one.size, one.history))
 
 
-def by_size(rates: tuple[Rate, ...]) -> dict[str, tuple[float, float]]:
-    """For each size of series the mean and the worst (for power: the lowest) share of its kinds."""
-    sizes: dict[str, list[float]] = {}
-    for rate in rates:
-        sizes.setdefault(rate.size, []).append(rate.share)
-    worst = min if rates == power() else max
-    return {size: (sum(shares) / len(shares), worst(shares)) for size, shares in sizes.items()}
+def _together(some: Sequence[ErrorRate]) -> Iterator[ErrorRate]:
+    """The means over kinds of carrying over; the error is that of the mean."""
+    for (size, history), each in groupby(sorted(some, key=_place), key=lambda one: (one.size, one.history)):
+        kinds = list(each)
+        error = hypot(*(one.error for one in kinds)) / len(kinds)
+        yield ErrorRate(size, -1.0, history, sum(one.series for one in kinds), fmean(one.share for one in kinds), error,
+                   *(fmean(getattr(one, name) for one in kinds) for name in ("known", "part", "outside", "stepped")))
+
+
+def _place(one: ErrorRate) -> tuple[int, str]:
+    sizes = list(dict.fromkeys(rate.size for rate in error_rates("change")))
+    return sizes.index(one.size), one.history
 
 
 def error_sentences() -> tuple[str, ...]:
-    """The measured rates in words: a sentence a size of series, one of parts of a year, one of our own series."""
-    found = by_size(power())
-    said = []
-    for size, (mean, worst) in by_size(changes()).items():
-        text = f"Series of {size}: {mean:.1%} of those that have not changed are said to have, {worst:.1%} at most"
-        if size in found:
-            text += f"; a true rise of 20% is found in {found[size][0]:.0%}, {found[size][1]:.0%} at least"
-        said.append(text + ".")
-    known = ", ".join(f"{mean:.0%} of series of {size}" for size, (mean, _) in by_size(noise_known()).items())
-    parts = [rate.share for rate in parts_of_a_year()]
-    said.append(f"Of 6 months against the same months of another year: {sum(parts) / len(parts):.1%} of those that "
-                f"have not changed are said to have, {max(parts):.1%} at most.")
-    said.append(
-        "Of all series of 1,000 events a year or more with at least 24 comparable months, mixed as those of London and "
-        f"the boroughs are, a true rise of 20% is found in {power_of_ours():.0%}, short of the 80% that we aimed for. "
-        f"Were the noise of each series known exactly, which it never is, it would be found in {known}. "
+    """What was measured in words: false alarms, what is found and what could be, odd members, parts of a year."""
+    change, odd = error_rates("change"), error_rates("odd")
+    found, known = power_of_ours()
+    return (
+        f"Of series that had not changed, {fmean(one.share for one in change):.1%} were said to have, "
+        f"{max(one.share for one in change):.1%} in the kind of series where most were; of 6 months against the same "
+        f"months of another year {fmean(one.part for one in change):.1%}, "
+        f"{max(one.part for one in change):.1%} at most.",
+        f"A true rise of 20% was found in {found:.0%} of series of 1,000 events a year or more, mixed by size and "
+        "history as those of London and the boroughs are; were the noise of each known exactly, which it never is, it "
+        f"would be found in {known:.0%}.",
+        f"Of series with four times the noise of the others in their pool, {fmean(one.share for one in odd):.1%} were "
+        f"said to have changed that had not, {max(one.share for one in odd):.1%} at most.",
         "A small or noisy series must change by more before it can be told from chance: 'usual variation' does not "
-        "mean that nothing changed."
+        "mean that nothing changed.",
     )
-    return tuple(said)

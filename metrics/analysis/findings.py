@@ -6,17 +6,17 @@ crime that victims hide may mean more trust, so there no judgement is made, and 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.statement import LONDON
-from metrics.analysis import same_months, surveys
+from metrics.analysis import noise_pools, same_months, surveys
 from metrics.analysis.history import history
 from metrics.analysis.wording import finding_sentence
 from metrics.results import BASELINES, Change, Direction, Finding, History, Judgement, Point, Strength, View
 from metrics.statistics import noise
 from metrics.statistics.dispersion import Noise
-from metrics.statistics.intervals import difference
+from metrics.statistics.intervals import Interval, chance_of, difference
 
 BOROUGHS = 32
 FEW = noise.FEW  # events in either period: below, they are too few to tell unless the change is clear all the same
@@ -35,33 +35,36 @@ class _Test:
     estimated: bool = False
     reason: str = ""
     method: str = ""
+    chance: float | None = None
 
 
-def findings(view: View, baselines: Sequence[str] = BASELINES) -> tuple[Finding, ...]:
+def findings(view: View, baselines: Sequence[str] = BASELINES, known: Noise | None = None) -> tuple[Finding, ...]:
     """A view against each baseline, by name as ``same_months.compared`` has it.
 
     One finding without a comparison where there is no figure. The view of a finding is the one given,
-    or that of fewer months: the year to date, or the months that a caller names.
+    or that of fewer months: the year to date, or the months that a caller names. ``known`` is the noise of the
+    view's months as its pool tells it (``noise_pools``); without it that of the months by themselves.
     """
     if view.headline is None:
         return (_finding(view, None, _Test("not compared", reason=view.absent), History()),)
-    monthly = _monthly(view)
-    noises: dict[int, Noise | None] = {}
-    found = []
-    for part, change in (same_months.compared(view, name) for name in baselines):
-        assert part.headline is not None
-        length = part.headline.months
-        if length not in noises:
-            noises[length] = _noise(part, monthly)
-        found.append(_finding(part, change, _test(part, change, monthly, noises[length]), history(part, change)))
-    return tuple(found)
+    monthly = noise_pools.events(view)
+    found = known or _alone(view, monthly)
+    compared = (same_months.compared(view, name) for name in baselines)
+    return tuple(_finding(part, change, _test(part, change, monthly, found), history(part, change))
+                 for part, change in compared)
+
+
+def _alone(view: View, monthly: Mapping[int, float]) -> Noise | None:
+    if view.headline is None or view.headline.end not in monthly:
+        return None
+    return noise.noise_of(monthly, view.headline.end, [one.start for one in view.breaks])
 
 
 def _finding(view: View, change: Change | None, test: _Test, before: History) -> Finding:
     judgement, reason = _judgement(view, change, test)
     return Finding(view, change, _direction(view, change, test), test.strength, judgement, test.low, test.high,
                    test.estimated, reason, test.method, before,
-                   finding_sentence(view, change, test.strength, judgement))
+                   finding_sentence(view, change, test.strength, judgement), test.chance)
 
 
 def _direction(view: View, change: Change | None, test: _Test) -> Direction:
@@ -85,21 +88,7 @@ def _judgement(view: View, change: Change | None, test: _Test) -> tuple[Judgemen
     return ("better" if _direction(view, change, test) == wanted else "worse"), test.reason
 
 
-def _noise(view: View, monthly: dict[int, float]) -> Noise | None:
-    """The noise of a monthly count, or of a rate's numerator, for totals of the headline's length."""
-    if not monthly or view.headline is None or view.headline.end not in monthly:
-        return None
-    return noise.noise_of(monthly, view.headline.end, [one.start for one in view.breaks], view.headline.months)
-
-
-def _monthly(view: View) -> dict[int, float]:
-    if view.measure.untested or view.measure.kind == "proportion":
-        return {}
-    values = ((p.start, p.value if view.measure.kind == "count" else p.numerator) for p in view.points)
-    return {start: value for start, value in values if value is not None}
-
-
-def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | None) -> _Test:
+def _test(view: View, change: Change, monthly: Mapping[int, float], found: Noise | None) -> _Test:
     headline, baseline = view.headline, change.baseline
     if headline is None or baseline is None:
         return _Test("not compared", reason=change.refused)
@@ -114,14 +103,14 @@ def _test(view: View, change: Change, monthly: dict[int, float], found: Noise | 
     return _survey(view, baseline, headline)
 
 
-def _count(view: View, monthly: dict[int, float], baseline: Point, headline: Point, found: Noise | None) -> _Test:
+def _count(view: View, monthly: Mapping[int, float], baseline: Point, headline: Point, found: Noise | None) -> _Test:
     try:
         ratio = noise.ratio_of_totals(monthly, baseline.start, headline.start,
                                       [one.start for one in view.breaks], found, length=headline.months)
     except noise.NotComparable as refusal:
         return _Test("few" if baseline.value == headline.value == 0 else "not compared", reason=str(refusal))
     strength = _strength(ratio.low - 1, ratio.high - 1, few=min(baseline.value or 0.0, headline.value or 0.0) < FEW)
-    return _Test(strength, ratio.low - 1, ratio.high - 1, method=ratio.method)
+    return _Test(strength, ratio.low - 1, ratio.high - 1, method=ratio.method, chance=ratio.chance)
 
 
 def _rate(baseline: Point, headline: Point, found: Noise | None) -> _Test:
@@ -131,11 +120,12 @@ def _rate(baseline: Point, headline: Point, found: Noise | None) -> _Test:
     if baseline.numerator > baseline.base or headline.numerator > headline.base:
         return _Test("not tested", reason="there were more outcomes than offences, so the rate is no share; outcomes "
                                             "may be of offences of an earlier year")
-    effect = max(1.0, found.factor if found else 1.0)
+    effect = max(1.0, found.factor(headline.months, headline.start - baseline.start) if found else 1.0)
     gap = difference(headline.numerator / headline.base, headline.base, baseline.numerator / baseline.base,
                      baseline.base, design_effect=effect)
     return _Test(_strength(gap.low, gap.high, few=min(baseline.numerator, headline.numerator) < FEW), gap.low, gap.high,
-                 method=f"Newcombe's interval, widened by the noise of monthly outcomes (design effect {effect:.1f})")
+                 method=f"Newcombe's interval, widened by the noise of monthly outcomes (design effect {effect:.1f})",
+                 chance=chance_of(gap))
 
 
 def _survey(view: View, baseline: Point, headline: Point) -> _Test:
@@ -155,7 +145,8 @@ def _survey(view: View, baseline: Point, headline: Point) -> _Test:
     low = gap.estimate - math.hypot(gap.estimate - gap.low, ROUNDING)
     high = gap.estimate + math.hypot(gap.high - gap.estimate, ROUNDING)
     strength: Strength = "clear" if low > 0 or high < 0 else "margin"
-    return _Test(strength, low, high, found.estimated, method=f"{found.method}, widened for whole points")
+    return _Test(strength, low, high, found.estimated, method=f"{found.method}, widened for whole points",
+                 chance=chance_of(Interval(gap.estimate, low, high)))
 
 
 def _interviews(view: View) -> float | None:

@@ -117,3 +117,11 @@ def _pairs(store: Store, measure: Measure) -> Iterator[Gap]:
                 gap = replace(gap, measure=registry().measure(pair.also))
             refused = Widening("refused", pair.refused)
             yield replace(gap, difference=None, refused=pair.refused, widening=refused) if pair.refused else gap
+
+
+def of_groups(store: Store, measure_id: str) -> tuple[Gap, ...]:
+    """The gaps of a survey measure but for those of boroughs; none of a count."""
+    try:
+        return tuple(gap for gap in gaps(store, measure_id) if gap.code not in store.reader.catalogue().areas)
+    except NoGap:
+        return ()

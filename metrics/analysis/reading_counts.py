@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from data.statement import LONDON
 from metrics.analysis.findings import findings
+from metrics.analysis.noise_pools import noise_of
 from metrics.analysis.store import Store
 from metrics.analysis.views import places, sections
 from metrics.registry import CURRENT_PLAN, registry
@@ -24,6 +25,6 @@ def reading_counts(store: Store) -> ReadingCounts:
         where = "London" if code == LONDON else BOROUGHS
         for view in (view for section in sections(store, code) for view in section.views
                      if view.measure.id in planned and view.headline is not None):
-            for baseline, found in zip(BASELINES, findings(view, BASELINES), strict=True):
+            for baseline, found in zip(BASELINES, findings(view, BASELINES, noise_of(store, view)), strict=True):
                 counted[baseline, where][found.judgement] += 1
     return counted

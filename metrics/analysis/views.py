@@ -67,6 +67,14 @@ def as_released(store: Store, measure_ids: Sequence[str], area_code: str, releas
     return {name: by_place[name, area_code] for name in measure_ids}
 
 
+def newer_kin(store: Store, shown: View) -> View | None:
+    """The view, in the same area, of the measure that the registry names as newer; None unless its figures are."""
+    if not shown.measure.newer or shown.headline is None:
+        return None
+    kin = view(store, shown.measure.newer, shown.area_code)
+    return kin if kin.headline is not None and kin.headline.end > shown.headline.end else None
+
+
 def rows(store: Store, measure_id: str, area_code: str | None) -> Iterator[dict[str, object]]:
     """A measure's figures as published, one row a period, for one area or for every published one.
 

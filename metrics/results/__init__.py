@@ -56,6 +56,7 @@ from metrics.results.figures import (
     View,
 )
 from metrics.results.group_figures import GroupFigure, GroupFigures, Known
+from metrics.results.many import ManyChanges, many_changes
 from metrics.results.news import (
     ChangedReading,
     ChangedReadings,
@@ -83,7 +84,7 @@ from metrics.results.revisions import AGES, AtAge, Move, Provisional, Spread
 from metrics.statistics.funnel import Placed
 from metrics.statistics.intervals import Interval
 from metrics.statistics.ranks import Rank, Side
-from metrics.statistics.spc import RULES, Chart, ChartPoint, Chunk, NotForCharts
+from metrics.statistics.spc import Chart, ChartPoint, Level, NotForCharts
 
 __all__ = [
     "AGES",
@@ -107,7 +108,6 @@ __all__ = [
     "QUOTED",
     "REFUSED",
     "REPRODUCED",
-    "RULES",
     "STATE_WORDS",
     "TWO_SURVEYS",
     "VERDICTS",
@@ -124,7 +124,6 @@ __all__ = [
     "ChangedReadings",
     "Chart",
     "ChartPoint",
-    "Chunk",
     "ComparedBoroughs",
     "Direction",
     "Disproportionality",
@@ -148,7 +147,9 @@ __all__ = [
     "Judgement",
     "Known",
     "LastLook",
+    "Level",
     "LondonComparison",
+    "ManyChanges",
     "MeasureContext",
     "MeasureCoverage",
     "MeasureState",
@@ -185,4 +186,5 @@ __all__ = [
     "View",
     "Widening",
     "baseline_note",
+    "many_changes",
 ]

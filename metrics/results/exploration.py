@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from metrics.results.figures import Point, View
+from metrics.results.figures import Finding, Point, View
 
 ExploredPeriod = Literal["", "each", "year", "to-date"]  # the figure to quote, as published, financial years, to date
 ExploredUnit = Literal["", "rate", "index"]
@@ -12,12 +12,13 @@ ExploredUnit = Literal["", "rate", "index"]
 class ExploredLine(NamedTuple):
     """One measure in one area: ``view`` has the unit that is shown and ``points`` its figures, oldest first.
 
-    ``quoted`` is the view as the measure's own page has it, of which a change is judged.
+    ``quoted`` is the view as the measure's own page has it, ``reading`` the finding of that on the year before.
     """
 
     view: View
     points: tuple[Point, ...]
     quoted: View
+    reading: Finding
 
 
 class Refused(NamedTuple):

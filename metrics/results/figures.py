@@ -180,6 +180,7 @@ class Finding:
     whether a clear change is the wanted one. ``low`` and ``high`` are the interval on the scale of
     ``change.difference``, None where none can be worked out; ``estimated`` marks one worked out from a survey's design
     size, [e]. ``reason`` says why there is no comparison, test or judgement; ``method`` how the interval was made.
+    ``chance`` is how often noise alone would make as large a change, None where there is no interval.
     """
 
     view: View
@@ -194,6 +195,7 @@ class Finding:
     method: str
     history: History
     sentence: str
+    chance: float | None = None
 
     @property
     def name(self) -> str:

@@ -1,105 +1,144 @@
-"""How noisy a monthly count is: its overdispersion and autocorrelation, estimated from its own months.
+"""How noisy a monthly count is: what its own months show of its overdispersion and of what they carry over.
 
-The months are laid out as a table of years (12 months each, counted back from the last) by calendar
-months. Year total times month total over grand total is what a month would be with no noise:
-seasonality and the level of each year are taken out, so that change from year to year does not pass
-for noise. What is left, over its Poisson standard deviation, is split into the 11 cosines that fit in
-a year. Their powers are compared with those of noise that is partly independent from month to month
-and partly carried over (autoregressive); every mixture of a grid is weighed by its likelihood (Whittle
-1953), and the variance of a 12-month total is averaged over the mixtures, with the tails of Student's t.
-Taking out the level of each year hides the slowest noise; the model puts it back, which is why the
-mixtures are weighed rather than the best one taken.
+The months are laid out as a table of years (12 months each, counted back from the last) by calendar months. Year total
+times month total over grand total is what a month would be with no noise. What is left, over its Poisson standard
+deviation, is freed of the level and the straight trend of each year and of the season, so that change from year to
+year does not pass for noise, nor does its way there. The rest is set against independent events with noise on top,
+partly independent from month to month and partly carried over (autoregressive): the restricted likelihood (Patterson
+H.D. & Thompson R., Recovery of inter-block information when block sizes are unequal, Biometrika 58, 1971) knows how
+much noise levels, trends and seasons took away with them. It is laid out over a grid of how much noise there is and of
+which kind, and ``metrics.statistics.noise_pool`` weighs the grid.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import mul
-from statistics import median
 
 import numpy as np
-from scipy.special import stdtr
+from numpy.typing import NDArray
+from scipy.special import ndtr
 
-from metrics.statistics.intervals import z_of
+from metrics.statistics.intervals import CONFIDENCE, z_of
 from metrics.statistics.roots import solve
 
 YEAR = 12
 LEAST_YEARS = 2  # fewer cannot tell seasonality from noise
 MOST_YEARS = 10  # older months say little of today's noise
-CARRY_OVER = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8)  # a month's share of the carried-over noise of the month before
-CARRIED = (0.3, 0.65, 1.0)  # the share of the variance that is carried over at all
 ODD_YEAR = 2.5  # from 5 years on, a year counts for at most so many times the median year: 2020 is not chance
 ODD_YEARS_FROM = 5
 ENOUGH = 1e-5  # of the half-width: the noise is not known so well by far
-STRETCH, STRETCH_SHORT = 1.04, 1.15  # of the interval, for the simulation found it too narrow; short: 2 years
+STRETCH, STRETCH_SHORT = 1.02, {2: 1.1, 3: 1.06, 4: 1.06}  # of intervals, which simulations found too narrow; by years
+UNLIKELY = 1e-6  # grid points of less weight change no figure
 # With too short a history: as noisy as the noisiest tenth of boroughs' series of 1,000 to 5,000 events a year.
 ASSUMED_VARIATION = 0.2  # standard deviation of a month beyond Poisson, over its mean
 ASSUMED_CARRY_OVER = 0.5
 
+Floats = NDArray[np.float64]
+EXTRA: Floats = np.array([0.0, *np.geomspace(0.02, 1500, 62)])  # variance of a month beyond chance, in that of chance
+LOG_STEP = math.log(EXTRA[2] / EXTRA[1])
+# Kinds of noise: what share of it is carried over at all, and a month's share of what the month before had of that.
+Kinds = tuple[tuple[float, float], ...]
+KINDS: Kinds = ((1.0, 0.0), *((carried, over) for over in (0.2, 0.4, 0.6, 0.7, 0.8) for carried in (0.3, 0.65, 1.0)))
+
+
+@dataclass(frozen=True)
+class Residuals:
+    """What a series leaves of ``months``, ``mean`` events in each, over Poisson standard deviations; oldest first."""
+
+    values: Floats
+    mean: float
+
+    @property
+    def months(self) -> int:
+        """How many months were used, whole years."""
+        return len(self.values)
+
 
 @dataclass(frozen=True)
 class Noise:
-    """The noise of a monthly series.
+    """The noise of a monthly series: weights of what it may be, which add up to 1.
 
-    ``dispersion`` is the variance of a month over a Poisson variable's, at least 1; ``autocorrelation``
-    is that of neighbouring months; ``factor`` is how many times as variable as a Poisson variable a
-    total (of 12 months, unless fewer were asked for) must be taken to be, with the uncertainty of this
-    estimate, so that 1.96 standard deviations make a 95% interval; ``months`` were used, 0 where the
-    noise is assumed.
+    ``extra`` is the variance of a month beyond chance, in that of chance, and ``kind`` the place of its kind among
+    ``kinds``. ``months`` were used, 0 where the noise is assumed; ``series`` were pooled.
     """
 
-    dispersion: float
-    autocorrelation: float
-    factor: float
+    weights: Floats
+    extra: Floats
+    kind: NDArray[np.intp]
+    kinds: Kinds
     months: int
+    series: int
+
+    @property
+    def dispersion(self) -> float:
+        """The variance of a month over a Poisson variable's: 1 or more."""
+        return 1 + float(self.weights @ self.extra)
+
+    @property
+    def autocorrelation(self) -> float:
+        """That of neighbouring months, without season, trend and level."""
+        neighbours = np.array([carried * over for carried, over in self.kinds])
+        return float(self.weights @ (self.extra / (1 + self.extra) * neighbours[self.kind]))
+
+    def factor(self, length: int = YEAR, apart: int | None = None, confidence: float = CONFIDENCE) -> float:
+        """How many times as variable as a Poisson variable a total of ``length`` months must be taken to be.
+
+        With the uncertainty of the noise, so that 1.96 standard deviations make a 95% interval of the difference from
+        a total that begins so many months ``apart`` (None: of a time that shares no noise).
+        """
+        return (self.half_width(confidence, length, apart) / z_of(confidence)) ** 2
+
+    def half_width(self, confidence: float, length: int = YEAR, apart: int | None = None) -> float:
+        """How many Poisson standard deviations such a total, or difference, lies away at most, that often."""
+        scales = self._scales(length, apart)
+        return solve(lambda away: math.log((1 - confidence) / self._beyond(away, scales)),
+                     0.0, 4 * z_of(confidence) * float(scales.max()), ENOUGH)
+
+    def variance(self, length: int) -> float:
+        """The variance of a total of so many months over a Poisson variable's, the mean over what is likely."""
+        return self._stretch**2 * (1 + float(self.weights @ (self.extra * _left(self.kinds, length, None)[self.kind])))
+
+    def chance(self, away: float, length: int = YEAR, apart: int | None = None) -> float:
+        """How often noise alone moves such a difference so many Poisson standard deviations away, either way."""
+        return self._beyond(away, self._scales(length, apart))
+
+    def _scales(self, length: int, apart: int | None) -> Floats:
+        return np.asarray(self._stretch * np.sqrt(1 + self.extra * _left(self.kinds, length, apart)[self.kind]))
+
+    @property
+    def _stretch(self) -> float:
+        return STRETCH_SHORT.get(self.months // YEAR, STRETCH)
+
+    def _beyond(self, away: float, scales: Floats) -> float:
+        return float(self.weights @ (2 * ndtr(-away / scales)))
 
 
-@dataclass(frozen=True)
-class _Mixture:
-    """One kind of noise: the weight before the data, the power of each cosine, the variance of a total."""
-
-    weight: float
-    power: tuple[float, ...]
-    log_power: float
-    total: float
-    neighbours: float
+def noise(weights: Floats, months: int, series: int) -> Noise:
+    """Of the weight of every grid point: variance beyond chance by kind."""
+    extra, kind = np.nonzero(weights > UNLIKELY)
+    likely = weights[extra, kind]
+    return Noise(likely / likely.sum(), EXTRA[extra], kind, KINDS, months, series)
 
 
-def estimate(months: Sequence[float], confidence: float = 0.95, length: int = YEAR) -> Noise:
-    """The noise of consecutive monthly counts, oldest first, all comparable, for totals of ``length`` months.
+def certain(extra: float, carry_over: float, months: int = 0) -> Noise:
+    """The noise of which it is known, or assumed, how much there is and what part the next month has of it."""
+    return Noise(np.ones(1), np.array([extra]), np.zeros(1, dtype=np.intp), ((1.0, carry_over),), months, 1)
 
-    ValueError unless they are ``enough``.
-    """
-    years = _years(months)
-    if not enough(months):
-        raise ValueError(f"{len(months)} months with {sum(months)} events do not show how noisy they are")
-    table = [months[len(months) - YEAR * (k + 1) : len(months) - YEAR * k] for k in range(years)]
-    residuals = _without_odd_years(_residuals(table))
-    powers = [sum(sum(map(mul, cosine, row)) ** 2 for row in residuals) for cosine in _cosines()]
-    freedom = (years - 1) * (YEAR - 1)
-    weighed = _weigh(powers, years - 1, freedom, _mixtures(length))
-    stretch = STRETCH_SHORT if years == LEAST_YEARS else STRETCH
-    factor = (_quantile(weighed, freedom, confidence) / z_of(confidence) * stretch) ** 2
-    dispersion = sum(weight * variance for weight, variance, _ in weighed)
-    neighbours = sum(weight * mixture.neighbours for weight, _, mixture in weighed)
-    return Noise(dispersion, neighbours, factor, years * YEAR)
+
+def assumed(total: float) -> Noise:
+    """The noise taken for granted of a series of ``total`` events a year whose history is too short."""
+    return certain(total / YEAR * ASSUMED_VARIATION**2, ASSUMED_CARRY_OVER)
 
 
 def enough(months: Sequence[float]) -> bool:
     """Whether there are two whole years, and any event in the years that would be used."""
-    years = _years(months)
+    years = _whole_years(months)
     return years >= LEAST_YEARS and any(months[-YEAR * years :])
 
 
-def _years(months: Sequence[float]) -> int:
+def _whole_years(months: Sequence[float]) -> int:
     return min(len(months) // YEAR, MOST_YEARS)
-
-
-def assumed(total: float, length: int = YEAR) -> Noise:
-    """The noise taken for granted of a series of ``total`` events a year whose history is too short."""
-    dispersion = 1 + total / YEAR * ASSUMED_VARIATION**2
-    return Noise(dispersion, ASSUMED_CARRY_OVER, dispersion * inflation(ASSUMED_CARRY_OVER, length), 0)
 
 
 def comparable(monthly: Mapping[int, float], last: int, first_comparable: int) -> list[float]:
@@ -110,96 +149,68 @@ def comparable(monthly: Mapping[int, float], last: int, first_comparable: int) -
     return [monthly[month] for month in range(start, last + 1)]
 
 
-def _residuals(table: list[Sequence[float]]) -> list[list[float]]:
-    """Each month less what its year and calendar month lead one to expect, in Poisson standard deviations."""
-    by_month = [sum(column) for column in zip(*table, strict=True)]
-    grand = sum(by_month)
-    found = []
-    for row in table:
-        share = sum(row) / grand
-        found.append([
-            (value - share * month) / math.sqrt(share * month) if share * month else 0.0
-            for value, month in zip(row, by_month, strict=True)
-        ])
+def residuals(months: Sequence[float]) -> Residuals:
+    """Of consecutive monthly counts, oldest first, all comparable. ValueError unless they are ``enough``."""
+    if not enough(months):
+        raise ValueError(f"{len(months)} months with {sum(months)} events do not show how noisy they are")
+    years = _whole_years(months)
+    table = np.array(months[-YEAR * years :], dtype=float).reshape(years, YEAR)
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
+    left = np.divide(table - expected, np.sqrt(expected), out=np.zeros_like(table), where=expected > 0)
+    free = _free(years)
+    return Residuals(_without_odd_years((free @ (free.T @ left.ravel())).reshape(years, YEAR)).ravel(),
+                     float(table.mean()))
+
+
+def _without_odd_years(rows: Floats) -> Floats:
+    sizes = (rows**2).sum(axis=1)
+    if len(rows) < ODD_YEARS_FROM or not sizes.all():
+        return rows
+    return rows * np.sqrt(np.minimum(1.0, ODD_YEAR * np.median(sizes) / sizes))[:, None]
+
+
+def log_likelihoods(every: Sequence[Residuals]) -> Floats:
+    """The log-likelihood of every grid point for every series, but for a constant: series by extra by kind."""
+    found = np.empty((len(every), len(EXTRA), len(KINDS)))
+    for months in {one.months for one in every}:
+        which = [number for number, one in enumerate(every) if one.months == months]
+        values = np.array([every[number].values for number in which])
+        for kind, (vectors, carried) in enumerate(_components(months // YEAR)):
+            variance = 1 + EXTRA[:, None] * carried
+            found[which, :, kind] = -0.5 * (np.log(variance).sum(axis=1) + (values @ vectors) ** 2 @ (1 / variance).T)
     return found
 
 
-def _without_odd_years(rows: list[list[float]]) -> list[list[float]]:
-    if len(rows) < ODD_YEARS_FROM:
-        return rows
-    sizes = [sum(value * value for value in row) for row in rows]
-    most = ODD_YEAR * median(sizes)
-    return [
-        [value * math.sqrt(most / size) for value in row] if size > most else row
-        for row, size in zip(rows, sizes, strict=True)
-    ]
-
-
-def _weigh(
-    powers: list[float], rows: int, freedom: int, mixtures: tuple[_Mixture, ...]
-) -> list[tuple[float, float, _Mixture]]:
-    """For each mixture: its weight after the data, the dispersion that it implies (at least 1), itself."""
-    fitted = []
-    for mixture in mixtures:
-        variance = sum(found / power for found, power in zip(powers, mixture.power, strict=True)) / freedom
-        likelihood = -rows / 2 * mixture.log_power - freedom / 2 * math.log(variance + 1e-12)
-        fitted.append((likelihood + math.log(mixture.weight), max(1.0, variance), mixture))
-    best = max(likelihood for likelihood, _, _ in fitted)
-    weights = [math.exp(likelihood - best) for likelihood, _, _ in fitted]
-    return [
-        (weight / sum(weights), variance, mixture)
-        for weight, (_, variance, mixture) in zip(weights, fitted, strict=True)
-    ]
-
-
-def _quantile(weighed: list[tuple[float, float, _Mixture]], freedom: int, confidence: float) -> float:
-    """The half-width, over the Poisson standard deviation of a total, that errs as seldom as asked."""
-    likely = [(weight, variance * mixture.total) for weight, variance, mixture in weighed if weight > 1e-5]
-    weights, scales = np.array([weight for weight, _ in likely]), np.sqrt([square for _, square in likely])
-    most = 3 * z_of(confidence) * float(scales.max())
-
-    def surer(half: float) -> float:
-        return math.log((1 - confidence) / float(weights @ (2 * stdtr(freedom, -half / scales))))
-
-    return solve(surer, 0.0, most, ENOUGH)
-
-
-def inflation(carry_over: float, length: int) -> float:
-    """The variance of the mean of so many autoregressive months over that of as many independent ones."""
-    return 1 + 2 * sum((1 - lag / length) * carry_over**lag for lag in range(1, length))
+@cache
+def _free(years: int) -> Floats:
+    """Orthonormal columns that hold what the levels and straight trends of years and the season leave of the months."""
+    year, month = np.repeat(np.arange(years), YEAR), np.tile(np.arange(YEAR), years)
+    in_year = year[:, None] == np.arange(years)
+    taken = np.hstack([in_year, in_year * (month[:, None] - (YEAR - 1) / 2), month[:, None] == np.arange(YEAR)])
+    vectors, sizes, _ = np.linalg.svd(taken)
+    return np.asarray(vectors[:, int((sizes > sizes[0] * 1e-9).sum()):], dtype=float)
 
 
 @cache
-def _cosines() -> tuple[tuple[float, ...], ...]:
-    """The 11 cosines that fit in a year, each of length 1 and adding up to nought."""
-    return tuple(
-        tuple(math.sqrt(2 / YEAR) * math.cos(math.pi * wave * (month + 0.5) / YEAR) for month in range(YEAR))
-        for wave in range(1, YEAR)
-    )
+def _components(years: int) -> list[tuple[Floats, Floats]]:
+    """Of each kind, independent components of the residuals and the variance of each, that of a month being 1."""
+    free, lags = _free(years), np.abs(np.subtract.outer(np.arange(years * YEAR), np.arange(years * YEAR)))
+    found = []
+    for carried, over in KINDS:
+        variance, vectors = np.linalg.eigh(free.T @ ((1 - carried) * (lags == 0) + carried * over**lags) @ free)
+        found.append((free @ vectors, variance))
+    return found
 
 
 @cache
-def _lagged() -> tuple[tuple[float, ...], ...]:
-    """For each cosine and lag: the sum of the products of its months that lie so far apart."""
-    return tuple(
-        tuple(sum((2 if lag else 1) * wave[month] * wave[month + lag] for month in range(YEAR - lag))
-              for lag in range(YEAR))
-        for wave in _cosines()
-    )
+def _left(kinds: Kinds, length: int, apart: int | None) -> Floats:
+    """Of each kind, the variance of a total's noise beyond chance over that of noise that is not carried over."""
+    return np.array([1 - carried + carried * _kept(over, length, apart) for carried, over in kinds])
 
 
-@cache
-def _mixtures(length: int) -> tuple[_Mixture, ...]:
-    """The grid: no carry-over once with double weight, else every carry-over with every carried share."""
-    return (
-        _mixture(2.0, 0.0, 1.0, length),
-        *(_mixture(1.0, over, share, length) for over in CARRY_OVER if over for share in CARRIED),
-    )
-
-
-def _mixture(weight: float, over: float, share: float, length: int) -> _Mixture:
-    carried = [sum(product * over**lag for lag, product in enumerate(products)) for products in _lagged()]
-    power = tuple(1 - share + share * value for value in carried)
-    return _Mixture(
-        weight, power, sum(map(math.log, power)), 1 - share + share * inflation(over, length), share * over,
-    )
+def _kept(carry_over: float, length: int, apart: int | None) -> float:
+    """The variance of a total's carried-over noise, less what another total shares of it, over independent noise's."""
+    months = np.arange(length)
+    within = carry_over ** np.abs(np.subtract.outer(months, months))
+    between = 0.0 if apart is None else (carry_over ** np.abs(np.subtract.outer(months + apart, months))).sum()
+    return float(within.sum() - between) / length

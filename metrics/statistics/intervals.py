@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from scipy.special import gammaincinv, ndtri
+from scipy.special import gammaincinv, ndtr, ndtri
 
 CONFIDENCE = 0.95
 CONTROL = 0.998
@@ -117,6 +117,18 @@ def difference(
     low = gap - math.hypot(after - new.low, old.high - before)
     high = gap + math.hypot(new.high - after, before - old.low)
     return Interval(gap, max(-1.0, low), min(1.0, high))
+
+
+def chance_of(gap: Interval, confidence: float = CONFIDENCE) -> float:
+    """How often chance alone would make as large a difference, either way, as its interval has it (a p-value).
+
+    The interval is taken for normal on the side of nought: Altman D.G. & Bland J.M., How to obtain the P value from a
+    confidence interval, BMJ 343, 2011.
+    """
+    if gap.estimate == 0:
+        return 1.0
+    half = gap.estimate - gap.low if gap.estimate > 0 else gap.high - gap.estimate
+    return 2 * float(ndtr(-z_of(confidence) * abs(gap.estimate) / half)) if half > 0 else 0.0
 
 
 def ratio_of_rates(

@@ -1,17 +1,19 @@
 """Whether a count has changed: the ratio of two totals of 12 months or fewer, with an interval that knows the noise."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
-from scipy.special import betaincinv
+from scipy.special import betainc, betaincinv
 
 from data import periods
 from metrics.statistics import dispersion
 from metrics.statistics.dispersion import YEAR, Noise
-from metrics.statistics.intervals import z_of
+from metrics.statistics.intervals import CONFIDENCE, z_of
+from metrics.statistics.noise_pool import pooled
 
+Name = TypeVar("Name", bound=Hashable)
 Verdict = Literal["rising", "falling", "no clear change"]
 SMALL = 20  # events in both periods together: below, an exact interval without overdispersion
 FEW = 10  # events in either period: below, an exact interval also with overdispersion
@@ -25,9 +27,8 @@ class NotComparable(ValueError):
 class Ratio:
     """The later total over the earlier one (1.12 is 12% more), with its interval.
 
-    ``ratio`` and ``high`` are infinite where the earlier period had none. ``dispersion``,
-    ``autocorrelation`` and ``months`` are those of ``dispersion.Noise``; 1, 0 and 0 where the interval
-    is exact without them. ``method`` says it in a sentence.
+    ``ratio`` and ``high`` are infinite where the earlier period had none. ``chance`` is how often noise alone would
+    make as large a change, either way (a p-value). ``method`` says in a sentence how they are had.
     """
 
     before: float
@@ -35,10 +36,8 @@ class Ratio:
     ratio: float
     low: float
     high: float
+    chance: float
     method: str
-    dispersion: float
-    autocorrelation: float
-    months: int
 
     @property
     def verdict(self) -> Verdict:
@@ -48,34 +47,50 @@ class Ratio:
         return "falling" if self.high < 1 else "no clear change"
 
 
-def noise_of(monthly: Mapping[int, float], last: int, breaks: Iterable[int] = (), length: int = YEAR) -> Noise:
-    """The noise of the comparable months up to ``last``; assumed if they are not ``dispersion.enough``.
+def noise_of(monthly: Mapping[int, float], last: int, breaks: Iterable[int] = ()) -> Noise:
+    """The noise of the comparable months up to ``last``, by themselves; assumed if they are not ``dispersion.enough``.
 
     ``monthly`` holds the count of each month by its number (data.periods); ``breaks`` are the first
-    months after a break. KeyError if ``last`` is missing. One estimate serves every baseline of totals of
-    ``length`` months.
+    months after a break. KeyError if ``last`` is missing.
     """
-    months = dispersion.comparable(monthly, last, max((at for at in breaks if at <= last), default=0))
-    if not dispersion.enough(months):
-        recent = months[-YEAR:]
-        return dispersion.assumed(sum(recent) / len(recent) * YEAR, length)
-    return dispersion.estimate(months, length=length)
+    months = comparable(monthly, last, breaks)
+    return pooled([months])[0] if dispersion.enough(months) else assumed(months)
+
+
+def noises_of(pool: Mapping[Name, Sequence[float]]) -> dict[Name, Noise]:
+    """The noise of each series of a pool, by name, its fellows told; assumed of those that are not ``enough``.
+
+    Each holds its ``comparable`` months, at least one.
+    """
+    told = {name: months for name, months in pool.items() if dispersion.enough(months)}
+    found = dict(zip(told, pooled(list(told.values())), strict=True)) if told else {}
+    return {name: found[name] if name in found else assumed(months) for name, months in pool.items()}
+
+
+def comparable(monthly: Mapping[int, float], last: int, breaks: Iterable[int] = ()) -> list[float]:
+    """The unbroken run of months that ends with ``last``, after the last of ``breaks``; KeyError if it is missing."""
+    return dispersion.comparable(monthly, last, max((at for at in breaks if at <= last), default=0))
+
+
+def assumed(months: Sequence[float]) -> Noise:
+    """The noise taken for granted of months that are too few to show theirs."""
+    recent = months[-YEAR:]
+    return dispersion.assumed(sum(recent) / len(recent) * YEAR)
 
 
 def ratio_of_totals(
     monthly: Mapping[int, float], before: int, after: int, breaks: Iterable[int] = (),
-    noise: Noise | None = None, confidence: float = 0.95, length: int = YEAR,
+    noise: Noise | None = None, confidence: float = CONFIDENCE, length: int = YEAR,
 ) -> Ratio:
     """The months from ``after`` over as many (``length``, 12 or fewer) from ``before``; is that a clear change?
 
     Fewer than 12 must be the same months of two years, lest the season pass for change.
 
-    The interval of the logarithm of the ratio has the variance factor * (1 / before + 1 / after), the
-    factor estimated by ``metrics.statistics.dispersion`` from all comparable months up to the later period's end,
-    those before the baseline included. With few events it is exact, from the binomial distribution
-    of the later events among all (Clopper C.J. & Pearson E.S., Biometrika 26, 1934; Przyborowski J. &
-    Wilenski H., Biometrika 31, 1940), of events over the factor. ``noise`` saves estimating it again.
-    How often it errs is measured in ``false_alarms.toml``.
+    The interval of the logarithm of the ratio has the variance factor * (1 / before + 1 / after), the factor that of
+    ``noise``; without that, of all comparable months up to the later period's end by themselves, those before the
+    baseline included. With few events it is exact, from the binomial distribution of the later events among all
+    (Clopper C.J. & Pearson E.S., Biometrika 26, 1934; Przyborowski J. & Wilenski H., Biometrika 31, 1940), of events
+    over the factor. How often it errs is measured in ``false_alarms.toml``.
 
     NotComparable if the periods overlap, lack a month, stand on two sides of a break, are of other months
     or have no events.
@@ -86,17 +101,15 @@ def ratio_of_totals(
     if old + new == 0:
         raise NotComparable("there were none in either period")
     if old + new < SMALL:
-        low, high = _exact(old, new, 1.0, confidence)
         method = f"exact, as there were fewer than {SMALL} in both periods together; months taken as independent"
-        return Ratio(old, new, _over(old, new), low, high, method, 1.0, 0.0, 0)
-    found = noise or noise_of(monthly, after + length - 1, edges, length)
+        return _ratio(old, new, 1.0, confidence, method)
+    found = noise or noise_of(monthly, after + length - 1, edges)
     if min(old, new) < FEW:
-        low, high = _exact(old, new, found.factor, confidence)
-    else:
-        half = z_of(confidence) * math.sqrt(found.factor * (1 / old + 1 / new))
-        low, high = new / old * math.exp(-half), new / old * math.exp(half)
-    return Ratio(old, new, _over(old, new), low, high, _method(found), found.dispersion, found.autocorrelation,
-                 found.months)
+        return _ratio(old, new, found.factor(length, after - before, confidence), confidence, _method(found))
+    error = math.sqrt(1 / old + 1 / new)
+    half = z_of(confidence) * math.sqrt(found.factor(length, after - before, confidence)) * error
+    chance = found.chance(abs(math.log(new / old)) / error, length, after - before)
+    return Ratio(old, new, new / old, new / old * math.exp(-half), new / old * math.exp(half), chance, _method(found))
 
 
 def _refuse_if_not_comparable(
@@ -116,21 +129,22 @@ def _refuse_if_not_comparable(
             raise NotComparable(f"there is no figure for {periods.name(missing)}")
 
 
-def _over(old: float, new: float) -> float:
-    return new / old if old else math.inf
-
-
-def _exact(old: float, new: float, factor: float, confidence: float) -> tuple[float, float]:
-    """The limits of the ratio from those of the later share of all events, each event worth 1 / factor."""
-    old, new, tail = old / factor, new / factor, (1 - confidence) / 2
-    low = float(betaincinv(new, old + 1, tail)) if new else 0.0
-    rest = float(betaincinv(old, new + 1, tail)) if old else 0.0  # the earlier share, where the later is highest
-    return low / (1 - low), (1 - rest) / rest if rest else math.inf
+def _ratio(old: float, new: float, factor: float, confidence: float, method: str) -> Ratio:
+    """With the limits of the later share of all events, each event worth 1 / factor."""
+    before, after, tail = old / factor, new / factor, (1 - confidence) / 2
+    low = float(betaincinv(after, before + 1, tail)) if new else 0.0
+    rest = float(betaincinv(before, after + 1, tail)) if old else 0.0  # the earlier share, where the later is highest
+    fewer, more = min(before, after), max(before, after)
+    chance = min(1.0, 2 * float(betainc(more, fewer + 1, 0.5)))
+    return Ratio(old, new, new / old if old else math.inf, low / (1 - low), (1 - rest) / rest if rest else math.inf,
+                 chance, method)
 
 
 def _method(noise: Noise) -> str:
     if not noise.months:
         return (f"assumed noise, as fewer than {dispersion.LEAST_YEARS * YEAR} months compare: a month varies by "
                 f"{dispersion.ASSUMED_VARIATION:.0%} beyond chance, half of it carried over to the next")
-    return (f"noise estimated from {noise.months} months, seasonality removed: months vary {noise.dispersion:.1f} "
-            f"times as much as independent events would, with an autocorrelation of {noise.autocorrelation:.2f}")
+    fellows = f", together with {noise.series - 1} like series" if noise.series > 1 else ""
+    return (f"noise estimated from {noise.months} months{fellows}, season and the trend of each year removed: months "
+            f"vary {noise.dispersion:.1f} times as much as independent events would, with an autocorrelation of "
+            f"{noise.autocorrelation:.2f}")

@@ -3,9 +3,10 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean, median
 
 YEAR = 12
-LEAST_YEARS = 3
+LEAST_YEARS, MEDIAN_YEARS = 2, 5
 MEAN_MONTH = 365.2425 / YEAR  # days
 REMOVED, NOT_REMOVED = "seasonality removed", "seasonality not removed"
 
@@ -28,11 +29,11 @@ def per_mean_month(starts: Sequence[int], values: Sequence[float], months: int) 
 
 
 def adjusted(starts: Sequence[int], values: Sequence[float], months: int, *, counts: bool) -> Adjusted:
-    """Consecutive values without seasonality, if there are three years of them (36 months, 12 quarters).
+    """Consecutive values without seasonality, if there are two years of them (24 months, 8 quarters).
 
-    The factor of a calendar month is the mean, over the years counted back from the last value, of the
-    value over the mean of its own year: the ratio method with a level for each year, so that a rise over
-    the years is not taken for a season. Factors average 1. Counts are first put per day.
+    The factor of a calendar month is the mean, from 5 years on the median, over the years counted back from the last
+    value, of the value over the mean of its own year: the ratio method with a level for each year, so that a rise over
+    the years is not taken for a season, nor April 2020 for any April. Factors average 1. Counts are first put per day.
     """
     even = per_mean_month(starts, values, months) if counts else tuple(values)
     seasons = YEAR // months
@@ -58,7 +59,8 @@ def _factors(values: Sequence[float], seasons: int, years: int) -> list[float]:
     ratios = [[value * seasons / sum(row) for value in row] for row in rows if sum(row) > 0]
     if not ratios:
         return [0.0] * seasons
-    return [sum(column) / len(ratios) for column in zip(*ratios, strict=True)]
+    typical = [median(column) if len(ratios) >= MEDIAN_YEARS else fmean(column) for column in zip(*ratios, strict=True)]
+    return [one / fmean(typical) if fmean(typical) else 0.0 for one in typical]
 
 
 def _year_and_month(start: int) -> tuple[int, int]:

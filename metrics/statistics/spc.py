@@ -1,150 +1,135 @@
-"""XmR charts: which values of a series are more than its usual variation.
+"""Which months of a count are more than its usual variation, and where its level stepped.
 
-Wheeler D.J., Understanding Variation: the Key to Managing Chaos, SPC Press 1993; the four rules and
-their order as in NHS England, Making Data Count. For monthly or quarterly values only: on rolling
-sums neighbouring values share months, and the rules would be broken most of the time.
+A control chart of individual months (Wheeler D.J., Understanding Variation, SPC Press 1993) whose limits know that
+months carry their noise over to the next (Montgomery D.C., Introduction to Statistical Quality Control, chapter 10):
+moving ranges, from which the limits of an XmR chart are had, are too small then. For months only, never rolling sums,
+which share months. A step is where the months before and after differ in level by more than their noise; of two steps
+the clearer is found first (binary segmentation: Scott A.J. & Knott M., Biometrics 30, 1974).
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from metrics.statistics.seasonality import YEAR, adjusted
+import numpy as np
 
-LIMIT = 2.66  # 3 / 1.128: three standard deviations in mean moving ranges of two values
-NEAR = 2 / 3
-LEAST = 13  # values; limits of fewer are trial limits
-CHUNK_YEARS = (2, 3)  # limits stand for so many years, then are calculated anew
-TREND, RUN = 7, 7  # values: 6 differences of one sign; one side of the mean
-RULES = {
-    1: "outside the limits",
-    2: "one of 7 values in a row that rise, or fall, throughout",
-    3: "one of 2 of 3 values in a row near the same limit",
-    4: "one of 7 values in a row on the same side of the mean",
-}
+from metrics.statistics.dispersion import MOST_YEARS, YEAR, Floats, Noise
+from metrics.statistics.seasonality import adjusted
+
+LEAST_MONTHS = 24
+LEAST_MEAN = 5.0  # events a month: below, a month may as well have none, and limits say nothing
+LEAST_LEVEL = 6  # months that a level lasts at least: shorter ones are unusual months
+INSIDE = 0.9973  # of months: three standard deviations of a normal variable
+STEP = 3.4  # standard errors that a step is clear from: of charts without any, one in 25 shows one (false_alarms.toml)
 
 
 class NotForCharts(ValueError):
-    """The series must not be put on an XmR chart; the message says why."""
+    """The series must not be put on such a chart; the message says why."""
 
 
 @dataclass(frozen=True)
 class ChartPoint:
-    """A value as published, as charted (without seasonality) and the numbers of the rules it breaks, in order."""
+    """A month's count as recorded, as charted (without season and length of month), and whether that lies outside."""
 
     start: int
     value: float
     charted: float
-    rules: tuple[int, ...]
+    outside: bool
 
 
 @dataclass(frozen=True)
-class Chunk:
-    """Consecutive values under one set of limits, in the unit of the values; ``trial`` with fewer than 13."""
+class Level:
+    """Consecutive months at one level, with the limits of what is charted of them, in the unit of the counts."""
 
     points: tuple[ChartPoint, ...]
     mean: float
-    moving_range: float
-    trial: bool
+    limits: tuple[float, float]
 
     @property
-    def limits(self) -> tuple[float, float]:
-        """The lower and the upper limit, three standard deviations from the mean."""
-        return self.mean - LIMIT * self.moving_range, self.mean + LIMIT * self.moving_range
+    def start(self) -> int:
+        """The first month."""
+        return self.points[0].start
 
 
 @dataclass(frozen=True)
 class Chart:
-    """The chunks of a series, oldest first; ``methods`` says of each stretch between breaks what was removed."""
+    """The levels of a series, oldest first; ``method`` says what was taken out of the months."""
 
-    chunks: tuple[Chunk, ...]
-    methods: tuple[str, ...]
+    levels: tuple[Level, ...]
+    method: str
 
     @property
     def points(self) -> tuple[ChartPoint, ...]:
-        """The points of all chunks, oldest first."""
-        return tuple(point for chunk in self.chunks for point in chunk.points)
+        """The points of all levels, oldest first."""
+        return tuple(point for level in self.levels for point in level.points)
 
 
-def xmr(
-    starts: Sequence[int], values: Sequence[float], months: int = 1, breaks: Iterable[int] = (),
-    *, rolling: bool = False, counts: bool = True,
-) -> Chart:
-    """The chart of values of periods of ``months`` months (1 or 3) that begin with ``starts``, oldest first.
+def months_chart(last: int, months: Sequence[float], noise: Noise) -> Chart:
+    """The chart of consecutive comparable counts, oldest first, of which ``last`` is the last month.
 
-    Limits are calculated anew at each of ``breaks`` (the first months after), after each gap, and every
-    2 to 3 years. ``counts`` are made even for the length of months; proportions and rates are not.
-    NotForCharts for rolling or overlapping values, other periods, no values or one that is not a number.
+    At most 10 years are charted, those that tell the noise. NotForCharts of too few months, or too few events.
     """
-    if rolling or months not in (1, 3):
-        raise NotForCharts("XmR charts are for monthly or quarterly values: rolling values share months, "
-                           "so neighbours are alike whether anything has changed or not")
-    if not values or not all(map(math.isfinite, values)):
-        raise NotForCharts("there is no value, or one that is not a number")
-    if any(later - earlier < months for earlier, later in pairwise(starts)):
-        raise NotForCharts("values overlap or are not in order of time")
-    edges = frozenset(breaks)
-    chunks: list[Chunk] = []
-    methods = []
-    for first, end in _stretches(starts, months, edges):
-        smooth = adjusted(starts[first:end], values[first:end], months, counts=counts)
-        methods.append(smooth.method)
-        for low, high in _parts(end - first, YEAR // months):
-            span = slice(first + low, first + high)
-            chunks.append(chunk(starts[span], values[span], smooth.values[low:high]))
-    return Chart(tuple(chunks), tuple(methods))
+    if len(months) < LEAST_MONTHS:
+        raise NotForCharts(f"fewer than {LEAST_MONTHS} months without a break are published here")
+    values = months[-MOST_YEARS * YEAR :]
+    if sum(values) < LEAST_MEAN * len(values):
+        raise NotForCharts(f"fewer than {LEAST_MEAN:.0f} a month are too few for limits")
+    starts = range(last - len(values) + 1, last + 1)
+    smooth = adjusted(starts, values, 1, counts=True)
+    charted = np.array(smooth.values)
+    variances = np.array([noise.variance(length) for length in range(1, len(values) + 1)])
+    edges = [0, *sorted(_steps(charted, variances)), len(values)]
+    return Chart(tuple(_level(starts[low:high], values[low:high], charted[low:high], noise)
+                       for low, high in pairwise(edges)), smooth.method)
 
 
-def chunk(starts: Sequence[int], values: Sequence[float], charted: Sequence[float]) -> Chunk:
-    """Values under one set of limits: the mean, and 2.66 mean moving ranges to either side of it.
+def _level(starts: Sequence[int], values: Sequence[float], charted: Floats, noise: Noise) -> Level:
+    mean = float(charted.mean())
+    half = math.sqrt(mean) * noise.half_width(INSIDE, 1)
+    low, high = max(0.0, mean - half), mean + half
+    points = (ChartPoint(start, value, one, not low <= one <= high)
+              for start, value, one in zip(starts, values, charted.tolist(), strict=True))
+    return Level(tuple(points), mean, (low, high))
 
-    The limits are those of the charted values; a single value has no moving range and breaks no rule.
+
+def _steps(charted: Floats, variances: Floats) -> list[int]:
+    """Where levels begin, but for the first: every step that is clear beside those on both of its sides.
+
+    ``variances`` of totals of 1 month, of 2 and so on, over those of a Poisson variable.
     """
-    mean = sum(charted) / len(charted)
-    ranges = [abs(later - earlier) for earlier, later in pairwise(charted)]
-    moving_range = sum(ranges) / len(ranges) if ranges else 0.0
-    broken = _rules(charted, mean, LIMIT * moving_range) if moving_range else [()] * len(charted)
-    points = tuple(map(ChartPoint, starts, values, charted, broken))
-    return Chunk(points, mean, moving_range, len(charted) < LEAST)
+    found = list(_split(charted, variances, 0))
+    while True:
+        edges = [0, *sorted(found), len(charted)]
+        sizes = {at: float(_sizes(charted[before:after], variances)[at - before - 1])
+                 for before, at, after in zip(edges, edges[1:], edges[2:], strict=False)}
+        least = min(sizes, key=lambda at: sizes[at], default=None)
+        if least is None or sizes[least] >= STEP:
+            return found
+        found.remove(least)
 
 
-def _stretches(starts: Sequence[int], months: int, breaks: frozenset[int]) -> list[tuple[int, int]]:
-    """Where values follow each other with neither a gap nor a break between, as index ranges."""
-    cuts = [
-        i for i in range(1, len(starts))
-        if starts[i] - starts[i - 1] != months or any(starts[i - 1] < at <= starts[i] + months - 1 for at in breaks)
-    ]
-    return list(zip([0, *cuts], [*cuts, len(starts)], strict=True))
+def _split(charted: Floats, variances: Floats, first: int) -> Iterator[int]:
+    """The clearest step of some months, if it is one, and those on its two sides; ``first`` is their place."""
+    if len(charted) < 2 * LEAST_LEVEL:
+        return
+    sizes = _sizes(charted, variances)[LEAST_LEVEL - 1 : len(charted) - LEAST_LEVEL]
+    at = LEAST_LEVEL + int(np.argmax(sizes))
+    if sizes[at - LEAST_LEVEL] >= STEP:
+        yield first + at
+        yield from _split(charted[:at], variances, first)
+        yield from _split(charted[at:], variances, first + at)
 
 
-def _parts(size: int, seasons: int) -> list[tuple[int, int]]:
-    """Equal parts of 2 to 3 years each; what is short of twice 2 years stays whole."""
-    least, most = (years * seasons for years in CHUNK_YEARS)
-    parts = max(1, min(-(-size // most), size // least))
-    edges = [size * k // parts for k in range(parts + 1)]
-    return list(pairwise(edges))
+def _sizes(charted: Floats, variances: Floats) -> Floats:
+    """By how many standard errors the levels before and after each place differ: the logarithm of the ratio of means.
 
-
-def _rules(values: Sequence[float], mean: float, limit: float) -> list[tuple[int, ...]]:
-    """For each value the rules that it breaks; of a run every value breaks the rule, of 2 of 3 those two."""
-    away = [value - mean for value in values]
-    steps = [later - earlier for earlier, later in pairwise(values)]
-    broken: list[set[int]] = [{1} if abs(distance) > limit else set() for distance in away]
-    for sign in (1, -1):
-        for i in range(len(steps) - TREND + 2):
-            if all(sign * step > 0 for step in steps[i : i + TREND - 1]):
-                _mark(broken, range(i, i + TREND), 2)
-        for i in range(len(away) - 2):
-            near = [k for k in range(i, i + 3) if sign * away[k] > NEAR * limit]
-            if len(near) >= 2:
-                _mark(broken, near, 3)
-        for i in range(len(away) - RUN + 1):
-            if all(sign * distance > 0 for distance in away[i : i + RUN]):
-                _mark(broken, range(i, i + RUN), 4)
-    return [tuple(sorted(rules)) for rules in broken]
-
-
-def _mark(broken: list[set[int]], which: Iterable[int], rule: int) -> None:
-    for i in which:
-        broken[i].add(rule)
+    Of the places after 1 month, 2 and so on. Where one side has no events there is no telling: 0.
+    """
+    total, before = charted.sum(), charted.cumsum()[:-1]
+    after, lengths = total - before, np.arange(1, len(charted))
+    known = (before > 0) & (after > 0)
+    before, after = np.where(known, before, 1.0), np.where(known, after, 1.0)
+    ratio = np.log(after * lengths / before / lengths[::-1])
+    error = np.sqrt(variances[lengths - 1] / before + variances[lengths[::-1] - 1] / after)
+    return np.where(known, np.abs(ratio) / error, 0.0)

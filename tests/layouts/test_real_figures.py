@@ -4,18 +4,20 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from data import periods
 from data.statement import LONDON
 from layouts.addresses import query
 from layouts.charts import sparklines, svg, trend, variation
 from layouts.charts.svg_elements import SIZES
 from layouts.parts import reading_marks
+from layouts.words import format as fmt
 from layouts.words import readings
 from metrics import queries
 from metrics.analysis import quoted, views
-from metrics.analysis.findings import findings
 from metrics.analysis.quoted_rows import mapping
 from metrics.analysis.store import Store
 from metrics.registry import registry
+from metrics.results import NotForCharts
 from tests.support.html_pages import page, part, rows, text_of
 
 KINDS = ("london", "subregion", "borough", "bcu", "constituency", "not covered")
@@ -35,9 +37,24 @@ def test_every_page_of_every_measure_answers_in_every_kind_of_area(published: St
         assert page(published, f"/measure/{view.measure.id}?area={area}").status == 200
         for size in SIZES:
             ET.fromstring(svg.draw(trend.chart([view]), size))
-            if view.measure.rolling or view.measure.kind != "count":
-                with pytest.raises(variation.NotForCharts):
-                    variation.chart(view, size)
+        if view.measure.rolling or view.measure.kind != "count":
+            with pytest.raises(NotForCharts):
+                queries.variation(published, view)
+
+
+def test_the_words_of_a_month_outside_agree_with_the_limits_printed_beside_it(published: Store, area: str) -> None:
+    """Of every measure in an area of each kind; what is recorded stands beside what is held against the limits."""
+    for view in (one for section in views.sections(published, area) for one in section.views):
+        try:
+            chart = queries.variation(published, view)
+        except NotForCharts:
+            continue
+        recorded = {periods.name(point.start): point.value for point in view.points}
+        for one in variation.outside(chart):
+            month, count, charted, limits = variation.outside_row(*one)
+            assert fmt.number(recorded[month] or 0.0) == count
+            low, high = (float(text.replace(",", "")) for text in limits.split(" to "))
+            assert not low <= float(charted.replace(",", "")) <= high
 
 
 def test_homicide_stands_as_the_assembly_s_report_of_2025_gives_it(published: Store) -> None:
@@ -88,6 +105,6 @@ def test_every_finding_against_2021_22_stands_in_its_line_as_it_was_found(publis
 def test_every_measure_s_page_says_its_four_findings_as_found(published: Store) -> None:
     for view in queries.overview_of(published, LONDON).views:
         words = page(published, f"/measure/{view.measure.id}").text
-        for one in findings(view):
+        for one in queries.findings_of(published, view):
             assert readings.fact(one) in words
             assert reading_marks.interval(one) in words

@@ -4,8 +4,10 @@ from typing import Any
 
 from data import periods
 from data.statement import LONDON
+from metrics.analysis import variation
 from metrics.registry import Measure, Source
-from metrics.results import Break, Place, Point, ReleaseNote, View
+from metrics.results import Break, Chart, Place, Point, ReleaseNote, View
+from metrics.statistics.dispersion import certain
 from tests.support.small_store import HACKNEY
 from tests.support.views_examples import REVISED
 
@@ -100,3 +102,8 @@ def absent_view() -> View:
 def all_views() -> tuple[View, ...]:
     """Each of the views above."""
     return (count_view(), broken_view(), survey_view(), rate_view(), absent_view())
+
+
+def months_chart(view: View | None = None) -> Chart:
+    """The chart of a view's months, of which months vary four times as much as independent events."""
+    return variation.months_chart(view or count_view(), certain(3.0, 0.5, 59))

@@ -14,7 +14,16 @@ from layouts.charts.description import Chart
 from layouts.charts.line_runs import line_runs
 from layouts.web import static
 from metrics.results import Break, Point, View
-from tests.support.hand_made_views import PART, absent_view, broken_view, count_view, measure, rate_view, survey_view
+from tests.support.hand_made_views import (
+    PART,
+    absent_view,
+    broken_view,
+    count_view,
+    measure,
+    months_chart,
+    rate_view,
+    survey_view,
+)
 
 VIEWS = {"count": count_view(), "broken": broken_view(), "survey": survey_view(), "rate": rate_view()}
 each_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
@@ -107,7 +116,7 @@ def test_it_is_plain_json() -> None:
     json.dumps(figure(count_view()), allow_nan=False)
 
 
-@pytest.mark.parametrize("chart", [trend.chart([absent_view()]), variation.chart(count_view()),
+@pytest.mark.parametrize("chart", [trend.chart([absent_view()]), variation.chart(count_view(), months_chart()),
                                    replace(trend.chart([count_view()]), label_rows=0)])
 def test_what_plotly_is_not_to_draw_is_refused(chart: Chart) -> None:
     with pytest.raises(ValueError, match=f"not a chart for Plotly: {chart.title}"):

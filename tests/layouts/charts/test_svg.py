@@ -14,7 +14,16 @@ from layouts.charts.line_runs import line_runs
 from layouts.charts.svg_elements import SIZES
 from metrics.queries import Store
 from metrics.results import Point, View
-from tests.support.hand_made_views import PART, absent_view, broken_view, count_view, measure, rate_view, survey_view
+from tests.support.hand_made_views import (
+    PART,
+    absent_view,
+    broken_view,
+    count_view,
+    measure,
+    months_chart,
+    rate_view,
+    survey_view,
+)
 from tests.support.small_store import HACKNEY, LONDON
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,7 +71,7 @@ BARE = {"title", "last", "line", "thin"}  # these say how bold or thick, their c
 
 
 @pytest.mark.parametrize("chart", [trend.chart([broken_view(), count_view()]), trend.chart([rate_view()]),
-                                   variation.chart(count_view())])
+                                   variation.chart(count_view(), months_chart())])
 def test_everything_drawn_has_a_colour_for_light_and_for_dark(chart: Chart) -> None:
     root = ET.fromstring(svg.draw(chart))
     drawn = {name for one in root.iter() for name in one.get("class", "").split()}

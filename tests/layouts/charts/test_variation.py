@@ -1,7 +1,6 @@
-"""The chart of the usual variation of monthly counts."""
+"""The chart of months within their limits."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,15 +10,18 @@ from layouts.charts import svg, variation
 from layouts.charts.svg_elements import SIZES
 from layouts.parts import chart_figures, html, prerender
 from metrics.results import View
-from tests.support.hand_made_views import broken_view, count_view, monthly, twelve
+from tests.support.hand_made_views import count_view, monthly, months_chart, twelve
+
+
+def of_months(values: list[float]) -> View:
+    points = monthly(periods.month(2018, 4), [*values])
+    trend = twelve(points)
+    return replace(count_view(), points=points, trend=trend, headline=trend[-1])
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("make", [count_view, broken_view])
-def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(
-    make: Callable[[], View], size: str
-) -> None:
-    chart = variation.chart(make(), size)
+def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(size: str) -> None:
+    chart = variation.chart(count_view(), months_chart(), size)
     root = ET.fromstring(svg.draw(chart, size))
     assert root.get("height") == str(svg.height_of(chart, size))
     kinds = [one.get("class") for one in root.iter()]
@@ -28,17 +30,26 @@ def test_the_usual_variation_is_drawn_with_its_limits_and_as_high_as_promised(
 
 
 @pytest.mark.parametrize(("level", "said"), [
-    (2000.0, "The axis begins at 1,940, not at zero."), (3.0, "The axis begins at zero."),
+    (2000.0, "The axis begins at 1,600, not at zero."), (9.0, "The axis begins at zero."),
 ])
 def test_where_the_axis_begins_is_said_as_it_is_drawn_in_every_size(level: float, said: str) -> None:
-    """Counts that stay in the upper half of their own axis, and counts of a few."""
-    points = monthly(periods.month(2018, 4), [level + index % 3 for index in range(96)])
-    view = replace(count_view(), points=points, trend=twelve(points))
-    assert {variation.chart(view, size).panels[0].axis.marks(5)[0] for size in SIZES} == {0.0 if level < 9 else 1940.0}
-    assert said in prerender.html(html.Div(chart_figures.variation_of(view, "stamp")))
+    """Counts whose limits stay in the upper half of their own axis, and counts of a few."""
+    view = of_months([level + index % 3 for index in range(96)])
+    drawn = months_chart(view)
+    beginnings = {variation.chart(view, drawn, size).panels[0].axis.marks(5)[0] for size in SIZES}
+    assert beginnings == {0.0 if level < 10 else 1600.0}
+    assert said in prerender.html(html.Div(chart_figures.variation_of(view, drawn, "stamp")))
 
 
-def test_unusual_months_are_counted_in_plain_words() -> None:
-    points = monthly(periods.month(2024, 4), [600.0 if index == 9 else 100.0 + index % 2 * 90 for index in range(18)])
-    said = variation.description(replace(count_view(), points=points, trend=()))
-    assert "1 of the last 18 months was unusually high, low or part of an unusual run: a reason to look" in said
+def test_a_step_is_dated_and_a_month_outside_printed_with_what_it_is_held_against() -> None:
+    view = of_months([*[1000.0, 1010.0, 990.0] * 12, *[1500.0, 1490.0, 1510.0] * 11, 1500.0, 2500.0, 1500.0])
+    drawn = months_chart(view)
+    said = variation.description(view, drawn)
+    assert "since about April 2021 at a higher level, " in said
+    assert "1 month lies outside the limits in 72 months" in said
+    ((month, recorded, charted, limits),) = [variation.outside_row(*one) for one in variation.outside(drawn)]
+    assert (month, recorded) == ("February 2024", "2,500")
+    page = prerender.html(html.Div(chart_figures.variation_of(view, drawn, "stamp")))
+    assert "The months outside (1)" in page
+    assert charted in page
+    assert limits in page

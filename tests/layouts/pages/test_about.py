@@ -34,7 +34,7 @@ def test_every_word_rule_and_marker_has_a_place_of_its_own() -> None:
 
 @pytest.mark.parametrize("word", [
     "Offence", "Recorded crime", "Rolling 12 months", "Financial year", "Confidence interval, 95% interval", "Funnel",
-    "XmR chart", "Base, base size", "Revision", "Provisional", "Basic Command Unit", "Positive outcome",
+    "Control chart", "Base, base size", "Revision", "Provisional", "Basic Command Unit", "Positive outcome",
 ])
 def test_the_terms_that_the_pages_use_are_explained(word: str) -> None:
     assert dict(GLOSSARY)[word].endswith(".")

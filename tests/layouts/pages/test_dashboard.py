@@ -59,7 +59,7 @@ def test_a_line_gives_figure_change_reading_and_age(small: Store) -> None:
     assert said[1] == "32,173 offences [p] provisional"
     assert said[2] == f"{(32173 / 33406 - 1) * 100:+.1f}%".replace("-", "\u2212")
     assert said[3] == f"{(32173 / 24452 - 1) * 100:+.1f}%"
-    assert said[4] == "Worse"
+    assert said[4] == "Worse \u2021, stays clear"
     assert said[5].startswith("Jun 2026")
 
 

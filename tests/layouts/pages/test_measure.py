@@ -9,9 +9,11 @@ from data.statement import LONDON
 from data.store.decisions import Decision, record
 from data.store.engine import writing
 from layouts.charts import variation
+from metrics import queries
 from metrics.analysis import views
 from metrics.analysis.store import Store, open_store
 from metrics.registry import registry
+from metrics.results import NotForCharts
 from tests.support.html_pages import links, only, page, part, text_of
 from tests.support.small_store import HACKNEY, load_robberies
 
@@ -112,9 +114,10 @@ def test_breaks_stand_in_words_beneath_the_chart(small: Store) -> None:
 def test_the_usual_variation_is_for_monthly_counts_and_says_how_often_it_errs(small: Store, name: str) -> None:
     robbery = page(small, "/measure/robbery").text
     assert variation.alarms() in robbery
-    assert variation.description(views.view(small, "robbery", LONDON)) in robbery
-    with pytest.raises(variation.NotForCharts):
-        variation.xmr(views.view(small, name, LONDON))
+    view = views.view(small, "robbery", LONDON)
+    assert variation.description(view, queries.variation(small, view)) in robbery
+    with pytest.raises(NotForCharts):
+        queries.variation(small, views.view(small, name, LONDON))
     assert variation.alarms() not in page(small, f"/measure/{name}").text
 
 

@@ -50,10 +50,10 @@ def test_nothing_is_said_of_a_store_without_releases(tmp_path_factory: pytest.Te
 
 
 def test_a_reading_that_changed_stands_with_its_figure_period_and_release_before_and_now(published: Store) -> None:
-    """The Met\u2019s files of March 2026 have 84,438 and 99,117 vehicle offences, those of July 83,927 and 92,402."""
-    assert ("Vehicle offences, London: was 84,438 offences in the 12 months to February 2026, \u221214.8%, "
-            "a clear fall: better (release March 2026); now 83,927 offences in the 12 months to June 2026, "
-            "\u22129.2%, usual variation (release July 2026).") in lines(published, "readings")
+    """The Met\u2019s boroughs have 15,404 and 16,062 in the file of August 2025, 13,552 and 16,429 in that of March."""
+    (said,) = (one for one in lines(published, "readings") if one.startswith("Knife crime offences, London: "))
+    assert "was 15,404 offences in the 12 months to July 2025, \u22124.1%, usual variation (release August 2025" in said
+    assert "now 13,552 offences in the 12 months to February 2026, \u221217.5%, a clear fall: better (rel" in said
 
 
 def test_how_many_readings_were_compared_is_said_before_those_that_changed(published: Store) -> None:

@@ -46,7 +46,7 @@ def test_every_borough_stands_once_by_name_and_leads_to_its_own_page(make: Make)
 
 def test_a_row_gives_figure_interval_side_place_and_change() -> None:
     assert [text_of(cell) for cell in named(rows(table()))["Hackney"]] == [
-        "Hackney", "6.0", "5.4 to 6.6", "Above, 2.0 times", "2nd of 31", "+3.7% Usual variation"]
+        "Hackney", "6.0", "5.4 to 6.6", "Above, 2.0 times", "2nd of 31", "+3.7% Worse \u2021, stays clear"]
     assert [text_of(cell) for cell in named(rows(table()))["Camden"]][3:5] == ["About, 1.0 times", "3rd to 29th of 31"]
 
 

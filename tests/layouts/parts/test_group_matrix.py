@@ -27,5 +27,6 @@ def test_the_summary_counts_what_the_table_shows(published: Store) -> None:
 
 
 def test_a_group_has_a_capital_at_the_head_of_its_row(published: Store) -> None:
-    heads = rendered([group_matrix.table(queries.group_figures(published, gap_choices.GROUPED))]).findall("tbody//th")
+    table = rendered([group_matrix.table(queries.group_figures(published, gap_choices.GROUPED))])
+    heads = table.findall(".//tbody//th")
     assert {"Women", "Men"} <= {text_of(head) for head in heads}

@@ -17,7 +17,7 @@ def lead(store: Store, asked: ExploreChoices) -> str:
 
 def test_one_line_has_its_whole_finding(small: Store) -> None:
     said = lead(small, ExploreChoices(("robbery",), (LONDON,)))
-    assert said == queries.year_before(queries.view(small, "robbery", LONDON)).sentence
+    assert said == queries.year_before(small, queries.view(small, "robbery", LONDON)).sentence
 
 
 def test_areas_on_one_measure_are_told_by_name_with_how_each_reads(small: Store) -> None:

@@ -31,18 +31,18 @@ def load_trust(store: Store, published: str, quarter: str, share: float) -> None
 
 
 def test_a_reading_stands_with_its_figures_and_releases_before_and_now(published: Store) -> None:
-    """The Met's files of March 2026 have 84,438 and 99,117 vehicle offences, those of July 83,927 and 92,402."""
-    one = changed(published)["vehicle-offences"]
+    """The boroughs of the Met's file of August 2025 have 15,404 and 16,062, those of March 2026 13,552 and 16,429."""
+    one = changed(published)["knife-crime"]
     figures = [(found.view.headline.value, found.change.baseline.value) for found in (one.was, one.now)
                if found.view.headline and found.change and found.change.baseline]
-    assert figures == [(84_438, 99_117), (83_927, 92_402)]
-    assert (one.before.label, one.release.label) == ("2026-03", "2026-07")
-    assert (one.was.judgement, one.now.judgement) == ("better", "usual")
+    assert figures == [(15_404, 16_062), (13_552, 16_429)]
+    assert (one.before.label, one.release.label) == ("2025-08", "2026-03")
+    assert (one.was.judgement, one.now.judgement) == ("usual", "better")
 
 
 def test_what_a_measure_reads_now_is_what_its_page_says(published: Store) -> None:
     for name, one in changed(published).items():
-        assert one.now == queries.year_before(queries.view(published, name, LONDON))
+        assert one.now == queries.year_before(published, queries.view(published, name, LONDON))
 
 
 def test_only_measures_of_the_plan_whose_reading_is_another_are_listed(published: Store) -> None:
@@ -56,7 +56,7 @@ def test_only_measures_of_the_plan_whose_reading_is_another_are_listed(published
 
 def test_a_release_that_makes_a_rise_a_fall_is_read_against_what_stood_before_it(own: Store) -> None:
     """Made up: 50% in the 12 months to December 2025, where 74% stood for those to September."""
-    before = queries.year_before(queries.view(own, "trust", LONDON))
+    before = queries.year_before(own, queries.view(own, "trust", LONDON))
     load_trust(own, "2026-11", "2025-01", 0.5)
     one = changed(own)["trust"]
     assert (one.was.sentence, one.was.judgement) == (before.sentence, "better")

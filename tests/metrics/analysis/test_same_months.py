@@ -18,6 +18,7 @@ from metrics.analysis.wording import LONGEST
 from metrics.registry import Break, registry
 from metrics.results import BASELINES, Finding, Point
 from metrics.statistics.noise import NotComparable, noise_of, ratio_of_totals
+from tests.support.noisy_series import carried_over
 from tests.support.views_examples import FIRST, measure, monthly, ratios, surveyed
 
 ROBBERY = measure("robbery")
@@ -148,8 +149,8 @@ def test_fewer_than_12_months_are_compared_only_with_the_same_months() -> None:
 
 
 def test_the_noise_of_fewer_months_is_less_where_it_is_carried_over() -> None:
-    level = dict(enumerate([100.0 + (month // 3 % 2) * 60 for month in range(96)], FIRST))
-    factors = [noise_of(level, FIRST + 95, length=length).factor for length in (1, 3, 6, 12)]
+    level = dict(enumerate([100.0 + 30 * wave for wave in carried_over(0.7, 96, seed=1)], FIRST))
+    factors = [noise_of(level, FIRST + 95).factor(length) for length in (1, 3, 6, 12)]
     assert factors == sorted(factors)
     assert factors[0] < factors[-1] / 1.5
 
