@@ -20,7 +20,7 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 tests: $(VENV)/dev
-	$(BIN)/python -m pytest -n 4 --ignore=tests/benchmarks
+	$(BIN)/python -m pytest -n 4 --dist worksteal --durations=15 --durations-min=10 --ignore=tests/benchmarks
 
 bench: $(VENV)/dev
 	$(BIN)/python -m pytest tests/benchmarks -s

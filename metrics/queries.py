@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from data.statement import LONDON
 from metrics import registry
-from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
+from metrics.analysis import area_rates, boroughs, coverage, gaps, noise_pools, quoted, revisions, views
 from metrics.analysis import caveats as bearing
 from metrics.analysis import changed_readings as changed
 from metrics.analysis import group_figures as of_groups
@@ -228,6 +228,7 @@ def work_ahead(store: Store) -> Iterator[None]:
         yield
         context_of(store, shown.measure.id)
         verdicts_about(store, shown.measure.id)
+        noise_pools.work_out(store, shown.measure.id)
 
 
 @lru_cache(maxsize=4)

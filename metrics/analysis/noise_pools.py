@@ -17,6 +17,7 @@ from metrics.statistics import noise
 from metrics.statistics.dispersion import Noise
 
 ALONE = ("london", "subregion")  # kinds of areas of which there are too few to make a pool
+WORKED_OUT = {"london", "borough", "bcu", "constituency"}
 
 
 class NoisePool(NamedTuple):
@@ -35,6 +36,16 @@ def noise_of(store: Store, view: View) -> Noise | None:
         return None
     pool = pool_of(store, view.measure.id, view.area_code)
     return _noises(store, data_version(store), pool).get((view.measure.id, view.area_code))
+
+
+def work_out(store: Store, measure_id: str) -> None:
+    """Work out the pools of a measure that pages ask for, of each kind of area but wards, of which there are many."""
+    if not monthly(registry().measure(measure_id)):
+        return
+    catalogue = store.reader.catalogue()
+    kinds = {area.kind: area.code for area in catalogue.areas.values()}
+    for kind in WORKED_OUT & kinds.keys():
+        _noises(store, catalogue.version, pool_of(store, measure_id, kinds[kind]))
 
 
 @lru_cache(maxsize=512)  # more than there are measures by kinds of areas; of some kilobytes a series
