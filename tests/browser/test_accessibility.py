@@ -36,7 +36,7 @@ STATES = (  # filtered, sorted, as cards, empty, beside other areas, each part o
     *(f"/coverage?{asked}" for asked in ("plan=2017-21", "state=late", "plan=national&holder=nobody")),
     "/gaps?measure=fair-treatment", "/gaps?measure=safety-after-dark", "/gaps?measure=robbery",
     "/claims?verdict=differs", "/claims?by=ONS&verdict=matches", "/measure/robbery#claims",
-    "/measure/robery", "/measure/burglary#variation", *(f"/measure/hate-crime#{part}" for part in (
+    "/measure/robery", "/measure/robbery#variation", *(f"/measure/hate-crime#{part}" for part in (
         "changes", "figures", "revisions", "definition", "plan", "source")),
 )
 

@@ -48,7 +48,7 @@ def test_pictures_are_drawn(visit: Opening, javascript: bool) -> None:
     lines = page.locator("main:visible img:visible")
     expect(lines).to_have_count(len(WITH_FIGURES))
     assert all(one.evaluate("one => one.complete && one.naturalWidth > 0") for one in lines.all())
-    page = visit(javascript=True).go("/measure/burglary")
+    page = visit(javascript=True).go("/measure/robbery")
     page.wait_for_load_state("networkidle")
     page.locator(".part-links a", has_text="Month by month").click()
     for part in ("#chart", "#variation"):
