@@ -13,7 +13,7 @@ from metrics.registry import CURRENT_PLAN, registry
 from metrics.results import BASELINES
 from tests.benchmarks.timing import median_of
 
-MOST_TIMES_READING = 3.0  # 60 ms where the rows are read in 20
+MOST_MILLISECONDS = 60
 MOST_SECONDS, MOST_MEGABYTES = 20, 300  # of the pools
 
 
@@ -37,8 +37,8 @@ def _findings(store: Store, area: str) -> None:
 
     reading, analysing = median_of(read), median_of(analyse)
     print(f"\n{area}: {len(every)} measures, {analyse()} findings, {analysing:.0f} ms, "
-          f"reading alone {reading:.0f} ms, ratio {analysing / reading:.1f} (limit {MOST_TIMES_READING})")
-    assert analysing <= MOST_TIMES_READING * reading
+          f"reading alone {reading:.0f} ms, ratio {analysing / reading:.1f} (limit {MOST_MILLISECONDS} ms)")
+    assert analysing <= MOST_MILLISECONDS
 
 
 def test_all_pools_of_noise_are_worked_out_beside_the_answering_in_little_time_and_memory(embedded_url: str) -> None:

@@ -19,7 +19,7 @@ from tests.benchmarks.generate import monthly_crime_file
 from tests.conftest import empty_postgresql
 
 ROWS = 1_500_000
-MOST_TIMES_IMPORT = 1.75
+MOST_TIMES_IMPORT = 1.5
 MOST_TIMES_COPY = 14.0
 MOST_MEGABYTES = 250
 FILE = "M1045_MonthlyCrimeDashboard_OtherCrimeData.csv"
