@@ -44,7 +44,8 @@ def _method() -> list[Any]:
         html.H3("How often these rules err"),
         html.P(texts.MEASURED),
         html.Ul([html.Li(text) for text in (*queries.error_sentences(), variation.alarms())]),
-        card_table.table(texts.ERRORS, texts.ERROR_COLUMNS, list(map(_errors, queries.error_rows()))),
+        html.Details([html.Summary(texts.ERRORS),
+                      card_table.table(texts.ERRORS, texts.ERROR_COLUMNS, list(map(_errors, queries.error_rows())))]),
     ]
 
 
