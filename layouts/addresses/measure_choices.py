@@ -44,6 +44,10 @@ class MeasureChoices:
         chosen = ((name, getattr(self, name)) for name in ALLOWED)
         return [*((name, value) for name, value in chosen if value), *(("beside", code) for code in self.areas)]
 
+    def query(self) -> str:
+        """The query string, without its question mark, that names what differs from the first page."""
+        return urlencode(self.pairs())
+
     @property
     def of_chart(self) -> "MeasureChoices":
         """The same but for how the boroughs are shown, which changes no chart."""
@@ -76,7 +80,7 @@ def address(measure_id: str, area_code: str, chosen: MeasureChoices) -> str:
 
 def island(measure_id: str, area_code: str, chosen: MeasureChoices) -> str:
     """Beneath which address the island of the page is asked for."""
-    said = quote(urlencode(chosen.pairs()) or _NOTHING, safe="")
+    said = quote(chosen.query() or _NOTHING, safe="")
     return f"/island/measure/{quote(measure_id)}/{quote(area_code)}/{said}"
 
 

@@ -32,6 +32,24 @@
   function live() {
     return window.dash_clientside.set_props && document.querySelector("#react-entry-point [data-query]");
   }
+
+  /* A link pressed before the answer to another was drawn without it: it makes its own choices, and those that it does
+     not make stay as they are in the address by now. */
+  function since(link) {
+    var address = new URL(link.href), asked = address.searchParams, now = new URLSearchParams(window.location.search);
+    var sets = link.dataset.sets.split(" "), drops = link.dataset.drops;
+    new Set(Array.from(now.keys()).concat(Array.from(asked.keys()))).forEach(function (name) {
+      var left = now.getAll(name);
+      if (sets.includes(name)) {
+        left = drops ? left.filter(function (value) { return value !== drops; }) : asked.getAll(name);
+      }
+      if (left.join() === asked.getAll(name).join()) { return; }
+      asked.delete(name);
+      left.forEach(function (value) { asked.append(name, value); });
+    });
+    return address;
+  }
+
   function choose(address) {
     var drawn = live(), part = address.hash;
     if (!drawn || address.pathname !== window.location.pathname) { return false; }
@@ -63,7 +81,7 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".island a[href]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) { return; }
-    var address = new URL(link.href);
+    var address = link.dataset.sets ? since(link) : new URL(link.href);
     if (address.origin === window.location.origin && (!address.hash || address.hash === "#lines") && choose(address)) {
       event.preventDefault();
     }

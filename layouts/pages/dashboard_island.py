@@ -16,6 +16,7 @@ from layouts.addresses.choices import Choices
 from layouts.addresses.query import LONDON
 from layouts.addresses.version import stamp
 from layouts.parts import (
+    aria,
     beside_london,
     change_chart,
     html,
@@ -68,8 +69,7 @@ def layout(store: Store, address: str) -> html.Div:
     """What Dash draws at the address of an island: what its callback hangs on; BadQuery or UnknownArea."""
     area_code, chosen = choices.of_island(address)
     queries.place_of(store, area_code)
-    asked: dict[str, Any] = {"data-query": chosen.query()}
-    return html.Div(id=ANSWERS, **asked)
+    return html.Div(id=ANSWERS, **aria.asked(chosen.query()))
 
 
 def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str]) -> None:

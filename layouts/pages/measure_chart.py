@@ -43,7 +43,7 @@ def layout(store: Store, address: str) -> html.Div:
     """What Dash draws at the address of an island; BadQuery, UnknownMeasure or UnknownArea if there is none."""
     shown = _asked_for(store, address)
     return html.Div(content(shown, stamp(store), []), id=DRAWN, className=island.DRAWN,
-                    **aria.asked(shown.chosen.pairs()))
+                    **aria.asked(shown.chosen.query()))
 
 
 def add_callbacks(app: Dash, store: Callable[[], Store], asked: Callable[[], str]) -> None:

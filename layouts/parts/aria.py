@@ -1,8 +1,6 @@
 """Attributes that carry a hyphen, which Python cannot write as keyword arguments."""
 
-from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 
 def label(text: str) -> dict[str, Any]:
@@ -50,9 +48,19 @@ def points(title: str) -> dict[str, Any]:
     return {"data-points": "yes", **label(f"{title}: chart. Arrow keys go through its points.")}
 
 
-def asked(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def asked(query: str) -> dict[str, Any]:
     """The query string that an island is drawn by; a change of it draws the island anew."""
-    return {"data-query": urlencode(pairs)}
+    return {"data-query": query}
+
+
+def sets(*names: str) -> dict[str, Any]:
+    """The choices that a link makes: others, pressed since it was drawn, stay as they are in the address."""
+    return {"data-sets": " ".join(names)}
+
+
+def drops(name: str, value: str) -> dict[str, Any]:
+    """Of a choice of several values the one that a link takes away."""
+    return {**sets(name), "data-drops": value}
 
 
 def sorted_by(direction: str) -> dict[str, Any]:

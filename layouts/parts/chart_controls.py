@@ -40,7 +40,7 @@ def _group(title: str, view: View, chosen: MeasureChoices, name: str,
            values: Sequence[tuple[str, str]]) -> html.Div | None:
     if not values:
         return None
-    links = [html.A(word, href=_address(view, chosen.but(**{name: value})), className="choice",
+    links = [html.A(word, href=_address(view, chosen.but(**{name: value})), className="choice", **aria.sets(name),
                     **(aria.current() if getattr(chosen, name) == value else {})) for value, word in values]
     return html.Div(links, className="choices", role="group", **aria.label(title))
 
@@ -52,7 +52,8 @@ def _taken_off(shown: ChosenChart) -> list[html.Div]:
         html.A([view.area_name, html.Span(" \u2715", **aria.hidden()), html.Span(", take off the chart",
                                                                                className="hidden-text")],
                href=_address(shown.view, chosen.but(beside=" ".join(
-                   code for code in chosen.areas if code != view.area_code))), className="choice")
+                   code for code in chosen.areas if code != view.area_code))), className="choice",
+               **aria.drops("beside", view.area_code))
         for view in shown.views[1:]]
     return [html.Div([html.Span("Beside it", className="choices-title"), *links], className="choices")] if links else []
 

@@ -71,13 +71,14 @@ def _undone(area_code: str, chosen: Choices) -> list[Any]:
         return []
     cleared = chosen.but(priority="", reading="", evidence="", fresh="", q="")
     words = [html.P(f"Only lines with \u201c{chosen.q}\u201d.")] if chosen.q else []
-    return [*words, html.P(html.A("Show every line", href=choices.address(area_code, cleared)))]
+    return [*words, html.P(html.A("Show every line", href=choices.address(area_code, cleared),
+                                  **aria.sets("priority", "reading", "evidence", "fresh", "q")))]
 
 
 def _link(area_code: str, chosen: Choices, text: str, part: str = "", **changed: str) -> html.A:
     made = chosen.but(**changed)
     return html.A(text, href=f"{choices.address(area_code, made)}{part}", className="choice",
-                  **(aria.current() if made == chosen else {}))
+                  **aria.sets(*changed), **(aria.current() if made == chosen else {}))
 
 
 def _group(title: str, links: Sequence[html.A]) -> html.Div:

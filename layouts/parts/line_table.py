@@ -67,8 +67,8 @@ def _heading(page: Dashboard, name: str, key: str) -> html.Th:
     now = page.chosen.sort
     address = choices.address(page.place.code, page.chosen.but(sort={first: other, other: ""}.get(now, first)))
     order = {key: "ascending", f"-{key}": "descending"}.get(now)
-    return html.Th(html.A(name, href=f"{address}{line_filters.LINES}"), scope="col", role="columnheader",
-                   **(aria.sorted_by(order) if order else {}))
+    return html.Th(html.A(name, href=f"{address}{line_filters.LINES}", **aria.sets("sort")), scope="col",
+                   role="columnheader", **(aria.sorted_by(order) if order else {}))
 
 
 def _row(page: Dashboard, line: Line, scales: Scales, width: int, many: ManyChanges) -> html.Tr:

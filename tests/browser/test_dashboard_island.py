@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.visits import Opening
+from tests.browser.visits import Opening, asked, held
 
 
 def choice(page: Page, name: str) -> Locator:
@@ -27,6 +27,16 @@ def test_a_choice_answers_and_stands_in_the_address_without_another_page(visit: 
     figures = [one for one in seen.asked[asked:] if "/static/" not in one]  # a browser may ask for its icon again
     assert [one.rpartition("/")[2] for one in figures] == ["_dash-update-component"] * 2
     assert not seen.complaints
+
+
+def test_a_choice_made_before_the_answer_to_another_keeps_that_other(visit: Opening) -> None:
+    page = visit().go("/")
+    with held(page):
+        choice(page, "2021/22").click()
+        choice(page, "Cards").click()
+        assert asked(page.url) == {"baseline": ["2021-22"], "show": ["cards"]}
+    expect(page.locator("main .said")).to_contain_text("against 2021/22")
+    expect(page.locator("main .cards").first).to_be_visible()
 
 
 def test_what_a_choice_changes_is_said_and_what_is_open_stays_open(visit: Opening) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from layouts.web import static
-from tests.browser.visits import Opening
+from tests.browser.visits import Opening, asked, held
 
 SHIFTS = """
 window.shifts = 0;
@@ -64,6 +64,19 @@ def test_a_choice_answers_and_stands_in_the_address_without_another_page(visit: 
     expect(island.locator('img[src*="years"]')).to_have_count(0)
     assert page.url.endswith("/measure/robbery?area=E09000012&unit=rate")
     assert len([one for one in seen.asked if "/measure/" in one and "island" not in one]) == documents
+    assert not seen.complaints
+
+
+def test_a_choice_made_before_the_answer_to_another_keeps_that_other(visit: Opening) -> None:
+    seen = visit()
+    page = seen.go("/measure/robbery?area=E09000012&years=5&beside=E23000001&beside=E09000025")
+    island = page.locator(".island-drawn")
+    with held(page):
+        for name in ("Per resident", "3 years", "London", "Newham"):
+            island.get_by_role("link", name=name).click()
+        assert asked(page.url) == {"area": ["E09000012"], "unit": ["rate"], "years": ["3"]}
+    expect(island.locator("img")).to_have_attribute("src", re.compile("area=E09000012.*unit=rate&years=3"))
+    expect(island.locator('img[src*="beside"]')).to_have_count(0)
     assert not seen.complaints
 
 

@@ -4,8 +4,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route, expect
 from werkzeug.serving import make_server
 
 from layouts.web import site
@@ -62,6 +63,7 @@ class Way:
 
 WAYS = {"mouse": Way(), "keyboard": Way(keyboard=True), "phone": Way(width=390),
         "no JavaScript": Way(width=390, javascript=False)}
+ANSWERS = "**/_dash-update-component"
 MOST_STEPS, SCREENS = 4, 2  # from the first page to an answer, and how far below the top it may end
 
 
@@ -151,3 +153,17 @@ def serving(store: Store) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
+
+
+@contextmanager
+def held(page: Page) -> Iterator[None]:
+    """Keeps the answers of Dash back until the end."""
+    waiting: list[Route] = []
+    page.route(ANSWERS, lambda route: waiting.append(route))
+    yield
+    page.unroute(ANSWERS)  # lets go of those that wait
+
+
+def asked(address: str) -> dict[str, list[str]]:
+    """The choices that stand in an address, by name."""
+    return parse_qs(urlsplit(address).query)
