@@ -1,9 +1,9 @@
-# make run | dev | test | bench | fuzz | kills | campaigns | published
+# make run | dev | test | bench | fuzz | kills | campaigns | sentences | published
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test lint types tests bench fuzz kills campaigns published
+.PHONY: run dev test lint types tests bench fuzz kills campaigns sentences published
 run: $(VENV)/run
 	$(BIN)/python app.py
 
@@ -36,6 +36,10 @@ kills: $(VENV)/dev
 # Slow clients, large posts and malformed questions; takes some 5 minutes.
 campaigns: $(VENV)/dev
 	$(BIN)/python -m tests.campaigns
+
+# Prints ten sentences of each kind, to be read aloud; another SEED draws others.
+sentences: $(VENV)/dev
+	$(BIN)/python -m tests.sentences $(SEED)
 
 # Makes data/published anew from a folder of published files, laid out as loaders/embedded.py says.
 published: $(VENV)/run

@@ -14,7 +14,7 @@ from data.store.engine import StoreError
 from data.store.explained import explained
 from metrics.analysis.check import check as check_registry
 from metrics.analysis.coverage import coverage
-from metrics.analysis.reading_counts import reading_counts
+from metrics.analysis.reading_counts import read_otherwise_alone, reading_counts
 from metrics.analysis.store import data_version, open_store
 from metrics.registry import RegistryError
 from metrics.results import DISCONTINUED, STATE_WORDS, EntryCoverage, MeasureCoverage, PlanCoverage
@@ -67,8 +67,13 @@ def show_check() -> None:
 
 
 @cli.command("readings")
-def show_readings() -> None:
+@click.option("--otherwise", is_flag=True, help="List those that read otherwise by the noise of their own months.")
+def show_readings(*, otherwise: bool) -> None:
     """Count how the changes of the current plan's measures read, against each baseline, in London and its boroughs."""
+    if otherwise:
+        for found in read_otherwise_alone(open_store()):
+            click.echo(f"{found.pooled.sentence} By its own months alone: {found.alone.judgement}.")
+        return
     counted = reading_counts(open_store())
     words = list(dict.fromkeys(word for counts in counted.values() for word in sorted(counts)))
     rows = [("baseline", "area", "compared", "clear", *words)]

@@ -28,14 +28,14 @@ def description(view: View, drawn: MonthsChart) -> str:
     low, high = map(_figure, level.limits)
     month = f"{_figure(level.mean)} {view.measure.unit} a month"
     if len(drawn.levels) == 1:
-        said = f"no step in level since {periods.name(level.start)}, {month}"
+        said = f"no step in level since {periods.name(level.start)}: {month}"
     else:
         before = drawn.levels[-2]
         way = "higher" if level.mean > before.mean else "lower"
-        said = f"since about {periods.name(level.start)} at a {way} level, {month}, {_figure(before.mean)} before"
-    count = {0: "no month lies", 1: "1 month lies"}.get(len(odd), f"{len(odd)} months lie")
-    return (f"{view.measure.title}, {view.area_name}: {said}; usual are {low} to {high}, and {count} outside the "
-            f"limits in {len(drawn.points)} months.")
+        said = f"since about {periods.name(level.start)} at a {way} level: {month}, after {_figure(before.mean)}"
+    count = "none" if not odd else str(len(odd))
+    return (f"{view.measure.title}, {view.area_name}, {said}. A month is usually within {low} to {high}; of "
+            f"{len(drawn.points)} months, {count} {'lies' if len(odd) < 2 else 'lie'} outside.")
 
 
 def outside(drawn: MonthsChart) -> list[tuple[int, MonthsLevel]]:

@@ -7,6 +7,7 @@ from data import periods
 from layouts.addresses import coverage_choices, query
 from layouts.parts import aria, card_table, coverage_matrix, evidence, html, plan_track, reading_marks
 from layouts.parts.plan_track import short
+from layouts.words import format as fmt
 from layouts.words import freshness, sentences
 from metrics import queries
 from metrics.registry import STATES, Entry, registry
@@ -95,7 +96,7 @@ def _reach(covered: MeasureCoverage) -> list[Any]:
     """From when to when its figures reach, with the sign of those that should be newer."""
     if not covered.latest_period:
         return [f"{coverage_matrix.SHORT[covered.reporting.state]}: no figure is here."]
-    return [f"Figures from {covered.first_period} to {covered.latest_period}",
+    return [f"Figures {fmt.span(covered.first_period, covered.latest_period)}",
             *reading_marks.freshness_of(covered.reporting)]
 
 
@@ -135,8 +136,8 @@ def _heir(heir: Heir) -> list[Any]:
     entry = html.A(f"\u201c{heir.entry.title}\u201d", href=coverage_choices.entry(heir.entry.id, heir.entry.plan))
     plan = short(registry().plans[heir.entry.plan])
     if heir.wider:
-        return [f"{plan} names the whole that it is part of, {heir.through.title}: ", entry]
-    return [f"{plan} names what it was named with, {heir.through.title}: ", entry]
+        return [f"It is part of {heir.through.title}, which {plan} names as ", entry]
+    return [f"It was named together with {heir.through.title}, which {plan} names as ", entry]
 
 
 def _unfollowed(alone: Sequence[Entry]) -> html.Section:

@@ -17,7 +17,7 @@ TITLE = "Boroughs"
 FUNNEL = "Which boroughs stand far out: the funnel, and how it is made"
 WIDENED = ("Boroughs differ a lot on this measure, so the limits are widened by as much. Only one far from all the "
            "rest is outside them; boroughs within them can still be very unlike.")
-CHANCE = ("Boroughs differ on this measure hardly more than chance would have it, so the limits are those of chance: "
+CHANCE = ("The boroughs differ hardly more than chance would make them, so the limits are those of chance: "
           "one outside them is a question to ask and not yet an answer.")
 SHAPES = ("A dot is a borough within the limits; a triangle points up above them and down below them, and is filled "
           "beyond the 99.8% limit. The dashed lines are the 95% limits, the outer ones those of 99.8%, the line "

@@ -50,7 +50,8 @@ def about(some: Sequence[Verdict]) -> list[Any]:
     """For the page of a measure: a line a claim about it, which leads to its own line among all claims."""
     items = [html.Li([html.A(f"{one.quoted.said_by}, {fmt.day(one.quoted.published)}: {subject(one)}",
                              href=f"{PAGE}#{one.quoted.id}"),
-                      f": {one.quoted.shown}. Ours: ", *_shown(one), f". {title(one.verdict)}."]) for one in some]
+                      f": {one.quoted.shown}. ", *(["Ours: ", *_shown(one), ". "] if one.ours else []),
+                      f"{title(one.verdict)}."]) for one in some]
     return [html.Ul(items, className="findings")] if items else []
 
 

@@ -91,7 +91,8 @@ def _unfolded(covered: EntryCoverage) -> list[Any]:
 def _measure(one: MeasureCoverage) -> list[Any]:
     content: list[Any] = [html.A(one.title, href=query.measure(one.id, query.LONDON))]
     if one.release:
-        content.append(f": {one.first_period} to {one.latest_period}. {one.release.source_title}, release "
+        reach = fmt.span(one.first_period, one.latest_period)
+        content.append(f": figures {reach}. {one.release.source_title}, release "
                        f"{fmt.day(one.release.label)}, {fmt.publication(one.release)}.")
     if not one.within_plan:
         content.append(" No figure lies within the plan.")

@@ -36,8 +36,9 @@ def figures(view: View) -> list[Any]:
 
 def caption(view: View) -> str:
     """The full label of the table: measure, area, periods and release."""
-    span = f"{periods.name(view.points[0].start)} to {periods.name(view.points[-1].end)}"
-    text = f"{view.measure.title}, {view.area_name}: {span}, newest first ({sentences.release(view.release)})."
+    span = fmt.span(periods.name(view.points[0].start), periods.name(view.points[-1].end))
+    order = ", newest first" if len(view.points) > 1 else ""
+    text = f"{view.measure.title}, {view.area_name}, {span}{order} ({sentences.release(view.release)})."
     if view.measure.rolling:
         text += " Each figure is for a rolling 12 months, published each quarter: neighbouring rows share nine months."
     return text

@@ -7,7 +7,7 @@ from layouts.words import format as fmt
 from metrics.results import Borough, BoroughComparison, Interval, Rank, Side
 
 RARE = 0.1  # per 1,000: below, a rate is read more easily per 100,000
-SIDES: dict[Side, str] = {"above": "above", "below": "below", "about": "about the same as"}
+SIDES: dict[Side, str] = {"above": "above", "below": "below", "about": "not clearly different from"}
 
 
 def times(compared: BoroughComparison) -> int:
@@ -54,7 +54,7 @@ def per(compared: BoroughComparison) -> str:
 
 
 def side(compared: BoroughComparison, borough: Borough) -> str:
-    """``above London``, ``below London`` or ``about the same as London``; ``no figure`` of a borough without one."""
+    """``above London``, ``not clearly different from London``; ``no figure`` of a borough without one."""
     return f"{SIDES[borough.side]} {compared.against}" if borough.side else "no figure"
 
 

@@ -25,17 +25,20 @@ def summary(compared: BoroughComparison) -> str:
 def of_borough(compared: BoroughComparison, one: Borough) -> str:
     """``Robbery offences, Hackney, year to …: 6.1 per 1,000 residents, above London’s 3.5 (1.7 times), 4th of 32.``
 
-    Blank of a borough without a figure. The size of the difference is left to its row where the sentence has no room.
+    Blank of a borough without a figure. Where the sentence has no room the size of the difference is left to its row,
+    and then the measure goes by its short title.
     """
     if one.value is None or one.side is None or one.rank is None:
         return ""
     figure = f"{borough_status.number(compared, one.value)}{borough_status.per(compared)}{_marks(one)}"
     other = f"{compared.against}’s {borough_status.number(compared, compared.other.estimate)}"
     size, place = borough_status.size(compared, one), f"{borough_status.place(one.rank)} of {one.rank.of}"
-    head = f"{compared.measure.title}, {one.name}, {_period(compared)}: {figure}, {one.side} {other}"
-    whole = f"{head} ({size}), {place}."
-    told = size and one.side != "about"  # 1.1 times what it is about the same as would say two things
-    return whole if told and len(whole.split()) <= LONGEST else f"{head}, {place}."
+    told = f" ({size})" if size and one.side != "about" else ""  # 1.1 times what is not clearly different: two things
+    said = f"{one.name}, {_period(compared)}: {figure}, {borough_status.SIDES[one.side]} {other}"
+    measure = compared.measure
+    every = [f"{title}, {said}{more}, {place}." for title, more in (
+        (measure.title, told), (measure.title, ""), (measure.short_title, ""))]
+    return next((text for text in every if len(text.split()) <= LONGEST), every[-1])
 
 
 def _period(compared: BoroughComparison) -> str:
@@ -47,7 +50,7 @@ def _counted(compared: BoroughComparison) -> str:
     above = f"{number['above'] or 'no'} borough{' is' if number['above'] < 2 else 's are'} above"
     other = f"{borough_status.number(compared, compared.other.estimate)}{borough_status.per(compared)}"
     return (f"{above} {compared.against}’s {other}, {number['below'] or 'none'} below, "
-            f"{number['about'] or 'none'} about the same")
+            f"{number['about'] or 'none'} not clearly different")
 
 
 def _ends(compared: BoroughComparison, *, figures: bool) -> str:

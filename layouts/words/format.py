@@ -172,6 +172,11 @@ def age(end: int, today: date) -> str:
     return f"{months} month{'s' if months > 1 else ''} old"
 
 
+def span(first: str, last: str) -> str:
+    """From which period to which figures reach: ``from April 2010 to June 2026``, of one alone ``of 2020/21 alone``."""
+    return f"of {first} alone" if first == last else f"from {first} to {last}"
+
+
 def period(point: Point, measure: Measure) -> str:
     """The period of a figure, or its day; a survey's published rolling year says that it is one."""
     if measure.of_a_day:

@@ -35,7 +35,7 @@ def _of(gap: Gap) -> str:
 
 def nothing(view: View) -> str:
     """What London says where no group has a figure, and that none has."""
-    return f"{sentences.headline(view)} No figure of any group is in a file that we hold or in a document that we read."
+    return f"{sentences.headline(view)} No file that we hold and no document that we read gives a figure of any group."
 
 
 def _apart(gap: Gap) -> str:

@@ -13,8 +13,9 @@ def paragraphs(holder: str, plan: Plan, missing: Sequence[EntryCoverage], today:
     """The letter, a paragraph each; between the last two stands what ``asks`` lists."""
     return [
         f"To: {holder}",
-        f"You hold figures that show how London does against the {plan.title}. On {fmt.day(today.isoformat())} none "
-        f"that is current is on this site for {fmt.counted(len(missing), 'entry', 'entries')} of it:",
+        f"You hold figures that show how London does against the plan \u201c{plan.title}\u201d. On "
+        f"{fmt.day(today.isoformat())} none that is current is on this site for "
+        f"{fmt.counted(len(missing), 'entry', 'entries')} of it:",
         "Please tell us where these are published, or publish them as open data: a CSV file for London and each "
         "borough, by month, with their definition and the day of the next release.",
     ]

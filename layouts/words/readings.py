@@ -82,12 +82,13 @@ def many(found: ManyChanges, against: str) -> str:
     """How many of the changes in a table chance alone would make look clear; blank where none was tested."""
     if not found.tested:
         return ""
-    chance, kept = max(1, round(found.by_chance)), len(found.kept)
-    said = f"By chance alone about {chance} of {found.tested} changes on {against} would look clear; "
+    chance, kept = round(found.by_chance), len(found.kept)
+    expected = f"about {chance}" if chance else "fewer than 1"
+    said = f"Of {found.tested} changes on {against}, chance alone would make {expected} look clear; "
     if not found.clear:
         return f"{said}none does."
-    stays = f"{kept} of them ({STAYS_CLEAR.strip()})" if kept else "none"
-    return f"{said}{found.clear} {'does' if found.clear == 1 else 'do'}, {stays} even if at most 1 in 10 may be false."
+    stays = f"{STAYS_CLEAR.strip()} marks the {kept} that stay{'s' if kept == 1 else ''}" if kept else "none stays"
+    return f"{said}{found.clear} {'does' if found.clear == 1 else 'do'}; {stays} so when all are tested together."
 
 
 def chip(finding: Finding) -> tuple[str, str]:

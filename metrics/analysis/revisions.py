@@ -124,7 +124,7 @@ def _provisional(kind: str, subject: str, source: str, moves: Sequence[Move], re
     if len(youngest) == 1:
         change = f"{name} ({youngest[0].period}): {_in_words(youngest[0])}"
     else:
-        change = f"{name}: moved by a median {_size(kind, ages[0].median)}, at most {_size(kind, ages[0].largest)}"
+        change = f"{name}: moved by a median of {_size(kind, ages[0].median)}, at most {_size(kind, ages[0].largest)}"
     return Provisional(kind, pairs, ages, tuple(moves), "", f"{change}, {_releases(pairs)} of {source}.")
 
 

@@ -76,9 +76,9 @@ def change(
     if before.months != after.months:
         raise NotComparable(f"{old} and {new} are not of the same length")
     found = difference(after.share, after.interviews, before.share, before.interviews, confidence, design_effect)
-    bases = f"{after.interviews:,.0f} and {before.interviews:,.0f}"
+    sizes = dict.fromkeys(f"{one.interviews:,.0f}" for one in (before, after))
     effect = TOO_NARROW if design_effect == 1 else f"a design effect of {design_effect:g}"
     return SurveyChange(
         found, design_effect, estimated=True,
-        method=f"Newcombe's interval from the designed {bases} interviews, {effect}",
+        method=f"Newcombe's interval from the interviews planned for each period ({' and '.join(sizes)}), {effect}",
     )

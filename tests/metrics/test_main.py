@@ -1,6 +1,7 @@
 """``python -m metrics`` as a person uses it: what it prints and what it exits with."""
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -47,6 +48,13 @@ def test_readings_are_counted_for_every_baseline_in_london_and_in_its_boroughs(e
     assert head[:4] == ["baseline", "area", "compared", "clear"]
     assert [row[0] for row in rows] == [one for one in BASELINES for _ in range(2)]
     assert {"London", "32"} == {row[1] for row in rows}
+
+
+def test_the_readings_that_a_pool_decides_are_listed_a_sentence_each(embedded_url: str) -> None:
+    lines = run(embedded_url, "readings", "--otherwise").stdout.splitlines()
+    assert lines
+    judged = re.compile(r"\d.*\. By its own months alone: (better|worse|usual|few|not judged)\.$")
+    assert all(map(judged.search, lines))
 
 
 def test_coverage_can_be_of_one_plan(embedded_url: str) -> None:

@@ -45,8 +45,8 @@ def test_a_step_is_dated_and_a_month_outside_printed_with_what_it_is_held_agains
     view = of_months([*[1000.0, 1010.0, 990.0] * 12, *[1500.0, 1490.0, 1510.0] * 11, 1500.0, 2500.0, 1500.0])
     drawn = months_chart(view)
     said = variation.description(view, drawn)
-    assert "since about April 2021 at a higher level, " in said
-    assert "1 month lies outside the limits in 72 months" in said
+    assert "since about April 2021 at a higher level: " in said
+    assert "of 72 months, 1 lies outside" in said
     ((month, recorded, charted, limits),) = [variation.outside_row(*one) for one in variation.outside(drawn)]
     assert (month, recorded) == ("February 2024", "2,500")
     page = prerender.html(html.Div(chart_figures.variation_of(view, drawn, "stamp")))

@@ -74,8 +74,9 @@ def test_a_measure_that_the_current_plan_is_not_known_to_name_says_when_and_what
     assert cells[1] == "Not on its list"
     assert cells[3] == "Shown beside it: no entry that is known asks for it"
     assert "last by Plan 2022-25, which ended in March 2025." in cells[5]
-    assert "Plan 2025-29 names the whole that it is part of, Homicide victims: \u201cHomicide\u201d" in cells[5]
-    assert "names what it was named with, Personal robbery offences" in followed(body)["Robbery offences"][5]
+    assert "It is part of Homicide victims, which Plan 2025-29 names as \u201cHomicide\u201d" in cells[5]
+    said = followed(body)["Robbery offences"][5]
+    assert "It was named together with Personal robbery offences, which Plan 2025-29 names as" in said
 
 
 def test_what_is_not_yet_known_of_each_plan_stands_on_the_page(body: ET.Element) -> None:

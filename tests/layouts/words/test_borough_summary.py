@@ -15,7 +15,7 @@ from tests.support import analysis_examples as examples
 from tests.support.hand_made_views import count_view, rate_view, survey_view
 
 COUNTED = re.compile(r"(no|\d+) boroughs? (?:is|are) above London\u2019s [\d.,]+\S* ?[a-z0-9, ]*?, (none|\d+) below, "
-                     r"(none|\d+) about the same")
+                     r"(none|\d+) not clearly different")
 
 
 def named(compared: BoroughComparison, name: str) -> Borough:
@@ -36,20 +36,20 @@ def every(published: Store) -> list[BoroughComparison]:
 def test_the_summary_counts_sides_and_names_what_stands_far_out() -> None:
     assert borough_summary.summary(titled("Robberies")) == (
         "Robberies, year to February 2026: 2 boroughs are above London\u2019s 3.0 per 1,000 residents, 2 below, 27 "
-        "about the same; Westminster (9.0) stands far out, Sutton (0.4) stands far below. 1 has no figure.")
+        "not clearly different; Westminster (9.0) stands far out, Sutton (0.4) stands far below. 1 has no figure.")
 
 
 def test_a_share_and_a_survey_have_their_own_words() -> None:
     said = borough_summary.summary(examples.rates(rate_view().measure))
-    assert "2 boroughs are above London\u2019s 3.0% of offences, 2 below, 27 about the same" in said
+    assert "2 boroughs are above London\u2019s 3.0% of offences, 2 below, 27 not clearly different" in said
     said = borough_summary.summary(examples.survey(survey_view().measure))
-    assert "2 boroughs are above London\u2019s 60%, 2 below, 27 about the same" in said
+    assert "2 boroughs are above London\u2019s 60%, 2 below, 27 not clearly different" in said
     assert "Hackney (70%) is highest, Bexley (50%) is lowest" in said
 
 
 def test_where_a_sentence_has_no_room_those_far_out_are_named_without_a_figure() -> None:
     assert borough_summary.summary(titled("Robbery of people and of businesses")).endswith(
-        "27 about the same. Westminster stands far out, Sutton stands far below. 1 has no figure.")
+        "27 not clearly different. Westminster stands far out, Sutton stands far below. 1 has no figure.")
 
 
 @pytest.mark.parametrize(("names", "said"), [
@@ -72,7 +72,7 @@ def test_of_a_borough_its_figure_side_size_and_place_are_said() -> None:
         "Robbery offences, Hackney, year to February 2026: 6.0 per 1,000 residents, above London\u2019s 3.0 "
         "(2.0 times), 2nd of 31.")
     assert borough_summary.of_borough(compared, named(compared, "Camden")).endswith(
-        "3.0 per 1,000 residents, about London\u2019s 3.0, 3rd to 29th of 31.")
+        "3.0 per 1,000 residents, not clearly different from London\u2019s 3.0, 3rd to 29th of 31.")
     survey = examples.survey(survey_view().measure)
     assert borough_summary.of_borough(survey, named(survey, "Bexley")).endswith(
         "50% [e], below London\u2019s 60% (10 points), 1st to 31st of 31.")

@@ -33,7 +33,7 @@ def test_a_refused_difference_and_a_group_without_figures_are_in_no_panel(publis
 def test_where_no_group_has_a_figure_london_s_stands_with_its_period_and_release(published: Store) -> None:
     said = group_words.nothing(queries.view(published, "fair-treatment", "E23000001"))
     assert "rolling 12 months to September 2025 (release" in said
-    assert said.endswith("No figure of any group is in a file that we hold or in a document that we read.")
+    assert said.endswith("No file that we hold and no document that we read gives a figure of any group.")
 
 
 def test_a_document_and_what_is_to_be_said_of_it_stand_once(published: Store) -> None:

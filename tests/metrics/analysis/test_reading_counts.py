@@ -3,7 +3,7 @@
 import pytest
 
 from metrics import queries
-from metrics.analysis.reading_counts import BOROUGHS, reading_counts
+from metrics.analysis.reading_counts import BOROUGHS, read_otherwise_alone, reading_counts
 from metrics.queries import Store
 from metrics.registry import CURRENT_PLAN, registry
 from metrics.results import BASELINES
@@ -27,3 +27,17 @@ def test_a_measure_beside_the_plan_is_not_counted(small: Store) -> None:
     """Every measure of the small store is shown in London, and not all of them are the plan's."""
     held = sum(view.headline is not None for view in queries.overview_of(small, LONDON).views)
     assert 0 < reading_counts(small)["year-before", "London"].total() < held
+
+
+def test_the_changes_that_their_own_months_alone_read_otherwise_are_those_that_the_pool_decides(small: Store) -> None:
+    codes = [LONDON, *(place.code for place in queries.places(small) if place.kind == "borough")]
+    shown = [one for code in codes for name in BASELINES
+             for one in queries.overview_of(small, code).since(name).values()]
+    found = list(read_otherwise_alone(small))
+    assert found
+    for pooled, alone in found:
+        assert pooled.view == alone.view
+        assert (pooled.change, pooled.direction) == (alone.change, alone.direction)
+        assert pooled.judgement != alone.judgement
+        assert pooled.chance != alone.chance
+        assert pooled in shown
