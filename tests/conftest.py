@@ -1,8 +1,9 @@
 """What the tests share: the published files when they are to hand, and stores to load them into."""
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.support import small_store
 settings.register_profile("untimed", deadline=None)  # no test may fail because the machine is busy
 settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+MadeOnce = Callable[[str, Callable[[str], object]], str]
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "").replace("postgresql://", "postgresql+pg8000://")
 
 
@@ -66,11 +68,33 @@ def engine(url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def embedded_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store that holds the embedded data, made once a test process; never written to by a test."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('embedded')}/store.sqlite3"
-    ensure(connect(url))
-    return url
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """Makes a store for all test processes: the first that asks makes it, the others wait. Gives its URL."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base if worker_id == "master" else base.parent
+
+    def url_of(name: str, fill: Callable[[str], object]) -> str:
+        url, done = f"sqlite:///{folder}/{name}.sqlite3", folder / f"{name}.done"
+        with open(folder / f"{name}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                fill(url)
+                done.touch()
+        return url
+
+    return url_of
+
+
+@pytest.fixture(scope="session")
+def embedded_url(made_once: MadeOnce) -> str:
+    """A store that holds the embedded data; never written to by a test."""
+
+    def fill(url: str) -> None:
+        engine = connect(url)
+        ensure(engine)
+        engine.dispose()
+
+    return made_once("embedded", fill)
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +110,9 @@ def store(published: Store) -> Store:
 
 
 @pytest.fixture(scope="session")
-def small_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store of a few measures (tests/support/small_store.py), made once a test process; never written to."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('small')}/store.sqlite3"
-    small_store.fill(url)
-    return url
+def small_url(made_once: MadeOnce) -> str:
+    """A store of a few measures (tests/support/small_store.py); never written to."""
+    return made_once("small", small_store.fill)
 
 
 @pytest.fixture(scope="session")

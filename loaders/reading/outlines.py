@@ -59,13 +59,18 @@ def held() -> tuple[Outline, ...]:
 
 
 def borough_of(outlines: tuple[Outline, ...], x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """The code of the borough in which each point lies (longitude, latitude); blank for none."""
-    found = np.full(len(x), "", dtype=object)
+    """The code of the borough in which each point lies (longitude, latitude); blank for none.
+
+    Each place is looked up once: published points are moved to the nearest of some known ones, so that many coincide.
+    """
+    places, place_of = np.unique(x + 1j * y, return_inverse=True)
+    east, north = places.real, places.imag
+    found = np.full(len(places), "", dtype=object)
     for outline in outlines:
         low, high = outline.sides.min(axis=0), outline.sides.max(axis=0)
-        near = np.flatnonzero((x >= low[0]) & (x <= high[0]) & (y >= low[1]) & (y <= high[1]))
-        found[near[outline.holds(x[near], y[near])]] = outline.code
-    return found
+        near = np.flatnonzero((east >= low[0]) & (east <= high[0]) & (north >= low[1]) & (north <= high[1]))
+        found[near[outline.holds(east[near], north[near])]] = outline.code
+    return found[place_of]
 
 
 @cache

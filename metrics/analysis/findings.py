@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from data.statement import LONDON
 from metrics.analysis import noise_pools, same_months, surveys
-from metrics.analysis.history import history
+from metrics.analysis.history import history, with_alike
 from metrics.analysis.wording import finding_sentence
 from metrics.results import BASELINES, Change, Direction, Finding, History, Judgement, Point, Strength, View
 from metrics.statistics import noise
@@ -49,9 +49,10 @@ def findings(view: View, baselines: Sequence[str] = BASELINES, known: Noise | No
         return (_finding(view, None, _Test("not compared", reason=view.absent), History()),)
     monthly = noise_pools.events(view)
     found = known or _alone(view, monthly)
-    compared = (same_months.compared(view, name) for name in baselines)
-    return tuple(_finding(part, change, _test(part, change, monthly, found), history(part, change))
-                 for part, change in compared)
+    before = history(view)
+    return tuple(_finding(part, change, _test(part, change, monthly, found),
+                          with_alike(before if part is view else history(part), part, change))
+                 for part, change in (same_months.compared(view, name) for name in baselines))
 
 
 def _alone(view: View, monthly: Mapping[int, float]) -> Noise | None:

@@ -4,6 +4,7 @@ Nothing here is estimated or tested; a figure that is not held, or stands beyond
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -12,17 +13,24 @@ from metrics.registry import Measure
 from metrics.results import YEAR, Change, History, Point, View
 
 
-def history(view: View, change: Change) -> History:
-    """The history of a view's figure and, where the baseline is its year before, of changes as big as this one."""
-    headline, then = view.headline, change.baseline
-    if headline is None or headline.value is None:
+def history(view: View) -> History:
+    """The history of a view's figure, whatever it is set against."""
+    if view.headline is None or view.headline.value is None:
         return History()
-    alike, years = 0, 0
-    if then is not None and then.value not in (None, headline.value) and then.start == headline.start - YEAR:
-        alike, years = _as_big(view, headline, then.value or 0.0, headline.value)
     before = _unbroken(view)
     extreme, since, record = _extreme(before)
-    return History(alike, years, _run(before), extreme, since, record)
+    return History(0, 0, _run(before), extreme, since, record)
+
+
+def with_alike(before: History, view: View, change: Change) -> History:
+    """The same with the changes as big as this one before it, where the baseline is the year before the figure."""
+    headline, then = view.headline, change.baseline
+    if headline is None or headline.value is None or then is None or then.value in (None, headline.value):
+        return before
+    if then.start != headline.start - YEAR:
+        return before
+    alike, years = _as_big(view, headline, then.value or 0.0, headline.value)
+    return replace(before, alike=alike, years=years)
 
 
 def _as_big(view: View, headline: Point, before: float, after: float) -> tuple[int, int]:

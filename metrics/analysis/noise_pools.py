@@ -5,7 +5,7 @@ borough. London's own series, and those of Inner and of Outer London, are a pool
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from data.store.catalogue import Catalogue
@@ -58,9 +58,14 @@ def pool_of(store: Store, measure_id: str, area_code: str) -> NoisePool:
     areas = store.reader.catalogue().areas
     kind = areas[area_code].kind
     if kind in ALONE:
-        return NoisePool(tuple(one.id for one in registry().measures.values() if monthly(one)), (area_code,))
+        return NoisePool(_monthly_measures(), (area_code,))
     return NoisePool((measure_id,), _wards_of_its_borough(store.reader.catalogue(), area_code) if kind == "ward" else
                      tuple(sorted(code for code, area in areas.items() if area.kind == kind)))
+
+
+@cache
+def _monthly_measures() -> tuple[str, ...]:
+    return tuple(one.id for one in registry().measures.values() if monthly(one))
 
 
 def _wards_of_its_borough(catalogue: Catalogue, area_code: str) -> tuple[str, ...]:

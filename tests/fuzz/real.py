@@ -3,49 +3,91 @@
 import csv
 import gzip
 import io
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.fuzz.originals import made_up
 from tests.fuzz.tables import Dress, Original, Roles, Table
 
-# The name, the made-up original whose columns it has, the file, the release before it, and both publications.
-# A file without a release before it is loaded over itself without its newest period.
+Row = tuple[str, ...]
+
+@dataclass(frozen=True)
+class RealFile:
+    """A published file: its name here, the made-up original whose columns it has, and where it is.
+
+    ``before`` is the release before it; a file without one is loaded over itself without its newest period, or with
+    ``before_name`` over itself under that name. Large ones are thinned to the rows whose first category is one of
+    ``kept``, and to the last ``months``. ``event`` is the column of the day where each row is an event.
+    """
+
+    name: str
+    like: str
+    path: str
+    before: str = ""
+    published: str = ""
+    before_published: str = ""
+    before_name: str = ""
+    kept: tuple[str, ...] = ()
+    months: int = 0
+    event: int | None = None
+
+
+CRIME, VAWG = "mps_recorded_crime", "mps_vawg"
 FILES = (
-    ("real-borough-2026-03", "borough-recent", "mps_recorded_crime/2026-03_MPS Borough*(most recent*.csv",
-     "mps_recorded_crime/2025-12_MPS Borough*(most recent*.csv", "", ""),
-    ("real-borough-2026-07", "borough-recent", "mps_recorded_crime/2026-07_MPS Borough*(most recent*.csv",
-     "mps_recorded_crime/2026-03_MPS Borough*(most recent*.csv", "", ""),
-    ("real-homicide", "homicide", "mps_homicide/Homicides_2003_2023.csv", "", "2024-01", "2023-12"),
-    ("real-custody", "custody", "mps_custody/2026-03_custody.csv.gz", "", "2026-03", "2026-02"),
-    ("real-asb", "asb", "mps_asb/asb_calls_monthly*.csv", "", "2024-06", "2024-05"),
-    ("real-pas-borough", "pas-borough", "mopac_surveys/PAS_Borough*.csv", "", "2024-03", "2023-12"),
-    ("real-pas-mps", "pas-mps", "mopac_surveys/PAS_MPS*.csv", "", "2024-03", "2023-12"),
-    ("real-perception", "perception", "mopac_surveys/public_perception_2021*.csv", "", "2026-02", "2025-11"),
-    ("real-perception-long", "perception", "mopac_surveys/public_perception_borough*.csv", "", "2026-05", "2026-02"),
-    ("real-satisfaction", "satisfaction", "mopac_surveys/victim_satisfaction*.csv", "", "2024-03", "2023-12"),
-    ("real-after-dark", "after-dark", "mopac_surveys/feeling_of_safety*.csv", "", "2024-03", "2023-12"),
-    ("real-population-gla", "population-gla", "geography/gla_population_projection*.csv", "", "2025-03", "2024-03"),
-    ("real-monthly", "monthly", "mps_monthly_crime/M1045_*KnifeCrimeData_2026-03.csv.gz", "", "", ""),
+    RealFile("real-borough-2026-03", "borough-recent", f"{CRIME}/2026-03_MPS Borough*(most recent*.csv",
+             f"{CRIME}/2025-12_MPS Borough*(most recent*.csv"),
+    RealFile("real-borough-2026-07", "borough-recent", f"{CRIME}/2026-07_MPS Borough*(most recent*.csv",
+             f"{CRIME}/2026-03_MPS Borough*(most recent*.csv"),
+    RealFile("real-ward", "ward-recent", f"{CRIME}/2026-03_MPS Ward*(most recent*.csv.gz", kept=("ROBBERY",),
+             before_name="2026-02_MPS Ward Level Crime (most recent 24 months).csv"),
+    RealFile("real-homicide", "homicide", "mps_homicide/Homicides_2003_2023.csv", "", "2024-01", "2023-12"),
+    RealFile("real-custody", "custody", "mps_custody/2026-03_custody.csv.gz", "", "2026-03", "2026-02"),
+    RealFile("real-asb", "asb", "mps_asb/asb_calls_monthly*.csv", "", "2024-06", "2024-05"),
+    RealFile("real-pas-borough", "pas-borough", "mopac_surveys/PAS_Borough*.csv", "", "2024-03", "2023-12"),
+    RealFile("real-pas-mps", "pas-mps", "mopac_surveys/PAS_MPS*.csv", "", "2024-03", "2023-12"),
+    RealFile("real-perception", "perception", "mopac_surveys/public_perception_2021*.csv", "", "2026-02", "2025-11"),
+    RealFile("real-perception-long", "perception", "mopac_surveys/public_perception_borough*.csv", "", "2026-05",
+             "2026-02"),
+    RealFile("real-satisfaction", "satisfaction", "mopac_surveys/victim_satisfaction*.csv", "", "2024-03", "2023-12"),
+    RealFile("real-after-dark", "after-dark", "mopac_surveys/feeling_of_safety*.csv", "", "2024-03", "2023-12"),
+    RealFile("real-population-gla", "population-gla", "geography/gla_population_projection*.csv", "", "2025-03",
+             "2024-03"),
+    RealFile("real-population-ons", "population-ons", "geography/ons_mid_2024_population_by_age*.csv", "", "2025-07",
+             "2024-07", "ons_mid_2023_population_by_age_london_boroughs.csv"),
+    RealFile("real-bcu-lookup", "bcu-lookup", "geography/bcu_borough_lookup.csv", "", "2026-03", "2026-02",
+             "bcu_borough_lookup.csv"),
+    RealFile("real-monthly", "monthly", "mps_monthly_crime/M1045_*KnifeCrimeData_2026-03.csv.gz",
+             kept=("Knife Crime", "Knife Crime with Injury"), months=14),
+    RealFile("real-vawg", "vawg", f"{VAWG}/2026-03_vawg_offences_by_classification.csv.gz", "", "2026-03", "2026-02",
+             months=14),
+    RealFile("real-flagged", "flagged", f"{VAWG}/2026-03_vawg_offences_by_location.csv.gz", "", "2026-03", "2026-02",
+             months=3),
+    RealFile("real-stop-search", "stop-search", "police_uk_stop_search/2019-01*.csv.gz",
+             "police_uk_stop_search/2018-12*.csv.gz", "2019-02", "2019-01"),
+    RealFile("real-thorough", "thorough", "mps_thorough_searches/*.csv.gz", "", "2026-04", "2026-03", months=14,
+             event=1),
+    RealFile("real-youth", "youth", "youth_justice/dfe_lait*.csv", "", "2026-04", "2025-04"),
 )
-THINNED = ("Knife Crime", "Knife Crime with Injury")
-LATEST_MONTHS = 14
 
 
 def originals(folder: Path) -> Iterator[Original]:
     """The files of FILES that the folder has, small enough to be loaded a hundred times."""
     like = {original.name: original for original in made_up()}
-    for name, layout, pattern, before, published, before_published in FILES:
-        for path in folder.glob(pattern):
-            table, separator, mark = _read(path, like[layout].table.roles)
-            if name == "real-monthly":
-                table = _thinned(table)
-            earlier = next(iter(folder.glob(before))) if before else path
-            start = _read(earlier, table.roles)[0] if before else _without_newest(table)
-            file, before_file = (one.name.removesuffix(".gz") for one in (path, earlier))
-            yield Original(name, like[layout].format, file, table, before_file, start, published, before_published,
-                           Dress("csv", separator, "\n", mark))
+    for real in FILES:
+        for path in folder.glob(real.path):
+            roles = like[real.like].table.roles
+            table, separator, mark = _read(path, roles)
+            table = _thinned(table, real)
+            earlier = next(iter(folder.glob(real.before))) if real.before else path
+            if real.before:
+                start = _thinned(_read(earlier, roles)[0], real)
+            else:
+                start = table if real.before_name and not roles.wide else _without_newest(table, real)
+            before_file = real.before_name or earlier.name.removesuffix(".gz")
+            yield Original(real.name, like[real.like].format, path.name.removesuffix(".gz"), table, before_file, start,
+                           real.published, real.before_published, Dress("csv", separator, "\n", mark))
 
 
 def _read(path: Path, roles: Roles) -> tuple[Table, str, bool]:
@@ -58,15 +100,36 @@ def _read(path: Path, roles: Roles) -> tuple[Table, str, bool]:
     return Table(tuple(header), tuple(map(tuple, rows)), roles), separator, content.startswith(b"\xef\xbb\xbf")
 
 
-def _thinned(table: Table) -> Table:
-    """Two subtypes of the latest months of a monthly file."""
-    latest = set(sorted(table.periods(), key=lambda period: (period[0][6:], period[0][3:5]))[-LATEST_MONTHS:])
-    return table.with_rows([row for row in table.rows if row[6] in THINNED and (row[0],) in latest])
+def _thinned(table: Table, real: RealFile) -> Table:
+    """The rows of the categories and the last months that are kept."""
+    if real.kept:
+        column = table.roles.categories[0]
+        table = table.with_rows(row for row in table.rows if row[column] in real.kept)
+    if real.months:
+        when = _when(table, real)
+        latest = set(sorted(set(map(when, table.rows)))[-real.months :])
+        table = table.with_rows(row for row in table.rows if when(row) in latest)
+    return table
 
 
-def _without_newest(table: Table) -> Table:
+def _when(table: Table, real: RealFile) -> Callable[[Row], str]:
+    """The month of a row of a file that is thinned to its last: ``2026-02``, of 01/02/2026 and of 2026-02-14 alike."""
+    column = table.roles.period[0] if real.event is None else real.event
+    return lambda row: re.sub(r"^\d\d/(\d\d)/(\d{4})", r"\2-\1", row[column])[:7]
+
+
+def _without_newest(table: Table, real: RealFile) -> Table:
     """The table before its newest period came in, published a month earlier if it says when."""
-    newest = set(table.rows_of(table.periods()[-1]))
-    earlier = table.with_rows([row for number, row in enumerate(table.rows) if number not in newest])
-    refreshed = table.roles.refreshed
+    if table.roles.wide:
+        last = len(table.header) - 1
+        earlier = table.with_columns([*range(last)])
+        return replace(earlier, roles=replace(table.roles, values=table.roles.values[:-1]))
+    if real.months:
+        when = _when(table, real)
+        newest = max(map(when, table.rows))
+        rows = [row for row in table.rows if when(row) != newest]
+    else:
+        last_rows = set(table.rows_of(table.periods()[-1]))
+        rows = [row for number, row in enumerate(table.rows) if number not in last_rows]
+    earlier, refreshed = table.with_rows(rows), table.roles.refreshed
     return earlier if refreshed is None else earlier.mapped(refreshed, lambda text: text.replace("/03/", "/02/"))
