@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from data.statement import Statement
 from data.store.beside import Beside
 from loaders.checks.compared import Compared
-from loaders.checks.gone import gone_categories, gone_groups, missing_boroughs, missing_periods
+from loaders.checks.gone import emptied_groups, gone_categories, gone_groups, missing_boroughs, missing_periods
 from loaders.checks.moved import wards_exchanged
 from loaders.checks.revised import (
     area_rewritten,
     category_emptied,
-    closed_month_rewritten,
     ends_earlier,
+    month_rewritten,
     rewritten,
     shifted,
     yearly_rewritten,
@@ -25,8 +25,8 @@ from loaders.errors import Objection
 
 __all__ = ["objections"]
 CHECKS: tuple[Callable[[Compared], Iterator[Objection]], ...] = (
-    gone_categories, gone_groups, missing_periods, missing_boroughs, wards_exchanged, ends_earlier, odd_newest_month,
-    odd_newest_year, months_of_zeros, rewritten, closed_month_rewritten, category_emptied, area_rewritten,
+    gone_categories, gone_groups, emptied_groups, missing_periods, missing_boroughs, wards_exchanged, ends_earlier,
+    odd_newest_month, odd_newest_year, months_of_zeros, rewritten, month_rewritten, category_emptied, area_rewritten,
     yearly_rewritten, shifted,
 )
 

@@ -48,6 +48,22 @@ def gone_groups(compared: Compared) -> Iterator[Objection]:
                             "in the same months", (variable,))
 
 
+def emptied_groups(compared: Compared) -> Iterator[Objection]:
+    """A group without one event in London, of which each month of the year before had many: left out, or merged."""
+    frame = compared.statement.frame
+    frame = frame[(frame["area"] == LONDON) & (frame["value"] > 0)]
+    counted = set(zip(frame["variable"].astype(str), frame["group"].astype(str), strict=True))
+    breakdowns = {(variable, _breakdown(group)) for variable, group in counted if group != ALL}
+    for (variable, group), series in sorted(compared.beside.london.items()):
+        months = compared.months.get(variable, ())
+        if not months or (variable, group) in counted or (variable, _breakdown(group)) not in breakdowns:
+            continue
+        before = [series.get(month) or 0.0 for month in range(months[0] - YEAR, months[0])]
+        if min(before) >= MANY and compared.matters(variable, ALL):
+            yield Objection(f"none of the group {group!r} of {variable!r}, of which each of the 12 months before has "
+                            f"{min(before):,.0f} or more", (variable,))
+
+
 def _breakdown(group: str) -> str:
     """What a group such as ``age=adult`` is a part of: ``age``."""
     return group.partition("=")[0]

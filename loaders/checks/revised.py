@@ -17,7 +17,8 @@ SOME = 20  # of an area in all: none with so many lost more than an eighth in a 
 REVISED = 0.05  # of most closed months of London together
 REPLACED = 0.25  # of most closed months of one series
 LOW, HIGH = 0.6, 1.5  # of one closed month of London, or of all that an area counts of many
-LEAST = 0.4  # of all that an area counts of some
+LEAST = 0.4  # of all that an area counts of some, or of the newest month of the store
+COMPLETED = 5.0  # times the newest month of the store
 POINTS = 0.05  # of most figures of a survey, whose releases repeat each other
 PEOPLE = 0.05  # of most numbers of residents: a new census moves them by less
 FEW = 8  # figures say nothing of a shift
@@ -34,19 +35,25 @@ def rewritten(compared: Compared) -> Iterator[Objection]:
                             (variable,))
 
 
-def closed_month_rewritten(compared: Compared) -> Iterator[Objection]:
-    """One closed month of London far from what it was."""
+def month_rewritten(compared: Compared) -> Iterator[Objection]:
+    """One month of London far from what it was; the newest of the store may have been half published, and be whole."""
     for (variable, group), series in compared.counts.items():
         held = compared.held.get((variable, group), {})
-        for month, count in sorted(_closed(held).items()):
-            if month in series and not LOW <= (series[month] or 0) / count <= HIGH:
+        for month, count in sorted(_many(held).items()):
+            low, high = (LOW, HIGH) if month < max(held) else (LEAST, COMPLETED)
+            if month in series and not low <= (series[month] or 0) / count <= high:
                 yield Objection(f"{periods.name(month)} has {series[month]:,.0f} of {named(variable, group)}, where "
                                 f"the store has {count:,.0f}", (variable,))
 
 
+def _many(held: Monthly) -> dict[int, float]:
+    """The months that have many."""
+    return {month: count for month, count in held.items() if count and count >= MANY}
+
+
 def _closed(held: Monthly) -> dict[int, float]:
-    """The months that are no longer the newest and have many."""
-    return {month: count for month, count in held.items() if month < max(held) and count and count >= MANY}
+    """Those that are no longer the newest."""
+    return {month: count for month, count in _many(held).items() if month < max(held)}
 
 
 def _revisions(series: Monthly, held: Monthly) -> list[float]:

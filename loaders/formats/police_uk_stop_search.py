@@ -7,7 +7,7 @@ end of 2017, those for self-defined ethnicity before that; an empty or unstated 
 vehicle alone has no person. The name of a file begins with the month of its searches.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,11 @@ CENSUS = {  # how the classes of either census begin, as slugs, the longest firs
     "chinese-or-other-ethnic-group": "other", "other-ethnic-group": "other", "not-stated": NOT_KNOWN,
     "asian": "asian", "black": "black", "mixed": "mixed", "white": "white",
 }
+POWERS = {"misuse of drugs act 1971 (section 23)", "police and criminal evidence act 1984 (section 1)",
+          "criminal justice and public order act 1994 (section 60)", "firearms act 1968 (section 47)"}
+OBJECTS = {"controlled drugs", "offensive weapons", "stolen goods", "articles for use in criminal damage", "firearms",
+           "evidence of offences under the act", "anything to threaten or harm anyone", "fireworks"}
+TYPES = {"person-search", "person-and-vehicle-search", "vehicle-search"}
 # Of these breakdowns each file speaks in full, whether or not it has a search of each class.
 CLASSES = {
     "age": ("under 10", "10-17", "18-24", "25-34", "over 34"), "sex": ("female", "male", "other"),
@@ -83,7 +88,8 @@ def read(sheet: Sheet) -> Reading:
     frame = totals.added_up(part for variable, those in (
         (SEARCHES, people), (OUTCOME, people[known & ~nothing]), (NOTHING, people[nothing]),
     ) for part in _counted(variable, those))
-    new = fields.new_spellings(sheet.headers["outcome"], people["outcome"], {*OUTCOMES.values(), NOT_KNOWN})
+    new = [said for name, known in (("outcome", OUTCOMES.values()), ("reason", POWERS), ("object", OBJECTS))
+           for said in fields.new_spellings(sheet.headers[name], people[name], {*known, NOT_KNOWN})]
     reading = totals.counted(frame, {one.code: one for one in (SEARCHES, OUTCOME, NOTHING)},
                              [LONDON] if (people["area"] == LONDON).all() else totals.MET_AREAS, len(rows), [],
                              [*said, *new])
@@ -116,13 +122,35 @@ def _classes(sheet: Sheet, rows: pd.DataFrame, name: str) -> np.ndarray:
     if name == "ethnicity":
         found = fields.each(sheet, rows[name], _census_class, "add the class to CENSUS of this format", "object",
                             may_be_blank=True)
+    elif name in CLASSES:
+        found = fields.each(sheet, rows[name], _class_of(name), "add the class to CLASSES of this format", "object",
+                            may_be_blank=True)
     else:
         texts = fields.texts(rows[name], _outcome if name == "outcome" else str)
         found = np.where(texts == "", NOT_KNOWN, texts)
     if name in OF_A_PERSON:
-        alone = fields.each(sheet, rows["type"], lambda text: fields.slug(text) == "vehicle-search", "", "bool")
+        alone = fields.each(sheet, rows["type"], _of_a_vehicle, "add the type to TYPES of this format", "bool")
         found = np.where(alone, NO_PERSON, found)
     return found
+
+
+def _class_of(name: str) -> Callable[[str], str]:
+    known = {fields.slug(one): one for one in CLASSES[name]}
+
+    def of(text: str) -> str:
+        slug = fields.slug(text)
+        if slug and slug not in known:
+            raise ValueError(f"{text!r} is no class of {name}")
+        return known[slug] if slug else NOT_KNOWN
+
+    return of
+
+
+def _of_a_vehicle(text: str) -> bool:
+    slug = fields.slug(text)
+    if slug not in TYPES:
+        raise ValueError(f"{text!r} is no type of a search")
+    return slug == "vehicle-search"
 
 
 def _outcome(text: str) -> str:

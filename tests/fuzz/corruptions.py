@@ -27,10 +27,20 @@ def kinds() -> dict[str, Kind]:
 
 # Kinds that can be told, but not in files of these patterns.
 FEW = "some ten a month: doubled or gone is as plausible"
+DECIMALS = "a proportion has decimals"
+BLANKS = "many rows have a blank there, which is counted as not known"
 ADD_UP = "a key may stand in several rows, whose counts add up"
 UNTOLD_OF = {
     ("cell-thousands-point", "*-xlsx"): "a workbook holds the number 4, not how it was written",
-    ("cell-fraction", "quoted"): "a proportion has decimals",
+    ("cell-fraction", "quoted"): DECIMALS,
+    ("cell-fraction", "real-youth"): DECIMALS,
+    ("category-blank", "real-thorough"): BLANKS,
+    ("area-blank", "real-thorough"): BLANKS,
+    ("category-blank", "*stop-search"): BLANKS,
+    ("every-other-row-missing", "*stop-search"): "months have between half and one and a half times as many as others",
+    ("category-dropped", "stop-search"): FEW,
+    ("category-dropped-in-part", "stop-search"): FEW,
+    ("category-merged", "real-thorough"): "one of several spellings of a class, of which few are counted a month",
     ("one-row-twice-otherwise", "*monthly"): ADD_UP,
     ("first-rows-missing", "vawg"): "rows are events in no order, and another third has the other months",
     ("period-long-past", "real-homicide"): FEW,

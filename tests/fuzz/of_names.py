@@ -17,8 +17,8 @@ def _large_name(table: Table, column: int, rng: Random) -> str | None:
 
 
 def _counted(table: Table, column: int, name: str) -> float:
-    """How much is counted in the rows of a name, by the first figures of each."""
-    return sum(float(row[table.roles.values[0]].replace(",", ".") or 0) if table.roles.values else 1
+    """How much is counted in the rows of a name, by the first figures of each; a dash stands for none."""
+    return sum(float(row[table.roles.values[0]].replace(",", ".").strip("-") or 0) if table.roles.values else 1
                for row in table.rows if row[column] == name)
 
 

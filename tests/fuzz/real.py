@@ -17,9 +17,10 @@ Row = tuple[str, ...]
 class RealFile:
     """A published file: its name here, the made-up original whose columns it has, and where it is.
 
-    ``before`` is the release before it; a file without one is loaded over itself without its newest period, or with
-    ``before_name`` over itself under that name. Large ones are thinned to the rows whose first category is one of
-    ``kept``, and to the last ``months``. ``event`` is the column of the day where each row is an event.
+    ``before`` is the release before it, or the files of several months; a file without one is loaded over itself
+    without its newest period, or with ``before_name`` over itself under that name. Large ones are thinned to the rows
+    whose first category is one of ``kept``, and to the last ``months`` up to ``until``. ``event`` is the column of the
+    day where rows are events.
     """
 
     name: str
@@ -31,6 +32,7 @@ class RealFile:
     before_name: str = ""
     kept: tuple[str, ...] = ()
     months: int = 0
+    until: str = "9999"
     event: int | None = None
 
 
@@ -61,14 +63,14 @@ FILES = (
     RealFile("real-monthly", "monthly", "mps_monthly_crime/M1045_*KnifeCrimeData_2026-03.csv.gz",
              kept=("Knife Crime", "Knife Crime with Injury"), months=14),
     RealFile("real-vawg", "vawg", f"{VAWG}/2026-03_vawg_offences_by_classification.csv.gz", "", "2026-03", "2026-02",
-             months=14),
+             months=26),
     RealFile("real-flagged", "flagged", f"{VAWG}/2026-03_vawg_offences_by_location.csv.gz", "", "2026-03", "2026-02",
-             months=3),
+             months=14),
     RealFile("real-stop-search", "stop-search", "police_uk_stop_search/2019-01*.csv.gz",
-             "police_uk_stop_search/2018-12*.csv.gz", "2019-02", "2019-01"),
+             "police_uk_stop_search/2018-*.csv.gz", "2019-02", "2019-01"),
     RealFile("real-thorough", "thorough", "mps_thorough_searches/*.csv.gz", "", "2026-04", "2026-03", months=14,
-             event=1),
-    RealFile("real-youth", "youth", "youth_justice/dfe_lait*.csv", "", "2026-04", "2025-04"),
+             until="2025-05", event=1),
+    RealFile("real-youth", "youth", "youth_justice/dfe_lait*.csv", "", "2026-04", "2025-04", months=99),
 )
 
 
@@ -80,14 +82,20 @@ def originals(folder: Path) -> Iterator[Original]:
             roles = like[real.like].table.roles
             table, separator, mark = _read(path, roles)
             table = _thinned(table, real)
-            earlier = next(iter(folder.glob(real.before))) if real.before else path
+            earlier = sorted(folder.glob(real.before))[-1] if real.before else path
             if real.before:
-                start = _thinned(_read(earlier, roles)[0], real)
+                start = _thinned(_together(folder, real, roles), real)
             else:
-                start = table if real.before_name and not roles.wide else _without_newest(table, real)
+                start = _renamed(table) if real.before_name and not roles.wide else _without_newest(table, real)
             before_file = real.before_name or earlier.name.removesuffix(".gz")
             yield Original(real.name, like[real.like].format, path.name.removesuffix(".gz"), table, before_file, start,
                            real.published, real.before_published, Dress("csv", separator, "\n", mark))
+
+
+def _together(folder: Path, real: RealFile, roles: Roles) -> Table:
+    """The rows of all the files before it, which have the same columns."""
+    every = [_read(path, roles)[0] for path in sorted(folder.glob(real.before))]
+    return every[-1].with_rows(row for table in every for row in table.rows)
 
 
 def _read(path: Path, roles: Roles) -> tuple[Table, str, bool]:
@@ -107,7 +115,7 @@ def _thinned(table: Table, real: RealFile) -> Table:
         table = table.with_rows(row for row in table.rows if row[column] in real.kept)
     if real.months:
         when = _when(table, real)
-        latest = set(sorted(set(map(when, table.rows)))[-real.months :])
+        latest = set(sorted({month for month in map(when, table.rows) if month <= real.until})[-real.months :])
         table = table.with_rows(row for row in table.rows if when(row) in latest)
     return table
 
@@ -116,6 +124,11 @@ def _when(table: Table, real: RealFile) -> Callable[[Row], str]:
     """The month of a row of a file that is thinned to its last: ``2026-02``, of 01/02/2026 and of 2026-02-14 alike."""
     column = table.roles.period[0] if real.event is None else real.event
     return lambda row: re.sub(r"^\d\d/(\d\d)/(\d{4})", r"\2-\1", row[column])[:7]
+
+
+def _renamed(table: Table) -> Table:
+    """The same rows in another order: what is the same to the byte is not loaded twice, whatever it is called."""
+    return table.with_rows(table.rows[::-1])
 
 
 def _without_newest(table: Table, real: RealFile) -> Table:

@@ -37,6 +37,30 @@ def test_a_month_under_two_fifths_of_its_year_is_told_by_the_year(engine: Engine
         put(engine, tmp_path / "asb_calls_monthly.csv", ASB, [*GROWING, "2025-01-01,ASB Calls,399"], "2025-02")
 
 
+SEARCH = ("Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,Age range,Self-defined "
+          "ethnicity,Officer-defined ethnicity,Legislation,Object of search,Outcome")
+
+
+def stopped(year: int, month: int, **many: int) -> list[str]:
+    """So many searches of a month for each object."""
+    return [f"Person search,{year}-{month:02d}-{1 + day % 28:02d}T{day % 24:02d}:00:00+00:00,False,,,,Male,18-24,"
+            f"White - Irish,White,Misuse of Drugs Act 1971 (section 23),{name},Arrest"
+            for name, number in many.items() for day in range(number)]
+
+
+@pytest.mark.parametrize(("fireworks", "left_out"), [(60, True), (40, False)])
+def test_a_group_that_had_many_in_each_month_of_a_year_may_not_be_without_one(
+    engine: Engine, tmp_path: Path, fireworks: int, left_out: bool
+) -> None:
+    year = [line for month in range(1, 13) for line in stopped(2025, month, Firearms=200, Fireworks=fireworks)]
+    put(engine, tmp_path / "2025-stops.csv", SEARCH, year, "2026-01")
+    new = tmp_path / "2026-01-stops.csv"
+    if left_out:
+        with pytest.raises(Quarantined, match=r"none of the group 'object=fireworks' of .*each of the 12 months .* 60"):
+            put(engine, new, SEARCH, stopped(2026, 1, Firearms=260), "2026-02")
+    put(engine, new, SEARCH, stopped(2026, 1, Firearms=260, Fireworks=10 if left_out else 0), "2026-02")
+
+
 HOMICIDE = ("Count of Victims,Age Group,Sex,Method of Killing,Domestic Abuse,Recorded Date,Homicide Offence Type,"
             "Solved Status,Borough,Officer Observed Ethnicity")
 

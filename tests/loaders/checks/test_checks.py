@@ -77,6 +77,8 @@ WRONG: dict[str, tuple[Change, str]] = {
     "all boroughs but one gone": (without(lambda row: row[2] != "Lambeth"), "no row of Barking and Dagenham, "),
     "the newest month half there": (scaled("202607", 1 / 3), "July 2026 has .* where the median"),
     "the newest month counted ten times": (scaled("202607", 10), "July 2026 has .* where the median"),
+    "the store's newest month half there": (scaled("202606", 1 / 3), "June 2026 has .* where the store has"),
+    "the store's newest month counted ten times": (scaled("202606", 10), "June 2026 has .* where the store has"),
     "a month of zeros": (scaled("202511", 0), "November 2025 has none of 'robbery'"),
     "a month of zeros in one category": (scaled("202511", 0, "SHOPLIFTING"), "November 2025 has none of 'theft/shop"),
     "a category rewritten": (everywhere(1.5, "SHOPLIFTING"), "most earlier months of 'theft/shoplifting' are revised"),

@@ -105,6 +105,20 @@ def test_a_class_that_no_census_has_is_refused(tmp_path: Path) -> None:
     assert (error.line, error.column) == (3, "Self-defined ethnicity")
 
 
+@pytest.mark.parametrize(("wrong", "column"), [
+    (row(sex="Malr"), "Gender"), (row(age="18 to 24"), "Age range"), (row(seen="Blak"), "Officer-defined ethnicity"),
+    (row(kind="Search"), "Type"),
+])
+def test_a_class_or_a_type_that_no_file_has_is_refused(tmp_path: Path, wrong: str, column: str) -> None:
+    error = refused(sheet_of(tmp_path, f"{HEADER}\n{row()}\n{wrong}\n"))
+    assert (error.line, error.column) == (3, column)
+
+
+def test_an_object_that_no_file_has_is_named(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, row(), row(wanted="Crossbows"))
+    assert "Object of search 'crossbows' is not known: loaded as it stands" in reading.warnings
+
+
 def test_the_search_of_a_vehicle_alone_has_no_person(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, row(), row(kind="Vehicle search", sex="", age="", ethnicity="", seen=""))
     assert searches(reading) == 2
