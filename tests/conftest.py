@@ -23,6 +23,11 @@ MadeOnce = Callable[[str, Callable[[str], object]], str]
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "").replace("postgresql://", "postgresql+pg8000://")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long ones."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def real_files() -> Path:
     """The folder of published files beside the checkout; a test that needs these very files skips without them."""

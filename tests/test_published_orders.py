@@ -69,6 +69,7 @@ def figures(url: str) -> dict[Key, dict[int, tuple[float | str | None, ...]]]:
             for key, series in reader.figures_of(wanted, places).items()}
 
 
+@pytest.mark.long
 def test_the_order_of_loading_changes_no_figure_and_sets_no_published_file_aside(
     statements: list[tuple[Statement, str]], tmp_path: Path
 ) -> None:

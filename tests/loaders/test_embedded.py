@@ -33,6 +33,7 @@ def test_a_store_of_the_embedded_data_gives_the_same_package_back(embedded_url: 
         assert path.read_bytes() == (PACKAGE.parent / path.name).read_bytes(), path.name
 
 
+@pytest.mark.long
 def test_the_embedded_data_is_what_the_loaders_make_of_the_published_files_on_any_day(
     real_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
