@@ -36,18 +36,16 @@
   /* A link pressed before the answer to another was drawn without it: it makes its own choices, and those that it does
      not make stay as they are in the address by now. */
   function since(link) {
-    var address = new URL(link.href), asked = address.searchParams, now = new URLSearchParams(window.location.search);
-    var sets = link.dataset.sets.split(" "), drops = link.dataset.drops;
-    new Set(Array.from(now.keys()).concat(Array.from(asked.keys()))).forEach(function (name) {
-      var left = now.getAll(name);
-      if (sets.includes(name)) {
-        left = drops ? left.filter(function (value) { return value !== drops; }) : asked.getAll(name);
-      }
-      if (left.join() === asked.getAll(name).join()) { return; }
-      asked.delete(name);
-      left.forEach(function (value) { asked.append(name, value); });
+    var address = new URL(link.href), now = new URL(window.location), drops = link.dataset.drops;
+    link.dataset.sets.split(" ").forEach(function (name) {
+      var left = address.searchParams.getAll(name);
+      if (drops) { left = now.searchParams.getAll(name).filter(function (value) { return value !== drops; }); }
+      now.searchParams.delete(name);
+      left.forEach(function (value) { now.searchParams.append(name, value); });
     });
-    return address;
+    now.hash = address.hash;
+    function choices(of) { return Array.from(of.searchParams).map(String).sort().join("&"); }
+    return now.pathname !== address.pathname || choices(now) === choices(address) ? address : now;
   }
 
   function choose(address) {

@@ -174,3 +174,15 @@ def test_what_is_folded_is_printed(visit: Opening) -> None:
     assert not folded.evaluate("one => one.checkVisibility()")
     page.emulate_media(media="print")
     assert folded.evaluate("one => one.checkVisibility()")
+
+
+@pytest.mark.parametrize("path", ["/", "/area/E09000012", "/?show=cards"])
+def test_the_name_of_a_measure_has_room_at_every_width(visit: Opening, path: str) -> None:
+    page = visit(javascript=False).go(path)
+    narrow = """() => Math.min(...[...document.querySelectorAll('.lines tbody tr:not(.group) th')]
+        .map(one => one.clientWidth))"""
+    room = {}
+    for width in (320, 600, 840, 1024, 1150, 1160, 1264, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        room[width] = page.evaluate(narrow)
+    assert min(room.values()) >= 110, room
