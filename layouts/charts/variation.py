@@ -33,9 +33,10 @@ def description(view: View, drawn: MonthsChart) -> str:
         before = drawn.levels[-2]
         way = "higher" if level.mean > before.mean else "lower"
         said = f"since about {periods.name(level.start)} at a {way} level: {month}, after {_figure(before.mean)}"
-    count = "none" if not odd else str(len(odd))
-    return (f"{view.measure.title}, {view.area_name}, {said}. A month is usually within {low} to {high}; of "
-            f"{len(drawn.points)} months, {count} {'lies' if len(odd) < 2 else 'lie'} outside.")
+    lies, own = ("lies", "its") if len(odd) < 2 else ("lie", "their")
+    limits = f" the limits of {own} own level" if len(drawn.levels) > 1 else ""
+    return (f"{view.measure.title}, {view.area_name}, {said}. A month is now usually within {low} to {high}; of "
+            f"{len(drawn.points)} months, {len(odd) or 'none'} {lies} outside{limits}.")
 
 
 def outside(drawn: MonthsChart) -> list[tuple[int, MonthsLevel]]:

@@ -13,6 +13,7 @@ from tests.fuzz.tables import Dress, Original, Roles, Table
 
 Row = tuple[str, ...]
 
+
 @dataclass(frozen=True)
 class RealFile:
     """A published file: its name here, the made-up original whose columns it has, and where it is.

@@ -46,7 +46,7 @@ def test_a_step_is_dated_and_a_month_outside_printed_with_what_it_is_held_agains
     drawn = months_chart(view)
     said = variation.description(view, drawn)
     assert "since about April 2021 at a higher level: " in said
-    assert "of 72 months, 1 lies outside" in said
+    assert "of 72 months, 1 lies outside the limits of its own level." in said
     ((month, recorded, charted, limits),) = [variation.outside_row(*one) for one in variation.outside(drawn)]
     assert (month, recorded) == ("February 2024", "2,500")
     page = prerender.html(html.Div(chart_figures.variation_of(view, drawn, "stamp")))
