@@ -191,7 +191,8 @@ def _compared(quoted: Quoted, figure: Figure, ours: Ours) -> str:
     if not difference:
         return "as quoted"
     if quoted.unit in SHARES:
-        return f"{abs(difference):,f} points {'higher' if difference > 0 else 'lower'} than quoted"
+        size = f"{abs(difference):,f}"
+        return f"{size} point{'s' * (size != '1')} {'higher' if difference > 0 else 'lower'} than quoted"
     return f"{abs(difference):,f} {'more' if difference > 0 else 'fewer'} than quoted"
 
 
