@@ -1,4 +1,4 @@
-"""What a reader's words find, best first: exact names, beginnings, all words anywhere, then near spellings.
+"""What a reader's words find, best first: exact names, names with few other words, all words anywhere, near spellings.
 
 A word that begins nothing in the index is read as the word spelt most like it, and that is said. Where
 the words name an area and more, the rest is looked for among measures, each of them in that area.
@@ -15,7 +15,7 @@ from layouts.words.normal_form import Words, folded, nearest, spelt, words
 
 MEASURES, UNPUBLISHED, AREAS, DEFINITIONS = GROUPS = ("Measures", "Unpublished", "Areas", "Definitions")
 BESIDE = "Side by side"  # several areas that a reader named
-SAID = 3  # the rank of what does not go by the words and is only said to have to do with them
+SAID = 99  # the rank of what does not go by the words and is only said to have to do with them
 MOST_WORDS = 12  # of a search: the rest are not looked at
 MOST_AREAS = 4  # wards share names
 
@@ -130,13 +130,13 @@ def _matching(index: Index, asked: Words, among: set[int]) -> list[int]:
     return sorted(places, key=lambda place: (_rank(index.names[place], asked), place))
 
 
-def _rank(names: Sequence[Words], asked: Words) -> int:
-    """0 for a name itself, 1 for its beginning, 2 for the beginnings of its words, 3 for words anywhere."""
-    if asked in names:
-        return 0
-    if any(_begins(name, asked) for name in names):
-        return 1
-    return 2 if any(all(any(one.startswith(word) for one in name) for word in asked) for name in names) else 3
+def _rank(names: Sequence[Words], asked: Words) -> tuple[int, bool]:
+    """How many more words a name has whose words begin so, and whether it begins otherwise: the name itself first.
+
+    So phone theft is mobile phone theft before it is phone theft's outcome rate. SAID where no name has all the words.
+    """
+    return min(((len(name) - len(asked), not _begins(name, asked)) for name in names
+                if all(any(one.startswith(word) for one in name) for word in asked)), default=(SAID, True))
 
 
 def _begins(name: Words, asked: Words) -> bool:
@@ -192,7 +192,7 @@ def _beside(index: Index, asked: Words) -> list[Thing]:
     if not 1 < len(areas) <= explore_choices.MOST_AREAS:
         return []
     measures = {place for place, thing in enumerate(index.things) if thing.measure} if rest else set()
-    called = [one for one in _matching(index, rest, measures) if _rank(index.names[one], rest) < SAID]
+    called = [one for one in _matching(index, rest, measures) if _rank(index.names[one], rest)[0] < SAID]
     found = [index.things[one] for one in called or _partly(index, rest, measures)][:1]
     title = listed([one.title for one in areas])
     return [Thing(BESIDE, f"{found[0].title} in {title}" if found else title,

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 Words = tuple[str, ...]
 LITTLE = frozenset((
     "a", "against", "an", "and", "are", "at", "be", "by", "do", "does", "for", "from", "how", "i", "in", "is", "it",
-    "me", "my", "of", "on", "or", "than", "that", "the", "there", "to", "upon", "versus", "vs", "was", "what", "where",
-    "which", "who", "with", "you",
+    "many", "me", "my", "of", "on", "or", "than", "that", "the", "there", "to", "upon", "versus", "vs", "was",
+    "what", "where", "which", "who", "with", "you",
 ))
 SAME = (  # what people type, and what the pages say
     ("anti social", "antisocial"),
@@ -19,12 +19,17 @@ SAME = (  # what people type, and what the pages say
     ("tno", "total notifiable offences"),
     ("uss", "user satisfaction survey"),
     ("vawg", "violence against women and girls"),
+    ("(?:cars?|motor|vehicle) (?:thefts?|crimes?)", "vehicle offences"),
     ("cars?", "vehicle"),
     ("overdue", "due"),
     ("pick ?pockets?|pick ?pocketing", "theft from person"),
     ("muggings?|mugged", "robbery"),
+    ("police numbers?|numbers? of police|how many police", "police officers"),
     ("shootings?|shot", "gun"),
-    ("stabbings?|stabbed", "knife"),
+    ("snatch(?:ed|es|ing|ings)?", "theft from person"),
+    ("solved|detected|cleared up", "positive outcome"),
+    ("stabbings?|stabbed", "knife injury"),
+    ("strip search(?:ed|es)?", "thorough search"),
 )
 _SAME = tuple((re.compile(rf"\b({typed})\b"), said) for typed, said in SAME)
 SHORTEST_NEAR = 4  # letters: shorter words are all like each other

@@ -117,6 +117,21 @@ def test_the_first_measure_found_says_its_figure_and_change(published: Store) ->
     assert "Croydon: 610 in the year to February 2026, 175 (22.3%) fewer" in text_of(answer)
 
 
+@pytest.mark.parametrize(("asked", "measure"), [
+    ("how many police", "police-officers"), ("police numbers", "police-officers"),
+    ("car theft barnet", "vehicle-offences"),
+    ("phone snatching camden", "mobile-phone-theft"), ("strip searches of children", "thorough-searches-children"),
+    ("phone theft westminster", "mobile-phone-theft"), ("crown court delays", "crown-court-days"),
+    ("complaints against police", "public-complaints"), ("teenage homicides", "teenage-homicide"), ("rape", "rape"),
+    ("stop and search black lambeth", "stop-and-search-disproportionality"),
+])
+def test_a_question_in_a_reader_s_words_leads_with_the_measure_that_answers_it(
+    published: Store, asked: str, measure: str,
+) -> None:
+    answers = [link for link in links(page(published, query.search(asked)).body) if link.startswith("/measure/")]
+    assert answers[0].split("?")[0] == f"/measure/{measure}"
+
+
 def test_a_measure_without_a_figure_there_says_why_and_a_search_for_words_alone_has_no_answer(small: Store) -> None:
     said = text_of(only(page(small, "/search?q=trust+city+of+london").body, ".//p[@class='answer']"))
     assert said.endswith("City of London: no figure. Not covered by the Metropolitan Police.")
