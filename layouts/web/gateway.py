@@ -32,7 +32,6 @@ ANSWER_WITHIN = 30.0  # seconds for making an answer
 BACK_WITHIN = 10.0  # seconds in which a store that is restarted can be read again
 LOOKS_EVERY = 0.2  # seconds between two looks at whether it is
 PART = 64 * 1024  # bytes of an answer that are held for a client that takes them slowly
-PART_WITHIN = 30.0  # seconds that a client may take over a part
 
 T = TypeVar("T")
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -74,6 +73,11 @@ class Gateway:
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one question."""
+        brief = _brief(scope)
+        kept = self._kept(brief) if brief else None
+        if kept:
+            await _send(send, *sent(kept, brief))
+            return
         try:
             environ = _environ(scope, await _body(scope, receive))
             answer = await self._answer(environ)
@@ -90,14 +94,18 @@ class Gateway:
             else:
                 await _send(send, *sent(answer, environ))
 
+    def _kept(self, brief: WSGIEnvironment) -> Answer | None:
+        """What is at hand; looked for in all that goes before a question is put to the site, which takes longer."""
+        if not is_asked(brief) or brief["PATH_INFO"] == ALIVE:
+            return None
+        if self.site.is_due():
+            self._threads.submit(self.site.look)
+        return self.site.kept(brief)
+
     async def _answer(self, environ: WSGIEnvironment) -> Answer | Spooled:
         if environ["PATH_INFO"] == ALIVE:
             return _held(self.site, environ)  # here, for it takes no time and must not wait for those who do
-        if not is_asked(environ):
-            return await self._made(object(), environ)
-        if self.site.is_due():
-            self._threads.submit(self.site.look)
-        return self.site.kept(environ) or await self._made(question(environ), environ)
+        return await self._made(question(environ) if is_asked(environ) else object(), environ)
 
     async def _made(self, key: object, environ: WSGIEnvironment) -> Answer | Spooled:
         making = self._making.get(key)
@@ -148,6 +156,19 @@ def _spooled(streamed: Streamed, environ: WSGIEnvironment) -> Spooled:
     return Spooled(status, list(given), file)
 
 
+def _brief(scope: MutableMapping[str, Any]) -> WSGIEnvironment:
+    """What a kept answer hangs on, and who has it already, of a question without a body; else nothing."""
+    said = dict(scope["headers"])
+    if b"content-length" in said or b"transfer-encoding" in said:
+        return {}
+    return {
+        "REQUEST_METHOD": scope["method"], "PATH_INFO": _path(scope["raw_path"]),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"), "wsgi.url_scheme": scope["scheme"],
+        "HTTP_ACCEPT_ENCODING": said.get(b"accept-encoding", b"").decode("latin-1"),
+        "HTTP_IF_NONE_MATCH": said.get(b"if-none-match", b"").decode("latin-1"),
+    }
+
+
 async def _body(scope: MutableMapping[str, Any], receive: Receive) -> bytes:
     """All of a question's body; Refused where it is too long, or takes too long."""
     said = dict(scope["headers"])
@@ -174,12 +195,9 @@ async def _body(scope: MutableMapping[str, Any], receive: Receive) -> bytes:
 
 def _environ(scope: MutableMapping[str, Any], body: bytes) -> WSGIEnvironment:
     """A question in the words of PEP 3333, without the address of who asks."""
-    raw = scope["raw_path"]
-    if not raw.startswith(b"/"):  # RFC 9112, section 3.2.2: a whole address, as for a proxy
-        raw = b"/" + raw.partition(b"://")[2].partition(b"/")[2]
     host, port = scope["server"] or ("localhost", 80)
     environ = {
-        "REQUEST_METHOD": scope["method"], "SCRIPT_NAME": "", "PATH_INFO": unquote_to_bytes(raw).decode("latin-1"),
+        "REQUEST_METHOD": scope["method"], "SCRIPT_NAME": "", "PATH_INFO": _path(scope["raw_path"]),
         "QUERY_STRING": scope["query_string"].decode("latin-1"), "SERVER_NAME": host, "SERVER_PORT": str(port),
         "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}", "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope["scheme"], "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr,
@@ -194,26 +212,28 @@ def _environ(scope: MutableMapping[str, Any], body: bytes) -> WSGIEnvironment:
     return environ
 
 
+@lru_cache(maxsize=1024)
+def _path(raw: bytes) -> str:
+    if not raw.startswith(b"/"):  # RFC 9112, section 3.2.2: a whole address, as for a proxy
+        raw = b"/" + raw.partition(b"://")[2].partition(b"/")[2]
+    return unquote_to_bytes(raw).decode("latin-1")
+
+
 @lru_cache(maxsize=1024)  # most answers have the same
 def _header(given: tuple[str, str]) -> tuple[bytes, bytes]:
     return given[0].lower().encode("latin-1"), given[1].encode("latin-1")
 
 
 async def _send(send: Send, status: str, given: list[tuple[str, str]], body: bytes | Iterator[bytes]) -> None:
-    """An answer, no faster than it is taken; a client that takes too long over it is left."""
-    encoded = list(map(_header, given))
-    await send({"type": "http.response.start", "status": int(status[:3]), "headers": encoded})
-    coming = _parts(body)
-    part: bytes | None = next(coming, b"")
-    try:
-        while part is not None:
-            following = next(coming, None)
-            async with asyncio.timeout(PART_WITHIN):
-                await send({"type": "http.response.body", "body": part, "more_body": following is not None})
-            part = following
-    except TimeoutError:
-        raise asyncio.CancelledError from None
-
-
-def _parts(body: bytes | Iterator[bytes]) -> Iterator[bytes]:
-    return iter([body[place:place + PART] for place in range(0, len(body), PART)]) if isinstance(body, bytes) else body
+    """An answer, no faster than it is taken; ``worker`` leaves a client that takes too long over it."""
+    await send({"type": "http.response.start", "status": int(status[:3]), "headers": list(map(_header, given))})
+    if isinstance(body, bytes):
+        if len(body) <= PART:
+            await send({"type": "http.response.body", "body": body, "more_body": False})
+            return
+        body = iter([body[place:place + PART] for place in range(0, len(body), PART)])
+    part: bytes | None = next(body, b"")
+    while part is not None:
+        following = next(body, None)
+        await send({"type": "http.response.body", "body": part, "more_body": following is not None})
+        part = following

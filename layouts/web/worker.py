@@ -15,7 +15,7 @@ from layouts.web.site import keep_ready
 LONGEST_HEAD = 16 * 1024  # bytes of a question before its body
 OTHER_FILES = 100  # that a worker may have open besides sockets
 LINGER = 2.0  # seconds in which a client may finish what it was sending when it was answered
-TAKEN_WITHIN = 30.0  # seconds in which a client may take the rest of its answer
+TAKEN_WITHIN = 30.0  # seconds in which a client must take some of its answer where it has left much, or else the rest
 
 
 class Connection(ASGIProtocol):
@@ -24,6 +24,7 @@ class Connection(ASGIProtocol):
     worker: "Worker"
     _closed: bool
     _head = 0
+    _untaken: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         """Begin to wait for the first head."""
@@ -51,6 +52,26 @@ class Connection(ASGIProtocol):
     def _cancel_keepalive_timer(self) -> None:
         super()._cancel_keepalive_timer()
         self.worker.idle.pop(self, None)
+
+    def pause_writing(self) -> None:
+        """Wait until the client has taken what was written, but not for long."""
+        super().pause_writing()
+        if self.transport is not None:
+            self._untaken = self.worker.loop.call_later(TAKEN_WITHIN, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on with the answer."""
+        super().resume_writing()
+        self._forget_untaken()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
+        self._forget_untaken()
+        super().connection_lost(exc)
+
+    def _forget_untaken(self) -> None:
+        if self._untaken is not None:
+            self._untaken.cancel()
 
     def _is_websocket_upgrade(self, _request: CallbackRequest) -> bool:
         return False  # there are none, and a question that asks for one is answered as any other

@@ -173,14 +173,6 @@ def test_whether_the_server_is_alive_waits_for_no_thread(site: Gateway, inner: A
     assert (alive.status, inner.asked[0]["PATH_INFO"]) == (200, ALIVE)
 
 
-def test_a_client_that_takes_nothing_is_left(site: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gateway, "PART_WITHIN", 0.05)
-    asking = Asking("/")
-    asking.taken = lambda: asyncio.sleep(60)
-    with pytest.raises(asyncio.CancelledError):
-        ask(site, asking)
-
-
 def test_a_long_answer_is_sent_in_parts_and_holds_nothing_while_it_is_taken(
     site: Gateway, inner: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:

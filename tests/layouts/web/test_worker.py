@@ -4,8 +4,10 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,9 +47,10 @@ def test_who_asks_for_another_protocol_is_answered_in_this_one(running: Served) 
 
 @pytest.fixture(scope="module")
 def hasty(small_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server with one worker that leaves idle connections after a second, and keeps no more than three."""
+    """A server with one worker that waits a second for a head or a taker, and keeps no more than three connections."""
     port = free_port()
-    command = [*app.gunicorn({"PORT": str(port), "WEB_WORKERS": "1"}), "--keep-alive", "1", "--worker-connections", "3"]
+    command = [*app.gunicorn({"PORT": str(port), "WEB_WORKERS": "1"}), "--keep-alive", "1", "--worker-connections", "3",
+               "--worker-class", "tests.support.impatient.Worker"]
     log = tmp_path_factory.mktemp("hasty") / "log"
     with served(log, command, port, settings={"DATABASE_URL": small_url}) as server:
         yield server
@@ -78,6 +81,26 @@ def test_who_has_been_silent_longest_makes_room(hasty: Served) -> None:
     left, status = loops.run(crowd())
     assert status == 200
     assert left[0]
+
+
+def test_a_client_that_takes_nothing_of_its_answers_is_left(hasty: Served) -> None:
+    """It asks for more than the sockets between hold, and begins to take when it must have been left."""
+    async def taken_late() -> int:
+        with socket.socket() as asking:
+            asking.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            asking.setblocking(False)
+            await asyncio.get_running_loop().sock_connect(asking, ("127.0.0.1", hasty.port))
+            reader, writer = await asyncio.open_connection(sock=asking, limit=1024)
+            writer.write(question("/data/robbery.csv").replace(b"close", b"keep-alive") * 200)
+            await asyncio.sleep(5)
+            taken = b""
+            with suppress(ConnectionResetError):
+                while part := await reader.read(65536):
+                    taken += part
+            writer.close()
+        return taken.count(b"HTTP/1.1 200")
+
+    assert 0 < loops.run(taken_late()) < 200
 
 
 def test_an_answer_arrives_although_the_client_is_still_sending(running: Served) -> None:
