@@ -83,5 +83,5 @@ def _names(catalogue: Catalogue, codes: Collection[str]) -> tuple[str, ...]:
 
 def _measures(known: Registry, source: str, variables: Collection[str]) -> tuple[str, ...]:
     """The ids of the measures that read one of some variables of a source, in the order of the registry."""
-    return tuple(measure.id for measure in known.measures.values()
-                 if any((source, variable) in measure.parts for variable in variables))
+    read = {(source, variable) for variable in variables}
+    return tuple(measure.id for measure in known.measures.values() if not read.isdisjoint(measure.parts))

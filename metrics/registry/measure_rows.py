@@ -4,7 +4,10 @@ What one row says of another (an unknown source, a title used twice) is checked 
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -232,16 +235,11 @@ class Measure(Row):
         return self
 
     @property
-    def parts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+    def parts(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """What it is made of: each source and variable, with the groups that are needed of it."""
-        needed: dict[tuple[str, str], dict[str, None]] = {}
-        for variables, source, groups in (
+        return _parts(
             (self.variables, self.source, (*self.groups, *self.against)),
-            (self.denominator, self.base_source or self.source, (*(self.base_groups or self.groups), *self.against)),
-        ):
-            for code in variables:
-                needed.setdefault((source, code), {}).update(dict.fromkeys(groups))
-        return {key: tuple(groups) for key, groups in needed.items()}
+            (self.denominator, self.base_source or self.source, (*(self.base_groups or self.groups), *self.against)))
 
     @property
     def step(self) -> int:
@@ -272,3 +270,12 @@ class Measure(Row):
     def short_title(self) -> str:
         """The title where there is little room: at most SHORT characters."""
         return self.short or self.title
+
+
+@lru_cache(maxsize=1024)  # pages ask for those of a hundred measures hundreds of times
+def _parts(*needed: tuple[tuple[str, ...], str, tuple[str, ...]]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    groups_of: dict[tuple[str, str], dict[str, None]] = {}
+    for variables, source, groups in needed:
+        for code in variables:
+            groups_of.setdefault((source, code), {}).update(dict.fromkeys(groups))
+    return MappingProxyType({key: tuple(groups) for key, groups in groups_of.items()})
