@@ -48,7 +48,7 @@ def work_out(store: Store, measure_id: str) -> None:
         _noises(store, catalogue.version, pool_of(store, measure_id, kinds[kind]))
 
 
-@lru_cache(maxsize=512)  # more than there are measures by kinds of areas; of some kilobytes a series
+@lru_cache(maxsize=1024)  # more than there are measures by kinds of areas, of two states; of some kilobytes a series
 def _noises(store: Store, version: str, pool: NoisePool) -> dict[tuple[str, str], Noise]:
     return noises(store, pool)
 
@@ -75,7 +75,8 @@ def _wards_of_its_borough(catalogue: Catalogue, area_code: str) -> tuple[str, ..
 
 def noises(store: Store, pool: NoisePool) -> dict[tuple[str, str], Noise]:
     """The noise of every series of a pool that has a figure, by measure and area."""
-    held = {key: comparable(view) for key, view in views.in_places(store, *pool).items()}
+    held = {(measure, area): noise.comparable(events, end, [one.start for one in registry().measure(measure).breaks])
+            for (measure, area), (events, end) in views.events_in_places(store, *pool).items() if end in events}
     return noise.noises_of({key: months for key, months in held.items() if months})
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from data.store.catalogue import Catalogue
-from data.store.reader import Key
+from data.store.reader import Key, Series
 from metrics.analysis.ratios import pairs
 from metrics.analysis.store import Store
 from metrics.analysis.sums import Figures, Sum, added_up, over_months
 from metrics.registry import Measure, registry
 from metrics.results import AREA_KINDS, YEAR, Point, Told
+
+AS_A_RULE = YEAR + 6  # months, of which the newest 12 that can be quoted are some
 
 
 def parts(catalogue: Catalogue, measure: Measure, area: str) -> tuple[str, ...]:
@@ -54,6 +56,13 @@ def points(catalogue: Catalogue, measure: Measure, places: Sequence[str], figure
               max(over[start].since, under[start].since), _told(over[start], under[start]))
         for start in sorted(over.keys() & under.keys())
     )
+
+
+def _series(
+    source: str, variables: Iterable[str], groups: Sequence[str], places: Sequence[str], figures: Figures
+) -> list[Series]:
+    return [figures[Key(source, variable, place, group)]
+            for variable in variables for place in places for group in groups]
 
 
 def _marked(status: str, *, provisional: bool) -> str:
@@ -117,6 +126,31 @@ def trend(measure: Measure, published: Sequence[Point]) -> tuple[Point, ...]:
     if not measure.added_up:
         return tuple(point for point in published if point.value is not None and _quotable(measure, point))
     return _sums(measure, published, YEAR, range(len(published) - YEAR + 1))
+
+
+def events(measure: Measure, places: Sequence[str], figures: Figures) -> dict[int, float]:
+    """The events of each month that has a figure, oldest first: of a rate those that it counts, where it has a base.
+
+    As ``points`` has them, of monthly counts and rates, and told in a third of the time where nothing else is asked.
+    """
+    counted = _series(measure.source, measure.variables, measure.groups, places, figures)
+    under = _series(measure.base_source or measure.source, measure.denominator,
+                    measure.base_groups or measure.groups, places, figures)
+    spoken = {id(one.releases): one.releases for one in (*counted, *under)}
+    months = sorted(set.intersection(*map(set, spoken.values()))) if spoken else []
+    together = zip(*(one.values_in(months) for one in counted), strict=True)
+    return {month: sum(values) for month, values in zip(months, together, strict=True) if None not in values}
+
+
+def quoted_until(catalogue: Catalogue, measure: Measure, places: Sequence[str], figures: Figures) -> int | None:
+    """The last month of the figure to quote, for which the newest figures do as a rule; None where there is none."""
+    needed = {Key(source, variable, place, group): figures[Key(source, variable, place, group)]
+              for (source, variable), groups in measure.parts.items() for place in places for group in groups}
+    newest = min((max(one.releases, default=0) for one in needed.values()), default=0)
+    for held in ({key: one.since(newest - AS_A_RULE) for key, one in needed.items()}, needed):
+        if quotable := trend(measure, points(catalogue, measure, places, held)):
+            return quotable[-1].end
+    return None
 
 
 def same_months(measure: Measure, published: Sequence[Point], start: int, months: int) -> tuple[Point, ...]:

@@ -60,6 +60,26 @@ def in_places(store: Store, measure_ids: Sequence[str], area_codes: Sequence[str
     return _views(store, [registry().measure(one) for one in measure_ids], area_codes)
 
 
+def events_in_places(
+    store: Store, measure_ids: Sequence[str], area_codes: Sequence[str]
+) -> dict[tuple[str, str], tuple[dict[int, float], int]]:
+    """The events of each month of several monthly measures in several areas, from one reading, by id and code.
+
+    Beside them the last month of the figure to quote; those that have none are left out. UnknownMeasure or UnknownArea.
+    """
+    measures = [registry().measure(one) for one in measure_ids]
+    catalogue, figures = _figures(store, measures, area_codes)
+    found = {}
+    for measure in measures:
+        if all(key in catalogue.variables for key in measure.parts):
+            for code in area_codes:
+                places_of = series.parts(catalogue, measure, code)
+                end = series.quoted_until(catalogue, measure, places_of, figures)
+                if end is not None:
+                    found[measure.id, code] = series.events(measure, places_of, figures), end
+    return found
+
+
 def as_released(store: Store, measure_ids: Sequence[str], area_code: str, release: int) -> dict[str, View]:
     """Measures of one source in an area, by id, as they stood when a release of that source was published."""
     measures = [registry().measure(one) for one in measure_ids]
@@ -121,13 +141,19 @@ def _area(catalogue: Catalogue, code: str) -> None:
 def _views(store: Store, measures: Sequence[Measure], area_codes: Sequence[str], *, as_of: int | None = None
            ) -> dict[tuple[str, str], View]:
     """Each measure in each area, by id and code, from one reading of the store, ``as_of`` a release or as it stands."""
+    catalogue, figures = _figures(store, measures, area_codes, as_of)
+    return {(measure.id, code): _view(catalogue, measure, code, figures) for measure in measures for code in area_codes}
+
+
+def _figures(store: Store, measures: Sequence[Measure], area_codes: Sequence[str], as_of: int | None = None
+             ) -> tuple[Catalogue, series.Figures]:
+    """All that the store holds of the measures in the areas, with its catalogue."""
     catalogue = store.reader.catalogue()
     for code in area_codes:
         _area(catalogue, code)
     held = {key: groups for key, groups in _needed(measures).items() if key in catalogue.variables}
     areas = {part for measure in measures for code in area_codes for part in series.parts(catalogue, measure, code)}
-    figures = store.reader.figures_of(held, sorted(areas), as_of) if held and areas else {}
-    return {(measure.id, code): _view(catalogue, measure, code, figures) for measure in measures for code in area_codes}
+    return catalogue, store.reader.figures_of(held, sorted(areas), as_of) if held and areas else {}
 
 
 def _needed(measures: Iterable[Measure]) -> dict[tuple[str, str], tuple[str, ...]]:

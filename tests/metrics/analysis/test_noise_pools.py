@@ -48,3 +48,16 @@ def test_the_pools_of_a_measure_that_are_worked_out_ahead_are_those_that_pages_a
     for area in (LONDON, HACKNEY):
         noise_pools.noise_of(published, views.view(published, "robbery", area))
     assert noise_pools._noises.cache_info().misses == before
+
+
+def test_the_months_of_a_pool_are_those_of_the_views_on_every_measure_in_every_area(published: Store) -> None:
+    """They are read in another way, without the sums, markers and stories that a page shows."""
+    measures = [one.id for one in registry().measures.values() if noise_pools.monthly(one)]
+    areas = [place.code for place in views.places(published)]
+    light = views.events_in_places(published, measures, areas)
+    whole = views.in_places(published, measures, areas)
+    quoted = {key: view for key, view in whole.items() if view.headline is not None}
+    assert len(quoted) > 1000
+    assert light.keys() == quoted.keys()
+    for key, view in quoted.items():
+        assert light[key] == (noise_pools.events(view), view.headline and view.headline.end)
