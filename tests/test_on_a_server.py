@@ -66,10 +66,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with ExitStack() as held:
         held.callback(shutil.rmtree, folder, ignore_errors=True)
         made = held.enter_context(cluster(folder))
-        commands = folder / "commands.sql"
-        commands.write_text(blocks()["psql -U postgres"].replace("\\connect policing", "\\connect policing postgres"))
-        made.run(["psql", "-v", "ON_ERROR_STOP=1", "-f", commands])
-        small_store.fill(settings("loader", made.port)["DATABASE_URL"])
+        small_store.fill(made.prepare())
         yield made
 
 

@@ -41,6 +41,13 @@ class Cluster:
         as_postgres(INITDB[-1].with_name("pg_ctl"), "-D", self.folder / "data", "-l", self.folder / "log", "-w",
                     "-o", options, *action)
 
+    def prepare(self) -> str:
+        """Make the accounts and the database that the README makes; how the loader reaches them."""
+        commands = self.folder / "commands.sql"
+        commands.write_text(blocks()["psql -U postgres"].replace("\\connect policing", "\\connect policing postgres"))
+        self.run(["psql", "-v", "ON_ERROR_STOP=1", "-f", commands])
+        return settings("loader", self.port)["DATABASE_URL"]
+
     def run(self, command: Sequence[str | Path]) -> None:
         """Run a program of PostgreSQL's against it, as its superuser."""
         as_postgres(command[0], f"--host={self.folder}", f"--port={self.port}", "--username=postgres", *command[1:])
