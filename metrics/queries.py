@@ -1,17 +1,18 @@
 """What pages, pictures and downloads ask of the store: the only way from layouts/ to a figure.
 
 Comparisons, overviews and all that several pages share are worked out once and kept under the version of the data
-that they were made from, so that new data are seen at once; the number kept is bounded, for an area's overview takes
-about two megabytes. What is asked for once, such as one measure in one area, is not kept.
+that they were made from. The number kept is bounded, for an area's overview takes about two megabytes, and is enough
+for two states, one of which is worked out while pages are made of the other. What is asked for once, such as one
+measure in one area, is not kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from data.statement import LONDON
 from metrics import registry
-from metrics.analysis import area_rates, boroughs, coverage, gaps, noise_pools, quoted, revisions, views
+from metrics.analysis import area_rates, boroughs, coverage, gaps, quoted, revisions, views
 from metrics.analysis import caveats as bearing
 from metrics.analysis import changed_readings as changed
 from metrics.analysis import group_figures as of_groups
@@ -28,7 +29,16 @@ from metrics.analysis.plan_lines import plan_lines
 from metrics.analysis.rate_views import rate_views
 from metrics.analysis.rates import NoPopulation, NoRate
 from metrics.analysis.same_months import page_baselines
-from metrics.analysis.store import UNREADABLE, Store, UnknownArea, data_version, open_store, snapshot
+from metrics.analysis.store import (
+    UNREADABLE,
+    HeldStore,
+    Store,
+    UnknownArea,
+    data_version,
+    hold,
+    open_store,
+    snapshot,
+)
 from metrics.analysis.variation import variation
 from metrics.analysis.views import ROW_FIELDS, in_areas, newer_kin, releases, rows, sections, view
 from metrics.registry import UnknownMeasure
@@ -54,6 +64,7 @@ __all__ = [
     "ROW_FIELDS",
     "UNREADABLE",
     "ErrorRate",
+    "HeldStore",
     "NoPopulation",
     "NoRate",
     "Span",
@@ -79,6 +90,7 @@ __all__ = [
     "explore",
     "findings_of",
     "group_figures",
+    "hold",
     "in_areas",
     "index_years",
     "larger_areas",
@@ -106,7 +118,6 @@ __all__ = [
     "verdicts",
     "verdicts_about",
     "view",
-    "work_ahead",
     "year_before",
 ]
 POSITIVE = "-positive-outcome-rate"  # how the id of such a measure ends, after that of its offences
@@ -221,16 +232,6 @@ def measure_state(store: Store, shown: View, today: date) -> MeasureState:
     return coverage.state_of(registry.registry(), store.reader.catalogue(), shown.measure, shown.points, today)
 
 
-def work_ahead(store: Store) -> Iterator[None]:
-    """Work out what pages share, for London and then measure by measure, before anybody asks."""
-    changed_readings(store)
-    for shown in overview_of(store, LONDON).views:
-        yield
-        context_of(store, shown.measure.id)
-        verdicts_about(store, shown.measure.id)
-        noise_pools.work_out(store, shown.measure.id)
-
-
 @lru_cache(maxsize=4)
 def _places(store: Store, version: str) -> tuple[Place, ...]:
     return views.places(store)
@@ -248,7 +249,7 @@ def _verdicts(store: Store, version: str) -> tuple[Verdict, ...]:
     return quoted.verdicts(store)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _verdicts_about(store: Store, version: str, measure_id: str) -> tuple[Verdict, ...]:
     return quoted.verdicts_about(store, measure_id)
 
@@ -270,7 +271,7 @@ def _plan_coverage(store: Store, version: str, today: date) -> tuple[PlanCoverag
     return coverage.coverage(store, today)
 
 
-@lru_cache(maxsize=384)  # more than there are measures, against London, Inner and Outer London
+@lru_cache(maxsize=768)  # more than there are measures, against London, Inner and Outer London, of two states
 def _compared(store: Store, version: str, measure_id: str, against: str) -> ComparedBoroughs:
     try:
         return ComparedBoroughs(boroughs.boroughs(store, measure_id, against))
@@ -278,7 +279,7 @@ def _compared(store: Store, version: str, measure_id: str, against: str) -> Comp
         return ComparedBoroughs(None, str(refusal))
 
 
-@lru_cache(maxsize=384)  # of some tens of kilobytes each, and as many
+@lru_cache(maxsize=768)  # of some tens of kilobytes each, and as many
 def _context(store: Store, version: str, measure_id: str, against: str) -> MeasureContext:
     compared = _compared(store, version, measure_id, against)
     comparisons = (compared.boroughs,) if compared.boroughs else ()

@@ -155,6 +155,11 @@ def writable(engine: Engine) -> bool:
         return bool(connection.scalar(text(allowed)))
 
 
+def holdable(engine: Engine) -> bool:
+    """Whether a state of the store can be read for long: of a file that is read alone nothing holds who writes."""
+    return engine.dialect.name != "sqlite" or sqlite.writable(_file(engine.url))
+
+
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the store for as long as it is held, whatever is loaded meanwhile."""

@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from data.store import catalogue, change_log, held, history, looks
 from data.store.catalogue import Catalogue
 from data.store.change_log import ChangeLog
-from data.store.engine import snapshot
+from data.store.engine import holdable, snapshot
 from data.store.held import Held
 from data.store.history import Histories
 from data.store.looks import Look
@@ -122,6 +122,10 @@ class Reader:
         with snapshot(self.engine) as connection:
             yield _Frozen(self.engine, connection, self._current(connection))
 
+    def hold(self) -> "HeldReader | None":
+        """A reader of the store as it stands now until it is closed, which threads share; none where that cannot be."""
+        return HeldReader(self.engine) if holdable(self.engine) else None
+
     def _connected(self) -> AbstractContextManager[Connection]:
         return self.engine.connect()
 
@@ -188,3 +192,34 @@ class _Frozen(Reader):
 
     def _connected(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)
+
+
+class HeldReader(_Frozen):
+    """A reader of one state of the store for as long as that is wanted; threads that share it take turns."""
+
+    def __init__(self, engine: Engine) -> None:
+        with ExitStack() as held:
+            connection = held.enter_context(snapshot(engine))
+            super().__init__(engine, connection, catalogue.read(connection))
+            self._held = held.pop_all()
+        self._turn = threading.RLock()
+
+    def check(self) -> None:
+        """Raise what reading would where the database has ended the connection."""
+        with self._connected() as connection:
+            connection.scalar(select(1))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Reader]:
+        """Itself: it stays as it is."""
+        yield self
+
+    def close(self) -> None:
+        """Let go of the state."""
+        with self._turn:
+            self._held.close()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with self._turn:
+            yield self._connection

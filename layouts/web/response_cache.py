@@ -60,7 +60,6 @@ class Finished:
         self._kept: OrderedDict[tuple, Answer] = OrderedDict()
         self._size, self._known, self._look_at = 0, "", 0.0
         self._lock = threading.Lock()
-        self.changed = threading.Event()  # set when new data have been seen
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """The kept answer to a question, or the application's, compressed and perhaps kept."""
@@ -106,7 +105,6 @@ class Finished:
             if version and version != self._known:
                 self._kept.clear()
                 self._size, self._known = 0, version
-                self.changed.set()
 
     def _links(self, path: str, query: str) -> bool:
         known = path in self.linked or not _DATED.search(path)

@@ -10,7 +10,7 @@ from gunicorn.workers.gasgi import ASGIWorker
 
 from layouts.web import headers
 from layouts.web.gateway import Gateway
-from layouts.web.site import keep_ready
+from layouts.web.site import CURRENT
 
 LONGEST_HEAD = 16 * 1024  # bytes of a question before its body
 OTHER_FILES = 100  # that a worker may have open besides sockets
@@ -112,7 +112,7 @@ class Worker(ASGIWorker):
         """Take the site that was made before the workers were forked."""
         site = self.app.wsgi()
         site.look()  # before there are questions, so that the first answer can be kept
-        keep_ready(site)
+        CURRENT.begin()
         self.asgi = Gateway(site)
 
     def make_room(self) -> None:

@@ -18,7 +18,7 @@ from werkzeug.test import Client
 
 import app
 from layouts.web import compression, headers, site
-from layouts.web.site import READY_AFTER
+from layouts.web.current import BEGINS_AFTER
 from metrics.analysis import views
 from metrics.analysis.store import open_store
 from tests.campaigns.served import Served, free_port, served
@@ -48,13 +48,13 @@ def started(name: str, folder: Path, url: str) -> Iterator[Served]:
                for part in app.gunicorn({"PORT": str(port)})]
     settings = {"DATABASE_URL": url} | ({"BENCHMARK_STOCK": "1"} if name == "stock" else {})
     with served(folder / f"{name}.log", [*command, "--threads", "4"], port, settings=settings) as server:
-        _until_at_rest(server)
+        until_at_rest(server)
         yield server
 
 
-def _until_at_rest(server: Served) -> None:
+def until_at_rest(server: Served) -> None:
     """Wait until its processes have worked ahead, which they do once they have served for some seconds."""
-    time.sleep(READY_AFTER + 1)
+    time.sleep(BEGINS_AFTER + 1)
     used = -1.0
     while (now := sum(map(_seconds, server.workers()))) > used + 0.05:
         used = now

@@ -218,7 +218,7 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
     """Each page is asked for once, of a process that has worked ahead as app.py's do in their first half minute."""
     from layouts.web import site
     from loaders.embedded import ensure
-    from metrics import queries
+    from metrics import work_ahead
     from metrics.registry import registry
     from tests.benchmarks.generate import BOROUGHS, store
 
@@ -228,7 +228,7 @@ def test_a_page_that_is_not_kept_with_10_million_observations_in_the_store(tmp_p
     held = open_store(url)
     client = Client(site.create(lambda: held))
     began = time.perf_counter()
-    list(queries.work_ahead(held))
+    list(work_ahead.pieces(held))
     print(f"\nworked ahead in {time.perf_counter() - began:.1f} s", end="")
     client.get("/about")
     measures = [one.id for _, found in registry().measures_by_priority(CURRENT_PLAN) for one in found][::3]

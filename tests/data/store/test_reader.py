@@ -1,9 +1,14 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from data.statement import LONDON
+from data.store import sqlite
+from data.store.engine import connect
 from data.store.reader import Figure, Key, Reader
 from data.store.writer import write
 from tests.support.statements import CAMDEN, COUNT, FIRST, HACKNEY, SOURCE, SURVEY, statement
@@ -67,3 +72,29 @@ def test_an_unknown_variable_or_area_raises(engine: Engine, variable: str, area:
     write(engine, [statement("2025", {(LONDON, FIRST): 3})])
     with pytest.raises(KeyError):
         read(engine, area, variable)
+
+
+def test_a_state_that_is_held_stays_for_every_thread_whatever_is_loaded_until_it_is_closed(engine: Engine) -> None:
+    write(engine, [statement("2025", {(LONDON, FIRST): 3})])
+    held = Reader(engine).hold()
+    assert held is not None
+    write(engine, [statement("2026", {(LONDON, FIRST): 4})])
+    with ThreadPoolExecutor(4) as threads:
+        read_again = [threads.submit(held.figures, SOURCE.code, [COUNT.code], [LONDON]) for _ in range(20)]
+        (figures,) = {tuple(one.value for one in figures.values())
+                      for asked in read_again for figures in asked.result().values()}
+    assert figures == (3, 0, 0)
+    with held.snapshot() as within:
+        assert within.catalogue().version == held.catalogue().version != Reader(engine).catalogue().version
+    held.check()
+    held.close()
+    with pytest.raises(SQLAlchemyError):
+        held.check()
+    assert read(engine)[0].value == 4
+
+
+def test_a_file_that_is_read_alone_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes no locks, so that who writes to it would change what is held."""
+    engine = connect(f"sqlite:///{tmp_path}/store.sqlite3")
+    monkeypatch.setattr(sqlite, "writable", lambda file: False)
+    assert Reader(engine).hold() is None

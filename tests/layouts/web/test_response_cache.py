@@ -60,17 +60,6 @@ def test_new_data_make_new_answers() -> None:
     assert len(inner.asked) == 2
 
 
-def test_new_data_are_told_to_who_works_ahead() -> None:
-    inner = Application()
-    finished = Finished(inner, lambda: inner.version)
-    told = []
-    for inner.version in ("1", "1", "", "2"):
-        finished.look()
-        told.append(finished.changed.is_set())
-        finished.changed.clear()
-    assert told == [True, False, False, True]
-
-
 def test_an_answer_begun_with_old_data_is_not_kept_for_the_new() -> None:
     inner, client = pair()
     whole = inner.body

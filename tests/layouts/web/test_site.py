@@ -112,27 +112,3 @@ def test_a_mistake_of_ours_is_not_called_a_store_that_cannot_be_read(path: str) 
     answer = asked_with(KeyError("secret"), path)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
     assert b"secret" not in answer.data
-
-
-class Over(BaseException):
-    """Ends what else would go on for ever."""
-
-
-def test_a_worker_works_ahead_once_for_each_state_of_the_data_and_again_where_it_failed() -> None:
-    state = iter(["a", "a", "b", "b", "c"])
-    now = [next(state)]
-    tried: list[str] = []
-
-    def work() -> None:
-        tried.append(now[0])
-        if tried == ["a", "b"]:
-            raise RuntimeError("the store cannot be read")
-
-    def wait() -> None:
-        now[0] = next(state, "")
-        if not now[0]:
-            raise Over
-
-    with pytest.raises(Over):
-        site.once_for_each(lambda: now[0], work, wait)
-    assert tried == ["a", "b", "b", "c"]
