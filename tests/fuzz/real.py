@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from python_calamine import CalamineWorkbook
+
 from tests.fuzz.originals import made_up
 from tests.fuzz.tables import Dress, Original, Roles, Table
 
@@ -20,8 +22,8 @@ class RealFile:
 
     ``before`` is the release before it, or the files of several months; a file without one is loaded over itself
     without its newest period, or with ``before_name`` over itself under that name. Large ones are thinned to the rows
-    whose first category is one of ``kept``, and to the last ``months`` up to ``until``. ``event`` is the column of the
-    day where rows are events.
+    whose first category is one of ``kept``, or whose area is one of ``areas``, and to the last ``months`` (or years)
+    up to ``until``. ``event`` is the column of the day where rows are events.
     """
 
     name: str
@@ -32,6 +34,7 @@ class RealFile:
     before_published: str = ""
     before_name: str = ""
     kept: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     months: int = 0
     until: str = "9999"
     event: int | None = None
@@ -71,6 +74,8 @@ FILES = (
              "police_uk_stop_search/2018-*.csv.gz", "2019-02", "2019-01"),
     RealFile("real-thorough", "thorough", "mps_thorough_searches/*.csv.gz", "", "2026-04", "2026-03", months=14,
              until="2025-05", event=1),
+    RealFile("real-workforce", "workforce", "home_office_workforce/*260723.ods", "home_office_workforce/*270722.ods",
+             "2023-07", "2022-07", areas=("E23000001", "E23000036"), months=5),
     RealFile("real-youth", "youth", "youth_justice/dfe_lait*.csv", "", "2026-04", "2025-04", months=99),
 )
 
@@ -88,8 +93,8 @@ def originals(folder: Path) -> Iterator[Original]:
                 start = _thinned(_together(folder, real, roles), real)
             else:
                 start = _renamed(table) if real.before_name and not roles.wide else _without_newest(table, real)
-            before_file = real.before_name or earlier.name.removesuffix(".gz")
-            yield Original(real.name, like[real.like].format, path.name.removesuffix(".gz"), table, before_file, start,
+            before_file = real.before_name or _as_text(earlier)
+            yield Original(real.name, like[real.like].format, _as_text(path), table, before_file, start,
                            real.published, real.before_published, Dress("csv", separator, "\n", mark))
 
 
@@ -99,7 +104,18 @@ def _together(folder: Path, real: RealFile, roles: Roles) -> Table:
     return every[-1].with_rows(row for table in every for row in table.rows)
 
 
+def _as_text(path: Path) -> str:
+    """The name of a file that is given as text, unpacked."""
+    return path.with_suffix(".csv").name if path.suffix == ".ods" else path.name.removesuffix(".gz")
+
+
 def _read(path: Path, roles: Roles) -> tuple[Table, str, bool]:
+    """A table, its separator, and whether a mark of its encoding leads it; of a workbook its largest sheet."""
+    if path.suffix == ".ods":
+        book = CalamineWorkbook.from_path(str(path))
+        names, *cells = max((book.get_sheet_by_name(name).to_python() for name in book.sheet_names), key=len)
+        written = tuple(tuple(f"{one:.12g}" if isinstance(one, float) else str(one) for one in row) for row in cells)
+        return Table(tuple(map(str, names)), written, roles), ",", False
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     text = content.decode("utf-8-sig")
     separator = ";" if ";" in text.splitlines()[0] else ","
@@ -114,6 +130,8 @@ def _thinned(table: Table, real: RealFile) -> Table:
     if real.kept:
         column = table.roles.categories[0]
         table = table.with_rows(row for row in table.rows if row[column] in real.kept)
+    if real.areas:
+        table = table.with_rows(row for row in table.rows if row[table.roles.code or 0] in real.areas)
     if real.months:
         when = _when(table, real)
         latest = set(sorted({month for month in map(when, table.rows) if month <= real.until})[-real.months :])
