@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import lru_cache, partial
 from logging import getLogger
 from time import monotonic
@@ -24,6 +25,7 @@ from werkzeug.test import run_wsgi_app
 from layouts.web import headers
 from layouts.web.health import ALIVE
 from layouts.web.response_cache import Answer, Finished, Streamed, is_asked, question, sent
+from metrics.queries import UNREADABLE
 
 THREADS = 4
 LONGEST_BODY = 64 * 1024  # bytes; what a chart asks for has some hundreds
@@ -118,13 +120,14 @@ class Gateway:
     async def _tried(self, environ: WSGIEnvironment) -> Answer | Spooled:
         """The answer; where the store is away it is asked once more when it is back, as one that restarts soon is."""
         async with asyncio.timeout(ANSWER_WITHIN):
-            answer = await self._in_thread(partial(_held, self.site, environ))
-            if answer.status.startswith("503"):
-                self._waiting = self._waiting or asyncio.create_task(self._back())  # one looks for all who wait
-                await asyncio.shield(self._waiting)
-                environ["wsgi.input"].seek(0)
+            with suppress(*UNREADABLE):  # raised within an answer that is read as it is made, and not sent before
                 answer = await self._in_thread(partial(_held, self.site, environ))
-        return answer
+                if not answer.status.startswith("503"):
+                    return answer
+            self._waiting = self._waiting or asyncio.create_task(self._back())  # one looks for all who wait
+            await asyncio.shield(self._waiting)
+            environ["wsgi.input"].seek(0)
+            return await self._in_thread(partial(_held, self.site, environ))
 
     async def _back(self) -> None:
         """Wait until the store can be read again, and no longer than one that is restarted takes."""

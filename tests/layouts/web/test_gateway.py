@@ -211,6 +211,19 @@ def test_a_store_that_has_come_back_costs_no_reader_an_answer(site: Gateway, inn
     assert (asking.status, asking.body, len(inner.asked)) == (200, b"asked", 2)
 
 
+def test_a_store_that_goes_away_within_an_answer_costs_no_reader_that_answer(site: Gateway, inner: Application) -> None:
+    """As a download meets it, which reads its figures area by area."""
+    def going(environ: WSGIEnvironment) -> Iterator[bytes]:
+        yield b"half "
+        if len(inner.asked) == 1:
+            raise OSError("network error")
+        yield b"and half"
+
+    inner.say = going
+    ask(site, asking := Asking("/"))
+    assert (asking.status, asking.body, len(inner.asked)) == (200, b"half and half", 2)
+
+
 def test_readers_are_answered_once_a_store_is_back_and_one_looks_for_all(
     inner: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
