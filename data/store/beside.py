@@ -111,7 +111,7 @@ def _sums(
     series, observation = schema.series.c, schema.observation.c
     query = (
         select(series.variable_id, series.area_id, func.sum(observation.value))
-        .select_from(schema.observation).join(schema.series)
+        .select_from(schema.observation).join(schema.series, series.id == observation.series_id)
         .where(series.variable_id.in_(counted), series.group == ALL, observation.period.between(first, last))
         .group_by(series.variable_id, series.area_id)
     )
@@ -126,7 +126,7 @@ def _surveyed(
     series, observation = schema.series.c, schema.observation.c
     query = (
         select(series.variable_id, series.area_id, observation.period, observation.value)
-        .select_from(schema.observation).join(schema.series)
+        .select_from(schema.observation).join(schema.series, series.id == observation.series_id)
         .where(series.variable_id.in_(surveyed), series.group == ALL)
     )
     found: dict[tuple[str, str], Monthly] = {}
@@ -140,7 +140,7 @@ def _london(connection: Connection, source: int, areas: Collection[str]) -> dict
     variable, series, observation = schema.variable.c, schema.series.c, schema.observation.c
     query = (
         select(variable.code, series.group, observation.period, func.sum(observation.value))
-        .select_from(schema.observation).join(schema.series).join(schema.variable)
+        .select_from(schema.observation).join(schema.series, series.id == observation.series_id).join(schema.variable)
         .join(schema.area, schema.area.c.id == series.area_id)
         .where(variable.source_id == source)
         .group_by(variable.code, series.group, observation.period)

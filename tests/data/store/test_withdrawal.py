@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 
 from data.statement import LONDON, Statement
 from data.store import schema
 from data.store.decisions import UnknownRelease
-from data.store.engine import connect
+from data.store.engine import connect, writing
 from data.store.reader import Key, Reader
 from data.store.withdrawal import withdraw
 from data.store.writer import write
@@ -53,6 +53,24 @@ def releases(draw: st.DrawFn) -> list[Statement]:
     return found
 
 
+def figures_of_nothing(engine: Engine) -> int:
+    """How many figures name a series or a release that is not there, which no database checks."""
+    with engine.connect() as connection:
+        return sum(
+            connection.scalar(select(func.count()).select_from(table).where(
+                table.c[f"{other.name}_id"].not_in(select(other.c.id)))) or 0
+            for table in (schema.observation, schema.superseded) for other in (schema.series, schema.release))
+
+
+def test_a_figure_of_a_release_that_is_not_there_is_found(engine: Engine) -> None:
+    """So that the test above can fail."""
+    write(engine, [OLD])
+    assert figures_of_nothing(engine) == 0
+    with writing(engine) as connection:
+        connection.execute(insert(schema.observation).values(series_id=1, period=1, value=1.0, release_id=999))
+    assert figures_of_nothing(engine) == 1
+
+
 @given(releases(), st.data())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_after_any_loads_and_withdrawals_the_figures_are_those_of_a_fresh_store_given_what_stands(
@@ -71,6 +89,7 @@ def test_after_any_loads_and_withdrawals_the_figures_are_those_of_a_fresh_store_
         for one in standing:
             write(fresh, [one])
         assert everything(engine, standing) == everything(fresh, standing)
+        assert figures_of_nothing(engine) == 0
         engine.dispose()
         fresh.dispose()
 

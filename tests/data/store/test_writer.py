@@ -34,7 +34,8 @@ def rows(engine: Engine) -> set[tuple]:
         query = (
             select(schema.variable.c.code, schema.area.c.code, schema.series.c.group, table.c.period, table.c.value,
                    table.c.status, schema.release.c.label)
-            .select_from(table).join(schema.series).join(schema.variable).join(schema.area)
+            .select_from(table).join(schema.series, schema.series.c.id == table.c.series_id)
+            .join(schema.variable).join(schema.area)
             .join(schema.release, schema.release.c.id == table.c.release_id)
         )
         with engine.connect() as connection:
