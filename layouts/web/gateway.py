@@ -35,6 +35,7 @@ BACK_WITHIN = 10.0  # seconds in which a store that is restarted can be read aga
 LOOKS_EVERY = 0.2  # seconds between two looks at whether it is
 PART = 64 * 1024  # bytes of an answer that are held for a client that takes them slowly
 
+_OF_CONNECTION = {b"connection", b"upgrade"}  # of this server alone (RFC 9110, section 7.6.1), which offers no upgrade
 T = TypeVar("T")
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -207,6 +208,8 @@ def _environ(scope: MutableMapping[str, Any], body: bytes) -> WSGIEnvironment:
         "wsgi.multithread": True, "wsgi.multiprocess": True, "wsgi.run_once": False,
     }
     for name, value in scope["headers"]:
+        if name in _OF_CONNECTION:
+            continue
         key = "HTTP_" + name.decode("latin-1").upper().replace("-", "_")
         environ[key] = f"{environ[key]},{value.decode('latin-1')}" if key in environ else value.decode("latin-1")
     environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
