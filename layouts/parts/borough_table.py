@@ -102,6 +102,7 @@ def _head(compared: BoroughComparison, order: str, marks: list[str]) -> html.Tr:
     columns: list[tuple[str, Any, dict[str, Any]]] = [
         ("name", "Borough", {}),
         ("value", [figure, html.Span(axis, className="axis", **aria.hidden())], {"className": "drawn"}),
+        *([("", fmt.unit_in_words(compared.measure).capitalize(), {})] if _counts(compared) else []),
         ("", f"{INTERVAL}{_marked(of_interval)}", {}), ("", _against(compared), {}), ("", PLACE, {}),
         ("change", CHANGE, {}),
     ]
@@ -134,19 +135,31 @@ def _row(compared: BoroughComparison, one: Borough, change: Finding, marks: list
 
 def _cells(compared: BoroughComparison, one: Borough, change: Finding, marks: list[str], dots: str,
            why: str, many: ManyChanges) -> list[html.Td]:
+    counts = _counts(compared)
     if one.value is None or one.interval is None or one.side is None or one.rank is None:
-        return [html.Td(f"No figure: {one.absent}", colSpan=5, role="cell", className="absent")]
+        return [html.Td(f"No figure: {one.absent}", colSpan=5 + counts, role="cell", className="absent")]
     dot = html.Img(src=f"{dots}#{one.code}", alt="", className="dot")
     own = _marked([mark for mark in dict.fromkeys(one.status.split()) if mark not in marks])
     return [
         html.Td([dot, html.Strong(f"{borough_status.number(compared, one.value)}{own}")], role="cell",
                 className="drawn"),
+        *([_counted(compared, one)] if counts else []),
         html.Td(borough_status.interval(compared, one.interval), role="cell", className="between"),
         html.Td(_stands(compared, one), role="cell", className=f"side {one.side}"),
         html.Td([borough_status.place(one.rank), html.Span(f" of {one.rank.of}", className="of")], role="cell",
                 className="place"),
         html.Td(_change(change, why, many), role="cell", className="moves"),
     ]
+
+
+def _counts(compared: BoroughComparison) -> bool:
+    """Whether a figure is a rate of events, whose number stands beside it: of a few, a rate alone says too much."""
+    return compared.kind == "rate"
+
+
+def _counted(compared: BoroughComparison, one: Borough) -> html.Td:
+    unit = html.Span(f" {fmt.unit(one.count, compared.measure)}", className="of")
+    return html.Td([fmt.figure(one.count, compared.measure), unit], role="cell", className="counted")
 
 
 def _stands(compared: BoroughComparison, one: Borough) -> str:

@@ -35,3 +35,24 @@ def test_all_of_the_dashboard_is_on_four_sides_across(page: Page) -> None:
 def test_the_plan_s_own_lines_are_on_one_sheet(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details.more, .note, footer').forEach(one => one.remove())")
     assert len(sides(page)) == 2
+
+
+def test_an_exploration_of_two_measures_in_two_areas_is_on_two_sides_and_begins_with_its_chart(
+    browser: Browser, published: Store
+) -> None:
+    """The words that its chart's text unfolds to once took the chart to the second side."""
+    with serving(published) as address:
+        page = Visit(browser, address).go(
+            "/explore?measure=robbery&measure=theft-from-person&area=E09000012&area=E13000001")
+        page.locator("main picture img").first.evaluate("one => one.decode()")
+        assert len(sides(page)) == 2
+        page.context.close()
+
+
+def test_what_can_be_chosen_on_a_screen_is_not_printed(browser: Browser, published: Store) -> None:
+    with serving(published) as address:
+        page = Visit(browser, address).go("/claims")
+        page.emulate_media(media="print")
+        assert page.locator("main form:visible").count() == 0
+        assert page.locator("main .claim-line").count() > 50
+        page.context.close()

@@ -46,8 +46,18 @@ def test_every_borough_stands_once_by_name_and_leads_to_its_own_page(make: Make)
 
 def test_a_row_gives_figure_interval_side_place_and_change() -> None:
     assert [text_of(cell) for cell in named(rows(table()))["Hackney"]] == [
-        "Hackney", "6.0", "5.4 to 6.6", "Above, 2.0 times", "2nd of 31", "+3.7% Worse \u2021, stays clear"]
-    assert [text_of(cell) for cell in named(rows(table()))["Camden"]][3:5] == ["About, 1.0 times", "3rd to 29th of 31"]
+        "Hackney", "6.0", "1,380 offences", "5.4 to 6.6", "Above, 2.0 times", "2nd of 31",
+        "+3.7% Worse \u2021, stays clear"]
+    assert [text_of(cell) for cell in named(rows(table()))["Camden"]][4:6] == ["About, 1.0 times", "3rd to 29th of 31"]
+
+
+def test_a_rate_of_few_stands_beside_their_number(published: Store) -> None:
+    """The Met's homicide file has four victims in Hackney and one in Camden in 2023."""
+    section = page(published, f"/measure/homicide?area={HACKNEY}").body
+    counted = {text_of(row[0]): text_of(only(row, "td[@class='counted']")) for row in rows(section, ".//table")
+               if row.find("td[@class='counted']") is not None}
+    assert (counted["Hackney"], counted["Camden"]) == ("4 victims", "1 victim")
+    assert len(counted) == 32
 
 
 def test_a_share_and_a_survey_have_rows_of_their_own_units() -> None:
@@ -71,7 +81,7 @@ def test_a_borough_without_a_figure_says_why_and_shows_no_number() -> None:
     row = named(rows(table()))[examples.WITHOUT]
     assert "No figure: no complete figure for" in text_of(row)
     assert row.find(".//strong") is None
-    assert sum(int(cell.get("colspan", "1")) for cell in row) == 6
+    assert sum(int(cell.get("colspan", "1")) for cell in row) == 7
 
 
 def test_the_borough_of_the_page_is_marked() -> None:
