@@ -26,15 +26,19 @@ class Current:
 
     def __call__(self) -> Store:
         """The state that answers are made of."""
+        return self._standing() or self.store()
+
+    def _standing(self) -> HeldStore | None:
+        """The state that is held, if the database has not ended that."""
         state = self._state
         if state is not None and not state.stands():
-            self._state = None
-            return self.store()
-        return state or self.store()
+            _let_go(state)
+            self._state = state = None
+        return state
 
     def renew(self) -> None:
         """Hold the newest state: where another is held, only once what takes longest is worked out of the newer one."""
-        before = self._state
+        before = self._standing()
         newest = queries.data_version(self.store())
         if before is not None and queries.data_version(before) == newest == self._worked_out:
             return

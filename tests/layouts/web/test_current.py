@@ -1,5 +1,6 @@
 """Which state of the data a process answers with."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -64,8 +65,29 @@ def test_where_the_database_has_ended_what_was_held_the_store_is_asked_as_it_sta
     held.let_go()
     assert state() is own
     state.renew()
-    assert isinstance(state(), HeldStore)
+    again = state()
+    assert isinstance(again, HeldStore)
     assert len(worked) == 1  # of that state it was done
+    again.let_go()
+    state.renew()  # though nobody has asked since
+    assert isinstance(state(), HeldStore)
+
+
+def test_no_connection_is_lost_with_a_state_that_the_database_has_ended(
+    own: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = Current(lambda: own, lambda of: None)
+    pool, kept = own.reader.engine.pool, []
+    for _ in range(20):  # more than the pool has
+        state.renew()
+        kept.append(state())  # as what is kept of its answers keeps it
+        monkeypatch.setattr(HeldStore, "stands", lambda self: False)
+        assert state() is own
+        monkeypatch.undo()
+    until = time.monotonic() + 60
+    while pool.checkedout() and time.monotonic() < until:  # type: ignore[attr-defined]  # of a QueuePool
+        time.sleep(0.01)
+    assert pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
 def test_a_state_is_let_go_when_nobody_makes_answers_of_it_any_longer(
