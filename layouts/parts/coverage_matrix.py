@@ -28,22 +28,34 @@ NOBODY = "Not known"
 
 
 def matrix(covered: PlanCoverage) -> html.Div:
-    """A square an entry, in the row of its priority and the column of its state; each leads to its line."""
+    """A square an entry, in the row of its priority and the column of its state; each leads to its line.
+
+    Roles are said aloud, because a phone takes rows apart, which would lose them; there the head is the key.
+    """
     states = [state for state, number in covered.by_state.items() if number or state == LIVE]
-    head = [html.Th("Priority", scope="col"), *(
-        html.Th([html.Strong(str(covered.by_state[state])), f" {SHORT[state]}"], scope="col") for state in states),
-        html.Th([html.Strong(str(len(covered.entries))), " entries"], scope="col", className="num")]
-    rows = [html.Tr(_row(covered, priority.id, priority.title, states)) for priority in covered.plan.priorities]
+    head = [html.Th("Priority", scope="col", role="columnheader"), *(_state(covered, state) for state in states),
+            html.Th([html.Strong(str(len(covered.entries))), " entries"], scope="col", role="columnheader",
+                    className="num")]
+    rows = [html.Tr(_row(covered, priority.id, priority.title, states), role="row")
+            for priority in covered.plan.priorities]
     table = html.Table([html.Caption("Entries by priority and state", className="hidden-text", id="matrix"),
-                        html.Thead(html.Tr(head)), html.Tbody(rows)], className="matrix")
+                        html.Thead(html.Tr(head, role="row"), role="rowgroup"), html.Tbody(rows, role="rowgroup")],
+                       className="matrix", role="table")
     return html.Div(table, className="matrix-box", tabIndex="0", role="region", **aria.labelled_by("matrix"))
+
+
+def _state(covered: PlanCoverage, state: str) -> html.Th:
+    sample = html.Span(SIGNS.get(state, ""), className=f"square {state}", **aria.hidden())
+    return html.Th([sample, html.Strong(str(covered.by_state[state])), f" {SHORT[state]}"], scope="col",
+                   role="columnheader")
 
 
 def _row(covered: PlanCoverage, priority: str, title: str, states: Sequence[str]) -> list[Any]:
     mine = [one for one in covered.entries if one.entry.priority == priority]
-    cells = [html.Td(_squares([one for one in mine if one.state == state]) or html.Span("0", className="nought"))
-             for state in states]
-    return [html.Th(title, scope="row"), *cells, html.Td(str(len(mine)), className="num")]
+    cells = [html.Td(_squares([one for one in mine if one.state == state]) or html.Span("0", className="nought"),
+                     role="cell") for state in states]
+    return [html.Th(title, scope="row", role="rowheader"), *cells,
+            html.Td(str(len(mine)), role="cell", className="num")]
 
 
 def _squares(entries: Sequence[EntryCoverage]) -> list[html.A]:

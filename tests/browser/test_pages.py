@@ -186,3 +186,14 @@ def test_the_name_of_a_measure_has_room_at_every_width(visit: Opening, path: str
         page.set_viewport_size({"width": width, "height": 900})
         room[width] = page.evaluate(narrow)
     assert min(room.values()) >= 110, room
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_entries_of_a_plan_fit_a_phone_and_can_be_pressed(visit: Opening, width: int) -> None:
+    """A column a state was wider than the screen, and one of them eleven squares high."""
+    page = visit(width=width).go("/coverage")
+    assert page.locator(".matrix-box").evaluate("one => one.scrollWidth <= one.clientWidth")
+    heights = page.locator(".matrix tbody .square").evaluate_all(
+        "every => every.map(one => one.getBoundingClientRect().height)")
+    assert len(heights) == 31
+    assert min(heights) >= 44
