@@ -58,18 +58,25 @@
     return true;
   }
 
-  /* What is drawn anew may take the focus from the link that was pressed: it is given to the same link again. A link
-     to the lines leads there once they are drawn, as it does where no script answers. */
+  /* What is drawn anew may take the focus from the link where the reader is by then, the one that was pressed or one
+     beyond: the same link of what is drawn gets it. A link to the lines leads there once they are drawn, as it does where
+     no script answers. */
   var watching = new MutationObserver(function () { /* of nothing yet */ });
+  var reached = { text: "", place: -1 };
+  function links(box) { return Array.from(box.querySelectorAll("a")); }
+  function reach(link) {
+    var box = link.closest(".island-drawn, .served");
+    reached = { text: box ? link.textContent : "", place: box ? links(box).indexOf(link) : -1 };
+  }
+  document.addEventListener("focusin", function (event) { reach(event.target); });
   function afterwards(drawn, part) {
     var box = drawn.matches(".island-drawn") ? drawn : document.querySelector(".served");
-    var here = document.activeElement, text = here.textContent, inside = box.contains(here);
-    function links() { return Array.from(box.querySelectorAll("a")); }
-    var place = links().indexOf(here);
+    var inside = box.contains(document.activeElement);
     watching.disconnect();
     watching = new MutationObserver(function () {
-      var now = links(), again = [now[place]].concat(now).find(function (one) { return one && one.textContent === text; });
-      if (inside && again && document.activeElement !== again) { again.focus({ preventScroll: true }); }
+      var now = links(box), lost = inside && document.activeElement === document.body;
+      var again = [now[reached.place]].concat(now).find(function (one) { return one && one.textContent === reached.text; });
+      if (lost && again) { again.focus({ preventScroll: true }); }
       inside = false;
       if (part) { document.getElementById(part.slice(1)).scrollIntoView(); }
     });

@@ -90,9 +90,9 @@ def test_a_table_is_copied_as_a_table_and_as_lines_with_tabs(visit: Opening) -> 
     page.locator("#boroughs button.copy").click()
     expect(page.locator("#boroughs button.copy")).to_have_text("Copied")
     lines = page.evaluate("navigator.clipboard.readText()").split("\n")
-    assert lines[0].startswith("Borough\tPer 1,000 residents [p]\t95% interval\t")
+    assert lines[0].startswith("Borough\tPer 1,000 residents [p]\tOffences\t95% interval\t")
     assert [line.split("\t")[0] for line in lines[1:]] == page.locator("#boroughs tbody th").all_inner_texts()
-    assert {line.count("\t") for line in lines} == {5}
+    assert {line.count("\t") for line in lines} == {6}
     types = page.evaluate("navigator.clipboard.read().then(all => all[0].types)")
     assert set(types) == {"text/html", "text/plain"}
 

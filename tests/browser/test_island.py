@@ -111,6 +111,21 @@ def test_an_address_with_choices_is_shown_so_with_javascript_and_without(visit: 
     assert plain.locator('.served img[src*="years=5"]').count() == 1
 
 
+def test_a_reader_who_goes_on_before_an_answer_is_there_is_left_where_they_are(visit: Opening) -> None:
+    page = visit().go("/measure/robbery?area=E09000012")
+    focused = "document.activeElement.textContent"
+    page.locator(".island-drawn .choice", has_text="Per resident").focus()
+    with held(page):
+        page.keyboard.press("Enter")
+        page.locator(".island-drawn .choice", has_text="3 years").focus()
+    expect(page.locator(".island-drawn .live img")).to_have_attribute("alt", re.compile("per 1,000 residents"))
+    assert page.evaluate(focused) == "3 years"
+    with held(page):
+        page.keyboard.press("Enter")
+    expect(page.locator(".island-drawn .choice[aria-current]", has_text="3 years")).to_be_visible()
+    assert page.evaluate(focused) == "3 years"
+
+
 def test_a_reader_who_is_in_the_server_s_drawing_is_left_there_until_they_leave_it(visit: Opening) -> None:
     seen = visit()
     held: list[Route] = []
