@@ -16,7 +16,7 @@ from layouts.web.islands import Islands
 from layouts.web.response_cache import Finished
 from metrics import queries, work_ahead
 
-BREATH = 0.01  # seconds at least between two pieces of what is worked out ahead
+BREATH = 0.05  # seconds between two pieces of what is worked out ahead
 
 
 @cache
@@ -26,12 +26,10 @@ def store() -> queries.Store:
 
 
 def _work_ahead(store: queries.Store) -> None:
-    """What a search is looked up in, and the comparisons of boroughs; who asks meanwhile has half of the time."""
-    began = time.thread_time()
+    """What a search is looked up in, and the comparisons of boroughs; with room for answers in between."""
     router.index(store)
     for _ in work_ahead.pieces(store):
-        time.sleep(max(BREATH, time.thread_time() - began))
-        began = time.thread_time()
+        time.sleep(BREATH)
 
 
 CURRENT = Current(store, _work_ahead)  # of the process that answers
