@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,8 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
     """
     columns = [name for name in frame.columns if not _empty(frame[name])]
     enter = _insert if connection.dialect.name == "sqlite" else _copy
-    for rows in _batches(frame[columns]):
-        enter(connection, table.name, columns, rows)
+    for cells in _batches(frame[columns]):
+        enter(connection, table.name, columns, cells)
 
 
 def delete_keys(connection: Connection, table: Table, keys: pd.DataFrame) -> None:
@@ -32,37 +31,38 @@ def delete_keys(connection: Connection, table: Table, keys: pd.DataFrame) -> Non
         return
     if connection.dialect.name == "sqlite":
         where = " AND ".join(f"{name} = ?" for name in keys.columns)
-        for rows in _batches(keys):
-            connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(rows))
+        for cells in _batches(keys):
+            connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(zip(*cells, strict=True)))
         return
     where = " AND ".join(f"{table.name}.{name} = gone.{name}" for name in keys.columns)
     fields = ", ".join(f"{name} integer" for name in keys.columns)
     connection.exec_driver_sql(f"CREATE TEMPORARY TABLE gone ({fields})")
-    for rows in _batches(keys):
-        _copy(connection, "gone", list(keys.columns), rows)
+    for cells in _batches(keys):
+        _copy(connection, "gone", list(keys.columns), cells)
     connection.exec_driver_sql(f"DELETE FROM {table.name} USING gone WHERE {where}")
     connection.exec_driver_sql("DROP TABLE gone")
 
 
-def _insert(connection: Connection, table: str, columns: list[str], rows: Iterable[tuple]) -> None:
+def _insert(connection: Connection, table: str, columns: list[str], cells: list[list]) -> None:
     """SQLite's INSERT of TOGETHER rows at a time, and of one at a time at the end."""
-    values = list(chain.from_iterable(rows))
+    values: list[Any] = [None] * (len(columns) * len(cells[0]))
+    for place, column in enumerate(cells):
+        values[place::len(columns)] = column  # row after row
     whole = len(values) - len(values) % (TOGETHER * len(columns))
     row = f"({', '.join('?' * len(columns))})"
     for together, part in ((TOGETHER, values[:whole]), (1, values[whole:])):
-        size = together * len(columns)
         if part:
             connection.exec_driver_sql(
                 f"INSERT INTO {table} ({_quoted(columns)}) VALUES {', '.join([row] * together)}",
-                [tuple(part[start : start + size]) for start in range(0, len(part), size)],
+                list(zip(*[iter(part)] * (together * len(columns)), strict=True)),
             )
 
 
-def _copy(connection: Connection, table: str, columns: list[str], rows: Iterable[tuple]) -> None:
+def _copy(connection: Connection, table: str, columns: list[str], cells: list[list]) -> None:
     """PostgreSQL's COPY, through the driver: SQLAlchemy has no call for it."""
     cursor: Any = connection.connection.cursor()  # pg8000's own: its execute takes a stream
     statement = f"COPY {table} ({_quoted(columns)}) FROM STDIN WITH (FORMAT csv)"
-    cursor.execute(statement, stream=_as_csv(rows))
+    cursor.execute(statement, stream=_as_csv(zip(*cells, strict=True)))
     cursor.close()
 
 
@@ -76,10 +76,11 @@ def _empty(column: pd.Series) -> bool:
     return column.dtype.kind == "O" and not column.astype(bool).any()
 
 
-def _batches(frame: pd.DataFrame) -> Iterator[Iterable[tuple]]:
+def _batches(frame: pd.DataFrame) -> Iterator[list[list]]:
+    """The cells of some rows, column by column."""
     for start in range(0, len(frame), BATCH):
         part = frame.iloc[start : start + BATCH]
-        yield zip(*(_plain(part[name]) for name in part.columns), strict=True)
+        yield [_plain(part[name]) for name in part.columns]
 
 
 def _plain(column: pd.Series) -> list:

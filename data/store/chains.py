@@ -1,7 +1,8 @@
 """The chains of one source's figures: which releases stand, in what order, and what each speaks for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,11 +12,18 @@ from data.store import bulk, schema
 from data.store.catalogue import release_order
 from data.store.revisions import FIGURES, KEY, LINK, Revision, in_order, no_links
 
-Ranges = Sequence[tuple[int, int]]
-Places = Mapping[int, tuple[int, str]]  # the area id and the group of each series, by its id
+Ranges = tuple[tuple[int, int], ...]
 
 
-def within(ranges: Ranges, period: np.ndarray) -> np.ndarray:
+class Series(NamedTuple):
+    """What the figures of a series are of: the ids of a variable and an area, and a group."""
+
+    variable: int
+    area: int
+    group: str
+
+
+def within(ranges: Iterable[tuple[int, int]], period: np.ndarray) -> np.ndarray:
     """Which periods lie in one of the ranges, ends included."""
     inside = np.zeros(len(period), dtype=bool)
     for first, last in ranges:
@@ -31,14 +39,23 @@ class Spoken:
     areas: frozenset[int]
     groups: frozenset[str]
 
-    def speaks(self, variable: int, rows: pd.DataFrame, places: Places) -> np.ndarray:
-        """For which rows, with their series_id and period, of a variable the release speaks."""
-        if variable not in self.ranges:
-            return np.zeros(len(rows), dtype=bool)
-        series, which = np.unique(rows["series_id"].to_numpy(), return_inverse=True)
-        known = np.array([area in self.areas and group in self.groups
-                          for area, group in (places[number] for number in series.tolist())], dtype=bool)
-        return known[which] & within(self.ranges[variable], rows["period"].to_numpy())
+    def ranges_of(self, series: Series) -> Ranges:
+        """The periods of a series for which the release speaks."""
+        if series.area in self.areas and series.group in self.groups:
+            return self.ranges.get(series.variable, ())
+        return ()
+
+    def speaks(self, rows: pd.DataFrame, series: Mapping[int, Series]) -> np.ndarray:
+        """For which rows, with their series_id and period, the release speaks."""
+        period = rows["period"].to_numpy()
+        spoken = within({part for ranges in self.ranges.values() for part in ranges}, period)
+        which, numbers = pd.factorize(rows["series_id"].to_numpy()[spoken])
+        ranges = [self.ranges_of(series[number]) for number in numbers.tolist()]
+        inside = np.zeros(len(which), dtype=bool)
+        for one in {*ranges} - {()}:
+            inside |= np.array([each == one for each in ranges])[which] & within(one, period[spoken])
+        spoken[spoken] = inside
+        return spoken
 
 
 class Chains:
@@ -65,32 +82,34 @@ class Chains:
         groups: dict[int, set[str]] = {number: set() for number in self.ranks}
         for row in self._of(schema.release_group):
             groups[row.release_id].add(row.group)
-        return {number: Spoken(ranges[number], frozenset(areas[number]), frozenset(groups[number]))
-                for number in self.ranks}
+        return {number: Spoken({variable: tuple(sorted(parts)) for variable, parts in ranges[number].items()},
+                               frozenset(areas[number]), frozenset(groups[number])) for number in self.ranks}
 
     def _of(self, table: schema.Table) -> Iterable[Row]:
         return self.connection.execute(select(table).where(table.c.release_id.in_(self.ranks)))
 
-    def places(self, variable: int) -> dict[int, tuple[int, str]]:
-        """Every series of a variable: its area id and group by its id."""
+    def series(self, variables: Collection[int]) -> dict[int, Series]:
+        """Every series of some variables, by its id."""
         table = schema.series.c
-        query = select(table.id, table.area_id, table.group).where(table.variable_id == variable)
-        rows = self.connection.execute(query)
-        return {number: (area, group) for number, area, group in rows}
+        query = select(table.id, table.variable_id, table.area_id, table.group).where(table.variable_id.in_(variables))
+        return {number: Series(*of) for number, *of in self.connection.execute(query).all()}
 
-    def chain(self, variable: int, spoken: Spoken, places: Places) -> pd.DataFrame:
-        """Every link, with LINK, of a variable's figures that a release speaks for."""
-        ranges = spoken.ranges[variable]
-        wanted = {number for number, (area, group) in places.items() if area in spoken.areas and group in spoken.groups}
+    def chain(self, spoken: Spoken, series: Mapping[int, Series]) -> pd.DataFrame:
+        """Every link, with LINK, of the figures of some series for which a release speaks."""
+        wanted = {number for number, of in series.items() if spoken.ranges_of(of)}
+        if not wanted:
+            return no_links()
+        variables = {series[number].variable for number in wanted}
+        bounds = {part for variable in variables for part in spoken.ranges[variable]}
         rows: list[tuple] = []
         for table in (schema.observation, schema.superseded):
             query = (
                 select(*(table.c[name] for name in LINK[:-1]))
                 .join(schema.series, schema.series.c.id == table.c.series_id)
-                .where(schema.series.c.variable_id == variable)
-                .where(table.c.period.between(min(first for first, _ in ranges), max(last for _, last in ranges)))
+                .where(schema.series.c.variable_id.in_(variables))
+                .where(table.c.period.between(min(first for first, _ in bounds), max(last for _, last in bounds)))
             )
-            rows += [tuple(row) for row in self.connection.execute(query) if row[0] in wanted]
+            rows += [tuple(row) for row in self.connection.execute(query).all() if row[0] in wanted]
         if not rows:
             return no_links()
         chain = pd.DataFrame(rows, columns=LINK[:-1])
@@ -99,13 +118,13 @@ class Chains:
             rank=chain["release_id"].map(self.ranks), status=status.where(status.notna(), ""),
             **{name: chain[name].astype("float64") for name in FIGURES[:3]},
         )[LINK]
-        return chain if len(ranges) == 1 else chain[within(ranges, chain["period"].to_numpy())]
+        return chain if len(bounds) == 1 else chain[spoken.speaks(chain, series)]
 
-    def next_rank(self, release: int, variable: int, rows: pd.DataFrame, places: Places) -> np.ndarray:
+    def next_rank(self, release: int, rows: pd.DataFrame, series: Mapping[int, Series]) -> np.ndarray:
         """The rank of the next later release that speaks for each row, -1 where there is none."""
         result = np.full(len(rows), -1)
         for later in self.releases[self.ranks[release] + 1:]:
-            speaks = self.spoken[later.id].speaks(variable, rows, places)
+            speaks = self.spoken[later.id].speaks(rows, series)
             result[speaks & (result < 0)] = self.ranks[later.id]
         return result
 

@@ -46,12 +46,12 @@ def _standing(connection: Connection, name: str) -> tuple[Row, str]:
 
 
 def _retract(connection: Connection, chains: Chains, release: int, variable: int) -> None:
-    places, rank = chains.places(variable), chains.ranks[release]
-    chain = chains.chain(variable, chains.spoken[release], places)
+    series, rank = chains.series([variable]), chains.ranks[release]
+    chain = chains.chain(chains.spoken[release], series)
     stated = stated_by(chain, rank)
     if stated.empty:
         return
     bulk.insert_frame(connection, schema.withdrawn, stated[[*KEY, *FIGURES]].assign(release_id=release))
     definition = connection.execute(select(schema.variable).where(schema.variable.c.id == variable)).one()
-    chains.store(retract(chain, stated, chains.next_rank(release, variable, stated, places), release_id=release,
+    chains.store(retract(chain, stated, chains.next_rank(release, stated, series), release_id=release,
                           ranks=chains.ranks, default=definition.absent))

@@ -1,8 +1,9 @@
 """Putting statements into the store: whole or not at all, in any order, each file once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -10,14 +11,16 @@ from sqlalchemy import Connection, Engine, select, text
 
 from data.statement import Statement
 from data.store import bulk, change_log, schema
-from data.store.chains import Places, Ranges
+from data.store.chains import Series
 from data.store.decisions import Decision, record
 from data.store.engine import writing
 from data.store.predecessor import level, predecessor
 from data.store.registration import Registration, forget_withdrawn, next_id
-from data.store.revisions import FIGURES, no_links, revise, with_defaults
+from data.store.revisions import FIGURES, revise, with_defaults
 
+_NONE = np.array([], dtype="int64")
 REVISED = ["variable", "area", "group", "period", "before", "after"]
+AT_ONCE = 50_000  # rows of figures that are compared and entered together, or those of one variable
 Inspect = Callable[[Connection, Statement], Iterable[Decision]]
 
 
@@ -127,52 +130,76 @@ class _Load:
         unsaid = rows.keys() - set(spoken)
         if unsaid:
             raise ValueError(f"figures of what the file does not speak for: {', '.join(sorted(unsaid))}")
-        revised = []
-        for place, code in enumerate(spoken):
-            revised.append(self._write_variable(code, frame.iloc[rows.get(code, [])]))
-            progress((place + 1) / len(spoken))
-        if any(map(len, revised)):
-            self.change.revised = pd.concat([part for part in revised if len(part)], ignore_index=True)
+        done = 0
+        for codes in self._alike(spoken, rows):
+            self._write(codes, frame.iloc[np.concatenate([rows.get(code, _NONE) for code in codes])])
+            done += len(codes)
+            progress(done / len(spoken))
+        self.change.variables.sort()
+        self.change.revised = self.change.revised.sort_values("variable", kind="stable", ignore_index=True)
         change_log.record(self.connection, self.entry.release_id, change_log.change_log(self.change))
         return self.change
 
-    def _write_variable(self, code: str, rows: pd.DataFrame) -> pd.DataFrame:
-        """Write one variable; the rows of ``Change.revised`` that it adds."""
-        variable, definition = self.entry.variable_ids[code], self.entry.definitions[code]
-        places, stated = self._with_series(code, rows)
-        known = code in self.entry.ids_before
-        chain = self.chains.chain(variable, self.own, places) if known else no_links()
+    def _alike(self, codes: list[str], rows: Mapping[str, np.ndarray]) -> Iterator[list[str]]:
+        """Variables of the same periods and the same meaning of a missing row, as many as make AT_ONCE rows.
+
+        They are written together, for a variable of few rows costs as much as one of some thousand.
+        """
+        def periods(code: str) -> tuple:
+            definition = self.entry.definitions[code]
+            return self.own.ranges[self.entry.variable_ids[code]], definition.absent, definition.step
+
+        for _, alike in groupby(sorted(codes, key=periods), key=periods):
+            together: list[str] = []
+            size = 0
+            for code in alike:
+                size += len(rows.get(code, _NONE))
+                if together and size > AT_ONCE:
+                    yield together
+                    together, size = [], len(rows.get(code, _NONE))
+                together.append(code)
+            yield together
+
+    def _write(self, codes: list[str], rows: pd.DataFrame) -> None:
+        """Write some variables of the same periods."""
+        definition = self.entry.definitions[codes[0]]
+        held = self.chains.series([self.entry.variable_ids[code] for code in codes if code in self.entry.ids_before])
+        chain = self.chains.chain(self.own, held)
+        series, stated = self._with_series(codes, rows, held)
         stated = with_defaults(stated, chain, definition.absent)
-        self._note_periods(variable, self.own.ranges[variable], definition.step)
+        self._note_periods(codes)
         if stated.empty:
-            return self.change.revised.iloc[:0]
-        self.change.variables.append(code)
-        next_rank = self.chains.next_rank(self.entry.release_id, variable, stated, places)
+            return
+        has_some = {series[number].variable for number in stated["series_id"].unique().tolist()}
+        self.change.variables += [code for code in codes if self.entry.variable_ids[code] in has_some]
+        next_rank = self.chains.next_rank(self.entry.release_id, stated, series)
         self.change.older |= bool((next_rank >= 0).any())
         revision = revise(chain, stated, next_rank, release_id=self.entry.release_id, ranks=self.chains.ranks,
                           default=definition.absent)
         self.chains.store(revision)
-        return self._revised(code, revision.changed, places)
+        self._note_revised(revision.changed, series)
 
-    def _with_series(self, code: str, rows: pd.DataFrame) -> tuple[dict[int, tuple[int, str]], pd.DataFrame]:
-        """Each series id of the variable with its area id and group, and the rows by series id.
+    def _with_series(
+        self, codes: list[str], rows: pd.DataFrame, held: Mapping[int, Series]
+    ) -> tuple[dict[int, Series], pd.DataFrame]:
+        """Each series of some variables by its id, ``held`` being those that are there, and the rows by series id.
 
-        Series that are new are entered in the order of their areas, so that figures come in key order.
+        Series that are new are entered in the order of variables and areas, so that figures come in key order.
         """
-        variable = self.entry.variable_ids[code]
-        held = self.chains.places(variable) if code in self.entry.ids_before else {}
-        ids = {place: number for number, place in held.items()}
-        area, group = rows["area"].astype("category").cat, rows["group"].astype("category").cat
-        area_ids = [self.entry.area_ids[name] for name in area.categories]
-        groups = list(group.categories)
-        width = max(len(groups), 1)
-        found, which = np.unique(area.codes.to_numpy().astype("int64") * width + group.codes, return_inverse=True)
-        keys = [(area_ids[part // width], groups[part % width]) for part in found.tolist()]
+        ids = {of: number for number, of in held.items()}
+        variable, area, group = (rows[name].astype("category").cat for name in ("variable", "area", "group"))
+        areas, groups = list(area.categories), list(group.categories)
+        order = np.array([codes.index(name) if name in codes else -1 for name in variable.categories], dtype="int64")
+        width, depth = max(len(areas), 1), max(len(groups), 1)
+        which, found = pd.factorize((order[variable.codes] * width + area.codes) * depth + group.codes, sort=True)
+        keys = [Series(self.entry.variable_ids[codes[part // depth // width]],
+                       self.entry.area_ids[areas[part // depth % width]], groups[part % depth])
+                for part in found.tolist()]
         fresh = [key for key in keys if key not in ids]
         ids |= {key: self.next_series + place for place, key in enumerate(fresh)}
         self.next_series += len(fresh)
         bulk.insert_frame(self.connection, schema.series, pd.DataFrame(
-            [(ids[key], variable, *key) for key in fresh], columns=["id", "variable_id", "area_id", "group"]))
+            [(ids[key], *key) for key in fresh], columns=["id", "variable_id", "area_id", "group"]))
         columns = {name: rows[name].to_numpy() for name in FIGURES[:3]} | {
             "status": rows["status"].astype(object).to_numpy(),
             "series_id": np.array([ids[key] for key in keys], dtype="int64")[which],
@@ -180,27 +207,35 @@ class _Load:
         }
         return {number: key for key, number in ids.items()}, pd.DataFrame(columns)
 
-    def _note_periods(self, variable: int, ranges: Ranges, step: int) -> None:
-        covered = {
-            period for spoken in self.others.values() if not self.own.areas.isdisjoint(spoken.areas)
-            for first, last in spoken.ranges.get(variable, ()) for period in range(first, last + 1, step)
-        }
-        own = {period for first, last in ranges for period in range(first, last + 1, step)}
-        self.change.new_periods |= own - covered
+    def _note_periods(self, codes: list[str]) -> None:
+        """The periods of some variables that no other release of their areas has."""
+        step = self.entry.definitions[codes[0]].step
+        for variable in (self.entry.variable_ids[code] for code in codes):
+            covered = {
+                period for spoken in self.others.values() if not self.own.areas.isdisjoint(spoken.areas)
+                for first, last in spoken.ranges.get(variable, ()) for period in range(first, last + 1, step)
+            }
+            own = {period for first, last in self.own.ranges[variable] for period in range(first, last + 1, step)}
+            self.change.new_periods |= own - covered
 
-    def _revised(self, code: str, changed: pd.DataFrame, places: Places) -> pd.DataFrame:
+    def _note_revised(self, changed: pd.DataFrame, series: Mapping[int, Series]) -> None:
         """The changed figures that another release had spoken for; the rest are new."""
-        known = np.zeros(len(changed), dtype=bool)
+        new = np.ones(len(changed), dtype=bool)
         for spoken in self.others.values():
-            known |= spoken.speaks(self.entry.variable_ids[code], changed, places)
-        self.change.new_values += int((~known).sum())
-        changed = changed[known]
-        keys = [places[number] for number in changed["series_id"].tolist()]
-        return pd.DataFrame({
-            "variable": code, "area": [self.entry.area_codes[place] for place, _ in keys],
-            "group": [group for _, group in keys],
+            new[new] = ~spoken.speaks(changed[new], series)
+        self.change.new_values += int(new.sum())
+        if new.all():
+            return
+        changed = changed[~new]
+        codes = {number: code for code, number in self.entry.variable_ids.items()}
+        of = [series[number] for number in changed["series_id"].tolist()]
+        revised = pd.DataFrame({
+            "variable": [codes[one.variable] for one in of], "area": [self.entry.area_codes[one.area] for one in of],
+            "group": [one.group for one in of],
             **{name: changed[name].to_numpy() for name in ("period", "before", "after")},
         })
+        before = self.change.revised
+        self.change.revised = pd.concat([before, revised], ignore_index=True) if len(before) else revised
 
 
 def _by_variable(column: pd.Series) -> dict[str, np.ndarray]:

@@ -1,14 +1,19 @@
 import subprocess
 import sys
+import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 
 from data import periods
 from data.statement import LONDON, Area, Statement
-from data.store import schema
+from data.store import change_log, schema, writer
 from data.store.engine import connect
 from data.store.reader import Key, Reader
 from data.store.writer import write
@@ -244,3 +249,41 @@ def test_a_reader_sees_all_of_a_release_or_none_of_it(engine: Engine, url: str) 
     total = SIZE * (SIZE - 1) / 2
     assert sums <= {total + SIZE, total + 2 * SIZE}
     assert total + 2 * SIZE in sums
+
+
+@st.composite
+def releases(draw: st.DrawFn) -> list[Statement]:
+    """Some releases of one to three variables, of which each release has its own months."""
+    variables = [replace(COUNT, code=code) for code in ("assault", "burglary", "robbery")]
+    found = []
+    for number in range(draw(st.integers(2, 4))):
+        areas = draw(st.sampled_from([(LONDON, HACKNEY), (LONDON, HACKNEY, CAMDEN)]))
+        parts = []
+        for variable in draw(st.lists(st.sampled_from(variables), min_size=1, unique_by=lambda one: one.code)):
+            first = FIRST + draw(st.integers(0, 1))
+            cells = st.tuples(st.sampled_from(areas), st.sampled_from([first, first + 1]))
+            stated = draw(st.dictionaries(cells, st.sampled_from([1.0, 2.0]), max_size=4))
+            parts.append(statement(f"2026-0{draw(st.integers(1, 3))}", stated, first=first, last=first + 1,
+                                   variable=variable, areas=areas))
+        found.append(replace(
+            parts[0], release=replace(parts[0].release, file=f"{number}.csv", sha256=f"{number:064}"),
+            variables={code: one for part in parts for code, one in part.variables.items()},
+            frame=pd.concat([part.frame for part in parts], ignore_index=True),
+            coverage=[one for part in parts for one in part.coverage]))
+    return found
+
+
+@given(releases())
+@settings(max_examples=40, deadline=None)
+def test_variables_that_are_written_together_are_as_if_each_was_written_alone(loads: list[Statement]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        engines = [connect(f"sqlite:///{folder}/{name}.sqlite3") for name in ("together", "alone")]
+        for load in loads:
+            (together,) = write(engines[0], [load])
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(writer, "AT_ONCE", 0)
+                (alone,) = write(engines[1], [load])
+            assert change_log.change_log(together) == change_log.change_log(alone)
+        assert rows(engines[0]) == rows(engines[1])
+        for engine in engines:
+            engine.dispose()
