@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.statement import LONDON
 from metrics import queries
-from metrics.analysis import noise_pools
+from metrics.analysis import noise_pools, views
 from metrics.queries import Store
 
 
@@ -23,3 +23,13 @@ def pieces(store: Store) -> Iterator[None]:
             for shown in queries.overview_of(store, LONDON).views:
                 yield
                 queries.borough_comparisons(store, [shown.measure.id], place.code)
+
+
+def wards(store: Store) -> Iterator[None]:
+    """Work out how much the months of wards vary, which those of a borough share: by the first of each."""
+    boroughs = [place.code for place in queries.places(store) if place.kind == "borough"]
+    for ward in (ward for borough in boroughs for ward in queries.relations(store, borough).of("ward")[:1]):
+        for shown in (view for section in views.sections(store, ward.code) for view in section.views):
+            if shown.headline is not None:
+                yield
+                noise_pools.noise_of(store, shown)

@@ -16,11 +16,15 @@ LET_GO_AFTER = 60.0  # seconds after which nobody makes an answer of the state b
 class Current:
     """The store as pages see it; ``store`` gives it as it stands, and ``work`` works out of a state what takes longest.
 
-    Until a state is held, and where the database has ended that, answers are made of the store as it stands.
+    ``beside`` works out more of a state that is answered with already. Until a state is held, and where the database
+    has ended that, answers are made of the store as it stands.
     """
 
-    def __init__(self, store: Callable[[], Store], work: Callable[[Store], None]) -> None:
-        self.store, self.work = store, work
+    def __init__(
+        self, store: Callable[[], Store], work: Callable[[Store], None],
+        beside: Callable[[Store], None] = lambda store: None,
+    ) -> None:
+        self.store, self.work, self.beside = store, work, beside
         self._state: HeldStore | None = None
         self._worked_out = ""  # the version of the data of which that is done
 
@@ -43,7 +47,8 @@ class Current:
         if before is not None and queries.data_version(before) == newest == self._worked_out:
             return
         state = queries.hold(self.store())
-        if self._worked_out != newest:
+        newer = self._worked_out != newest
+        if newer:
             self._state = before or state
             try:
                 self.work(state or self.store())
@@ -52,6 +57,8 @@ class Current:
                 raise
         self._state, self._worked_out = state, newest
         _let_go(before, LET_GO_AFTER)
+        if newer:
+            self.beside(state or self.store())
 
     def renew_for_ever(self) -> None:
         """Look again and again."""

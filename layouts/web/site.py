@@ -32,7 +32,13 @@ def _work_ahead(store: queries.Store) -> None:
         time.sleep(BREATH)
 
 
-CURRENT = Current(store, _work_ahead)  # of the process that answers
+def _beside(store: queries.Store) -> None:
+    """What pages of wards share, of which there are too many to wait for."""
+    for _ in work_ahead.wards(store):
+        time.sleep(BREATH)
+
+
+CURRENT = Current(store, _work_ahead, _beside)  # of the process that answers
 
 
 def create(store: Callable[[], queries.Store] = CURRENT) -> Finished:

@@ -48,7 +48,7 @@ def work_out(store: Store, measure_id: str) -> None:
         _noises(store, catalogue.version, pool_of(store, measure_id, kinds[kind]))
 
 
-@lru_cache(maxsize=1024)  # more than there are measures by kinds of areas, of two states; of some kilobytes a series
+@lru_cache(maxsize=2048)  # more than there are pools of two states, those of the wards of each borough among them
 def _noises(store: Store, version: str, pool: NoisePool) -> dict[tuple[str, str], Noise]:
     return noises(store, pool)
 

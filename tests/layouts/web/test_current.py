@@ -34,6 +34,17 @@ def test_a_newer_state_is_answered_with_once_what_takes_longest_is_worked_out_of
     assert during == [(first, first), (newer, first)]
 
 
+def test_the_rest_is_worked_out_once_of_each_state_while_that_is_answered_with(own: Store) -> None:
+    beside: list[tuple[str, str]] = []
+    state = Current(lambda: own, lambda of: None, lambda of: beside.append((version(of), version(state()))))
+    state.renew()
+    state.renew()
+    first = version(own)
+    loaded(own, "2026-11")
+    state.renew()
+    assert beside == [(first, first), (version(own), version(own))]
+
+
 def test_what_takes_longest_is_worked_out_once_for_each_state_and_again_where_that_failed(own: Store) -> None:
     worked: list[str] = []
 
