@@ -66,8 +66,8 @@ class _Part:
         self._file, self._text, self._content, self._line = file, text, content, line
         self._bytes = np.frombuffer(content, dtype=np.uint8)
         ends = self._line_ends()
-        self._ends = np.flatnonzero(ends)
         marks = np.flatnonzero(ends | (self._bytes == ord(text.separator)))
+        self._ends = marks[ends[marks]]
         self._marks = marks[~self._quoted(marks)] if _QUOTE in content else marks
         self._last_of_row = np.flatnonzero(ends[self._marks])
         self._starts = np.concatenate([[0], self._marks[self._last_of_row] + 1])

@@ -35,7 +35,7 @@ class Text:
 
 def surveyed(file: str, opener: Opener) -> Text:
     """What a csv is written in; BadFile if it is not text or has no header."""
-    digest, encoding = hashlib.sha256(), _Encoding(file)
+    digest, encoding = hashlib.sha256(), _Encoding(file, opener)
     start = b""
     with io.BufferedReader(opener(), _BLOCK) as stream:
         while block := stream.read(_BLOCK):
@@ -82,23 +82,30 @@ class _Encoding:
     with every accent of its names wrong.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, opener: Opener) -> None:
         self.name = "utf-8-sig"
-        self._file = file
+        self._file, self._opener = file, opener
         self._decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-8")()
-        self._line, self._odd, self._sequences, self._before = 1, 0, False, b""
+        self._position, self._odd, self._sequences, self._before = 0, 0, False, b""
 
     def feed(self, block: bytes) -> None:
-        if self._line == 1 and not self._before and block.startswith(_UTF16):
+        if not self._position and block.startswith(_UTF16):
             raise BadFile("the text is UTF-16", file=self._file, remedy="save it as UTF-8, or as xlsx")
         if b"\0" in block:
-            line = self._line + block.count(b"\n", 0, block.index(b"\0"))
-            raise BadFile("not a table of text", file=self._file, line=line,
+            raise BadFile("not a table of text", file=self._file, line=self._line(block.index(b"\0")),
                           remedy="give the published csv or xlsx")
         if not block.isascii() or self._decoder.getstate()[0]:  # else there is nothing to settle
             self._settle(block)
-        self._line += block.count(b"\n")
+        self._position += len(block)
         self._before = block[-_LONGEST_SEQUENCE:]
+
+    def _line(self, place: int) -> int:
+        """The line of a byte of the next block; the file is read again, for seldom does anybody ask."""
+        line, left = 1, self._position + place
+        with io.BufferedReader(self._opener(), _BLOCK) as stream:
+            while left and (block := stream.read(min(left, _BLOCK))):
+                line, left = line + block.count(b"\n"), left - len(block)
+        return line
 
     def _settle(self, block: bytes) -> None:
         known = (self._before[-_LONGEST_SEQUENCE + 1:] + block).replace(codecs.BOM_UTF8, b"")
@@ -108,7 +115,7 @@ class _Encoding:
         except UnicodeDecodeError as error:
             if self.name == "cp1252":
                 raise BadFile("not text", file=self._file, remedy="give the published csv or xlsx") from error
-            self._odd = self._line + block.count(b"\n", 0, error.start)
+            self._odd = self._line(error.start)
             self.name, self._decoder = "cp1252", codecs.getincrementaldecoder("cp1252")()
             self._settle(block)
         if self._odd and self._sequences:

@@ -125,6 +125,7 @@ def test_a_header_of_several_lines_is_read_and_counted(tmp_path: Path) -> None:
     (TEXT.encode("utf-16"), None, "UTF-16"),
     (TEXT.encode("utf-16-le"), 1, "not a table of text"),
     (TEXT.encode() + b"Bre\0nt,5\n", 4, "not a table of text"),
+    (TEXT.encode() + b"Barnet,3\n" * 200_000 + b"Bre\0nt,5\n", 200_004, "not a table of text"),
     ("Place,Count\nChâteau,3\nBrent,4\n".encode() + b"Caf\xe9,5\n", 4, "not UTF-8"),
     (b"Place,Count\nCaf\xe9,5\n" + "Château,3\n".encode(), 2, "not UTF-8"),
     (b"\xef\xbb\xbf" + TEXT.encode() + "Château,3\n".encode() * 200_000 + b"Caf\xe9,5\n", 200_004, "not UTF-8"),
