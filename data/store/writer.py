@@ -153,11 +153,12 @@ class _Load:
             together: list[str] = []
             size = 0
             for code in alike:
-                size += len(rows.get(code, _NONE))
-                if together and size > AT_ONCE:
+                more = len(rows.get(code, _NONE))
+                if together and size + more > AT_ONCE:
                     yield together
-                    together, size = [], len(rows.get(code, _NONE))
+                    together, size = [], 0
                 together.append(code)
+                size += more
             yield together
 
     def _write(self, codes: list[str], rows: pd.DataFrame) -> None:
