@@ -206,3 +206,13 @@ def test_an_account_that_may_only_read_reads_and_is_refused_a_load(engine: Engin
     assert "permission denied" in explained(refused.value)
     assert values(engine)[0] == 3
     onlooker.dispose()
+
+
+def test_postgresql_takes_the_figures_of_a_series_for_near_in_every_transaction(engine: Engine) -> None:
+    """Else it read 4.8 million figures for the 16,753 of a Basic Command Unit, in ten times the time."""
+    if engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no such cost")
+    for _ in range(2):
+        with engine.connect() as connection:
+            assert connection.scalar(text("SHOW random_page_cost")) == "1.1"
+            connection.rollback()
