@@ -103,9 +103,10 @@ def test_the_sentence_counts_what_fell_and_rose(small: Store) -> None:
     found = [one for name, one in seen.items() if name in planned and one.view.headline]
 
     said = text_of(only(page(small, "/?baseline=2021-22").body, ".//p[@class='said']"))
-    fell, rose, better, worse = re.search(  # type: ignore[union-attr]
-        r"^London against 2021/22: (\d+) measures? fell and (\d+) rose; (\w+) (?:is|are) clearly better and (\w+) "
-        r"(?:is|are) clearly worse\. ", said).groups()
+    read = re.match(r"London against 2021/22: (\d+) measures? fell and (\d+) rose; (\w+) (?:is|are) clearly better and "
+                    r"(\w+) (?:is|are) clearly worse\. ", said)
+    assert read
+    fell, rose, better, worse = read.groups()
     assert (fell, rose) == tuple(str(sum(one.direction == way for one in found)) for way in ("down", "up"))
     assert (better, worse) == tuple(str(sum(one.judgement == name for one in found) or "none")
                                     for name in ("better", "worse"))

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from layouts.web import current
 from layouts.web.current import Current
@@ -89,6 +90,7 @@ def test_no_connection_is_lost_with_a_state_that_the_database_has_ended(
 ) -> None:
     state = Current(lambda: own, lambda of: None)
     pool, kept = own.reader.engine.pool, []
+    assert isinstance(pool, QueuePool)
     for _ in range(20):  # more than the pool has
         state.renew()
         kept.append(state())  # as what is kept of its answers keeps it
@@ -96,9 +98,9 @@ def test_no_connection_is_lost_with_a_state_that_the_database_has_ended(
         assert state() is own
         monkeypatch.undo()
     until = time.monotonic() + 60
-    while pool.checkedout() and time.monotonic() < until:  # type: ignore[attr-defined]  # of a QueuePool
+    while pool.checkedout() and time.monotonic() < until:
         time.sleep(0.01)
-    assert pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert pool.checkedout() == 0
 
 
 def test_a_state_is_let_go_when_nobody_makes_answers_of_it_any_longer(
